@@ -1,0 +1,57 @@
+"""Blocks that a page break, a box or a blank line tore apart become one again."""
+
+from __future__ import annotations
+
+import re
+
+from policies.reading.blocks import Block
+from policies.reading.characters import Hyphens, finished
+from policies.reading.passages import PassageKind
+
+_RUNNING = {PassageKind.PARAGRAPH, PassageKind.LIST_ITEM}
+_REACH = 4  # so many boxes and notes may stand between the halves of a sentence
+
+
+# No sentence or point of a list ends with one of these.
+_DANGLING = re.compile(
+    r"(?:^|\s)(?:de|het|een|van|en|of|met|voor|om|te|in|op|aan|bij|door|naar|uit|tot|tussen|onze?|hun|zijn|haar|die|dat|als|dan"
+    r"|wij|we|maar|waarbij|waarin|zodat|omdat|per|over|onder)$"
+)
+
+
+def mend(blocks: list[Block], hyphens: Hyphens) -> list[Block]:
+    """Joins a paragraph that begins in mid-sentence to the text it belongs to."""
+    mended: list[Block] = []
+    for block in blocks:
+        target = _torn(mended, block)
+        if target is None:
+            mended.append(block)
+        else:
+            target.text = hyphens.join(target.text, block.text)
+    return mended
+
+
+def _torn(mended: list[Block], block: Block) -> Block | None:
+    """The block that `block` goes on with, or None where it stands on its own."""
+    if block.aside or not block.text[:1].islower():
+        return None
+    if block.kind is PassageKind.LIST_ITEM:
+        return _dangling(mended, block)
+    if block.kind is not PassageKind.PARAGRAPH:
+        return None
+    for back, earlier in enumerate(reversed(mended[-_REACH:])):
+        if earlier.aside:
+            continue
+        if earlier.kind in _RUNNING and not finished(earlier.text):
+            return earlier
+        if not (block.opens_page and back < _REACH and earlier.kind is PassageKind.PARAGRAPH):
+            return None
+    return None
+
+
+def _dangling(mended: list[Block], block: Block) -> Block | None:
+    """The item before, where a converter set the glyph of one item in front of its second line."""
+    before = mended[-1] if mended else None
+    if before is None or before.kind is not PassageKind.LIST_ITEM or block.number:
+        return None
+    return before if _DANGLING.search(before.text) else None

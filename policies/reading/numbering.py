@@ -1,0 +1,66 @@
+"""Printed numbers at the start of a line: "3.1.2", "2.", "a)", "iv.", "ad b.", "Bijlage 1:"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    DECIMAL = "decimal"  # 3.1, 3.1.2
+    SINGLE = "single"  # 3. or 3)
+    BARE = "bare"  # 3 (only a chapter may look so)
+    LETTER = "letter"
+    ROMAN = "roman"
+    AD = "ad"  # "ad a.": the elaboration of a point named before
+    NAMED = "named"  # Hoofdstuk 3, Bijlage 1, Artikel 4
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A printed number without its closing mark, and the text behind it."""
+
+    style: Style
+    number: str
+    rest: str
+
+    @property
+    def depth(self) -> int:
+        """How many levels a decimal number has: 3 for 3.1.2, 1 for the other styles."""
+        return self.number.count(".") + 1 if self.style is Style.DECIMAL else 1
+
+
+_PATTERNS = (
+    (Style.AD, re.compile(r"^([Aa]d\.?\s?(?:[a-zA-Z]|\d{1,2}|[ivx]{1,4}))(?:[.):]+\s*|\s+(?=[A-Z]))")),
+    (Style.DECIMAL, re.compile(r"^((?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){1,4})[.):]?\s+(?=[\"'‘“(]?[^\W\d_a-z]|\d{4}\b)")),
+    (Style.NAMED, re.compile(r"^((?i:hoofdstuk|bijlage|artikel|paragraaf|deel|thema|spoor|programma|opgave)\s+"
+                             r"(?:\d{1,3}[a-z]?|[IVX]{1,5}|[A-H]))(?:[.:)]\s*|\s+[-–]\s+|\s+(?=[A-Z])|$)")),
+    (Style.SINGLE, re.compile(r"^\(?(\d{1,2})(?:\.\)|[.)])\s+")),
+    (Style.ROMAN, re.compile(r"^\(?((?:x{0,2})(?:ix|iv|v?i{2,3}|vi|v(?=[.)]\s)))[.)]\s+", re.IGNORECASE)),
+    (Style.LETTER, re.compile(r"^\(?([a-zA-Z])[.)]\s+(?!\S\.)")),
+    (Style.BARE, re.compile(r"^(\d{1,2})\s+(?=[A-Z][^\W\d_])")),
+)  # fmt: skip
+
+
+def split_number(text: str) -> Numbered | None:
+    """The printed number a line starts with, if any. A decimal amount ("3.5 miljoen") is none."""
+    for style, pattern in _PATTERNS:
+        match = pattern.match(text)
+        if match:
+            number = re.sub(r"\s+", " ", match.group(1)).strip()
+            if style is Style.AD:
+                number = "ad " + re.sub(r"^ad\.?\s*", "", number, flags=re.IGNORECASE)
+            return Numbered(style, number, text[match.end() :].strip())
+    return None
+
+
+def follows(previous: str, number: str) -> bool:
+    """Whether `number` is the next in the row of `previous`: 2 after 1, c after b, 3.2 after 3.1."""
+    if previous.isdigit() and number.isdigit():
+        return int(number) == int(previous) + 1
+    if len(previous) == len(number) == 1 and previous.isalpha() and number.isalpha():
+        return ord(number) == ord(previous) + 1
+    head, _, tail = number.rpartition(".")
+    before, _, last = previous.rpartition(".")
+    return bool(head) and head == before and tail.isdigit() and last.isdigit() and int(tail) == int(last) + 1

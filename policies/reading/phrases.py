@@ -1,0 +1,41 @@
+"""Fixed phrases of Dutch council documents that tell what a line is."""
+
+from __future__ import annotations
+
+import re
+
+# The W questions of the Besluit begroting en verantwoording (BBV), as plans and budgets print them above a list.
+_QUESTION = re.compile(
+    r"^wat (?:wil(?:len)? (?:we|wij|de gemeente|[A-Z]\w+)\b.{0,40}\bbereiken"
+    r"|(?:ga(?:an|at)|doen) (?:we|wij|de gemeente|[A-Z]\w+)\b.{0,40}\b(?:doen|voor)"
+    r"|(?:mag|gaat|kost|moet) (?:het|dat|dit)\b.{0,20}(?:kosten)?|is het\b|hebben (?:we|wij) (?:bereikt|gedaan)\b.{0,30}"
+    r"|heeft het gekost)\s*(?:\([^)]*\))?\s*[?:.]?\s*(?:\([^)]*\))?\s*[?:.]?$",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"^(?:het college van|burgemeester en wethouders|namens|de (?:raads)?griffier|de secretaris|de burgemeester|de voorzitter"
+    r"|met vriendelijke groet|hoogachtend|geachte|aldus|de raad van de gemeente|beste|aan\b|van\b|t\.a\.v\.|cc\b)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"^(?:aan|van|betreft|onderwerp|datum|zaak(?:nummer|nr)?|kenmerk|ons kenmerk|uw kenmerk|portefeuille(?:houder)?|auteur|steller"
+    r"|opsteller|behandeld door|behandelaar|e-?mail|telefoon|telefoonnummer|bijlagen?|programma|begrotingsprogramma|openbaar"
+    r"|openbaarheid|status|versie|afdeling|team|kernteam[^:]{0,12}|verantwoordelijke|vergadering van|raadsvergadering|agendapunt"
+    r"|documentnummer|registratienummer|raadsvoorstel(?:nummer)?|cc|figuur \d+|tabel \d+|bron)\s*:",
+    re.IGNORECASE,
+)
+
+
+def is_question_heading(text: str) -> bool:
+    """Whether a line is one of the W questions ("Wat gaan we daarvoor doen?") and nothing else."""
+    return len(text) < 90 and bool(_QUESTION.match(text.strip()))
+
+
+def is_closing(text: str) -> bool:
+    """Salutations, addressees and signatures: short lines that are no headings."""
+    return bool(_CLOSING.match(text.strip()))
+
+
+def is_labelled(text: str) -> bool:
+    """A line of document data: "Zaaknummer: 2024-001"."""
+    return bool(_LABELLED.match(text))

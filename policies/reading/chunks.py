@@ -10,8 +10,15 @@ from policies.reading.characters import Hyphens, finished, split_bullet
 from policies.reading.lines import Line
 from policies.reading.numbering import Numbered, Style, follows, split_number
 from policies.reading.phrases import is_question_heading
+from policies.reading.text_tables import Row
 
 _HASHES = re.compile(r"^(#{1,6})\s+(.*)$")
+# A line of a planning: "14-01: advies in de commissie".
+_DATED = re.compile(
+    r"^(?:\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?|(?:q[1-4]|week \d{1,2}|(?:januari|februari|maart|april|mei|juni|juli|augustus"
+    r"|september|oktober|november|december)) ?(?:\d{4})?)(?: e\.v\.)?\s?[:–]\s+\S",
+    re.IGNORECASE,
+)
 _TIGHT = 0.85  # a line that had room for the next word, with this much slack, was ended on purpose
 
 
@@ -25,7 +32,8 @@ class Chunk:
     bullet: str = ""
     numbered: Numbered | None = None
     glued: bool = False
-    note: bool = field(default=False)
+    note: bool = False
+    row: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def first(self) -> Line:
@@ -33,7 +41,7 @@ class Chunk:
 
     @property
     def plain(self) -> bool:
-        return not (self.marks or self.bullet or self.numbered)
+        return not (self.marks or self.bullet or self.numbered or self.row)
 
 
 class Measure:
@@ -41,8 +49,10 @@ class Measure:
 
     def __init__(self, lines: list[Line]) -> None:
         pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
-        running = [a.width for a, b in pairs if not finished(a.text) and b.text[:1].islower()]
+        running = [a.width for a, b in pairs if _mid(a, b)]
         self.wraps = len(running) >= 3 and len(running) >= 0.1 * len(pairs)
+        torn = [b for a, b in zip(lines, lines[1:], strict=False) if split_bullet(a.text) and b.gap == 1 and _mid(a, b)]
+        self.splits_items = len(torn) >= 3  # a blank line after the first line of each item
         widths = sorted(running)
         self.full = widths[int(len(widths) * 0.8)] if widths else 0
 
@@ -54,10 +64,17 @@ class Measure:
         return line.width + 1 + len(word) < self.full * _TIGHT
 
 
-def chunks(lines: list[Line], hyphens: Hyphens) -> list[Chunk]:
-    measure = Measure(lines)
+def _mid(line: Line, following: Line) -> bool:
+    return not finished(line.text) and following.text[:1].islower()
+
+
+def chunks(items: list[Line | Row], hyphens: Hyphens) -> list[Chunk]:
+    measure = Measure([item for item in items if isinstance(item, Line)])
     found: list[Chunk] = []
-    for line in lines:
+    for line in items:
+        if isinstance(line, Row):
+            found.append(Chunk([line.line], " | ".join(cell for _, cell in line.cells), row=line.cells))
+            continue
         if found and _continues(found, line, measure):
             found[-1].text = hyphens.join(found[-1].text, line.text)
             found[-1].lines.append(line)
@@ -78,6 +95,8 @@ def _start(line: Line) -> Chunk:
         return Chunk([line], line.text, note=True)
     bullet = split_bullet(line.text)
     text = bullet[1] if bullet else line.text
+    if not bullet and _DATED.match(text):
+        return Chunk([line], text, bullet="date")
     numbered = split_number(text)
     if numbered and (not numbered.rest or (bullet and numbered.style not in {Style.LETTER, Style.SINGLE})):
         numbered = None
@@ -92,7 +111,7 @@ def is_note(line: Line) -> bool:
 def _continues(found: list[Chunk], line: Line, measure: Measure) -> bool:
     chunk = found[-1]
     last = chunk.lines[-1]
-    if is_note(line) or _HASHES.match(line.text) or chunk.marks or is_question_heading(line.text):
+    if chunk.row or chunk.marks or is_note(line) or _HASHES.match(line.text) or is_question_heading(line.text):
         return False
     unfinished = not finished(chunk.text)
     full = not measure.ended(last, line)
@@ -106,6 +125,8 @@ def _continues(found: list[Chunk], line: Line, measure: Measure) -> bool:
         return full or (unfinished and _runs_on(line))
     if chunk.note:
         return False
+    if measure.splits_items and chunk.bullet and len(chunk.lines) == 1 and line.gap == 1 and full:
+        return True
     return unfinished and measure.wraps and (full or _runs_on(line)) and not _label(chunk)
 
 
@@ -126,6 +147,8 @@ def _heads(chunk: Chunk) -> bool:
 
 
 def _opens_item(found: list[Chunk], line: Line, *, running_on: bool) -> bool:
+    if _DATED.match(line.text):
+        return True
     bullet = split_bullet(line.text)
     if bullet:
         return not (running_on and bullet[0] in "-–—*oO" and not any(c.bullet == bullet[0] for c in found[-4:]))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
-from policies.reading.blocks import Block, heading, list_item, paragraph
+from policies.reading.blocks import Block, heading, list_item, paragraph, table_row
 from policies.reading.characters import Hyphens, finished
 from policies.reading.chunks import Chunk, chunks
 from policies.reading.lines import Line
 from policies.reading.numbering import Style, follows
 from policies.reading.phrases import is_closing, is_labelled, is_question_heading
+from policies.reading.text_tables import Row
 
 _CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|\s_{4,})\s*\d{1,3}$")
 _LONGEST_HEADING = 120
 _MOST_WORDS = 16
 
 
-def compose(lines: list[Line], hyphens: Hyphens, *, marked_up: bool) -> list[Block]:
+def compose(lines: list[Line | Row], hyphens: Hyphens, *, marked_up: bool) -> list[Block]:
     """Blocks of a text; in a marked-up text only marked lines and W questions are headings."""
     found = [chunk for chunk in chunks(lines, hyphens) if not _CONTENTS.search(chunk.text)]
     heads = [_is_heading(found, index, marked_up=marked_up) for index in range(len(found))]
@@ -39,7 +40,7 @@ def _is_heading(found: list[Chunk], index: int, *, marked_up: bool) -> bool:
     chunk = found[index]
     if chunk.marks or is_question_heading(chunk.text):
         return not chunk.bullet
-    if chunk.bullet or chunk.note or marked_up or not chunk.text:
+    if chunk.row or chunk.bullet or chunk.note or marked_up or not chunk.text:
         return False
     if chunk.numbered:
         return _is_numbered_heading(found, index)
@@ -82,7 +83,15 @@ def _is_bare_heading(found: list[Chunk], index: int) -> bool:
     before = found[index - 1] if index else None
     if before and before.glued and not finished(before.text) and before.plain and not _titled(before.text):
         return False
-    return index + 1 < len(found) and not found[index + 1].note
+    after = found[index + 1] if index + 1 < len(found) else None
+    if after is None or after.note:
+        return False
+    return not (before and before.glued and before.numbered and _numbered_alike(before, after))
+
+
+def _numbered_alike(before: Chunk, after: Chunk) -> bool:
+    """A single line between two numbered headings of one kind is the text under the first."""
+    return bool(before.numbered and after.numbered and before.numbered.style is after.numbered.style)
 
 
 def _body_follows(found: list[Chunk], index: int) -> bool:
@@ -114,7 +123,10 @@ class _Composer:
 
     def block(self, chunk: Chunk, head: bool) -> Block:
         page = chunk.first.page
-        if head:
+        if chunk.row:
+            self._depths.clear()
+            block = table_row(chunk.row, page=page)
+        elif head:
             self._depths.clear()
             block = heading(chunk.text, self._level(chunk), page=page)
             if chunk.numbered:

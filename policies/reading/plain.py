@@ -12,6 +12,7 @@ from policies.reading.lines import read_lines
 from policies.reading.markup import looks_marked_up, strip_markup
 from policies.reading.mending import mend
 from policies.reading.passages import ReadDocument
+from policies.reading.text_tables import with_rows
 
 
 def decode(data: bytes) -> str:
@@ -37,7 +38,7 @@ def text_blocks(text: str) -> tuple[list[Block], int | None]:
         text = strip_markup(text)
     found = read_lines(text)
     hyphens = Hyphens(re.split(r"[\n\f]", clean(text)))
-    blocks = compose(found.lines, hyphens, marked_up=marked_up)
+    blocks = compose(with_rows(found.lines), hyphens, marked_up=marked_up)
     if found.pages is None:
         for block in blocks:
             block.page = None

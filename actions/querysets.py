@@ -1,0 +1,230 @@
+"""Questions to actions, the same for the live table and its history.
+
+`at(moment)` and `seen_by(viewer)` pick the rows that count; `standing(moment)` adds how each stood on the day, as the
+columns `shown_status`, `shown_assessment`, `shown_note`, `shown_start`, `shown_end`, `shown_period`, `news_on`, `state`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, CharField, DateField, F, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.functions import Coalesce, ExtractYear
+
+from actions.enums import ENDED, ActionStatus, Assessment, State
+from actions.rules import STALE_AFTER, STARTS_SOON
+from policies.querysets import UnderDocumentQuerySet, drafts_q, released_q
+from portal.shared.moments import Moment
+from portal.shared.querysets import RegisteredQuerySet, RegisteredVocabulary
+from portal.shared.viewer import Viewer, visible_q
+
+LATE = Q(shown_end__isnull=False) & ~Q(shown_status__in=ENDED)
+
+
+def _entries(moment: Moment) -> Any:
+    """Accepted progress of the outer action that counts for the moment, the newest day first."""
+    from actions.models import ProgressEntry
+
+    rows = ProgressEntry.objects.filter(action_id=OuterRef("id"), day__lte=moment.day, accepted_at__isnull=False)
+    if moment.recorded_at is not None:
+        rows = rows.filter(accepted_at__lte=moment.recorded_at)
+    return rows.order_by("-day", "-accepted_at", "-pk")
+
+
+def _later_moves(moment: Moment) -> Any:
+    """Moves decided after the day: the oldest one tells what the period was on the day."""
+    from actions.models import DateMove
+
+    rows = DateMove.objects.filter(action_id=OuterRef("id"), decided_on__gt=moment.day)
+    if moment.recorded_at is not None:
+        rows = rows.filter(created_at__lte=moment.recorded_at)
+    return rows.order_by("decided_on", "created_at", "pk")
+
+
+class ActionVocabulary(RegisteredVocabulary):
+    """Words that live actions and their history share."""
+
+    def of_plan(self: Any, plan: Any) -> Any:
+        return self.filter(plan=plan)
+
+    def in_order(self: Any) -> Any:
+        return self.order_by("number", "id")
+
+    def standing(self: Any, moment: Moment) -> Any:
+        """How each action stood on `moment.day`, known up to `moment.recorded_at`; today's state comes from the row itself."""
+        rows = self._standing_now() if moment.is_now else self._standing_then(moment)
+        return rows._with_state(moment.day)
+
+    def _standing_now(self: Any) -> Any:
+        return self.annotate(
+            shown_status=F("status"),
+            shown_assessment=F("assessment"),
+            shown_note=F("note"),
+            news_on=F("last_news_on"),
+            shown_start=F("period_start"),
+            shown_end=F("period_end"),
+            shown_period=F("period_text"),
+        )
+
+    def _standing_then(self: Any, moment: Moment) -> Any:
+        entries, moves = _entries(moment), _later_moves(moment)
+        rows = self.annotate(
+            shown_status=Coalesce(
+                Subquery(entries.values("status")[:1]), Value(ActionStatus.NOT_STARTED), output_field=CharField()
+            ),
+            shown_assessment=Coalesce(Subquery(entries.values("assessment")[:1]), Value(""), output_field=CharField()),
+            shown_note=Coalesce(Subquery(entries.values("text")[:1]), Value(""), output_field=TextField()),
+            news_on=Subquery(entries.values("day")[:1]),
+            _moved=Subquery(moves.values("pk")[:1]),
+        )
+        return rows.annotate(
+            **{
+                f"shown_{name}": Case(
+                    When(_moved__isnull=False, then=Subquery(moves.values(f"from_{name}")[:1])),
+                    default=F("period_text" if name == "period" else f"period_{name}"),
+                    output_field=CharField() if name == "period" else DateField(),
+                )
+                for name in ("start", "end", "period")
+            }
+        )
+
+    def _with_state(self: Any, on: date) -> Any:
+        """SQL twin of `actions.rules.state_of`."""
+        one_window = Q(shown_end__isnull=False, _end_year=F("_start_year"))
+        rows = self.annotate(_start_year=ExtractYear("shown_start"), _end_year=ExtractYear("shown_end"))
+        return rows.annotate(
+            state=Case(
+                When(shown_status=ActionStatus.DONE, then=Value(State.DONE)),
+                When(shown_status=ActionStatus.STOPPED, then=Value(State.STOPPED)),
+                When(shown_status=ActionStatus.LAPSED, then=Value(State.LAPSED)),
+                When(shown_end__lt=on, then=Value(State.LATE)),
+                When(
+                    Q(shown_status=ActionStatus.NOT_STARTED, shown_start__lt=on) & ~one_window,
+                    then=Value(State.NOT_IN_TIME),
+                ),
+                When(shown_status=ActionStatus.NOT_STARTED, then=Value(State.NOT_STARTED)),
+                When(shown_assessment=Assessment.ATTENTION, then=Value(State.ATTENTION)),
+                When(shown_assessment=Assessment.STUCK, then=Value(State.STUCK)),
+                default=Value(State.ON_TRACK),
+                output_field=CharField(),
+            )
+        )
+
+    # The following ask `standing()` first.
+
+    def overdue(self: Any) -> Any:
+        return self.filter(state__in=[State.LATE, State.NOT_IN_TIME])
+
+    def stale(self: Any, *, on: date) -> Any:
+        silent = Q(news_on__isnull=True) | Q(news_on__lt=on - STALE_AFTER)
+        return self.filter(silent, shown_status=ActionStatus.IN_PROGRESS)
+
+    def starting_soon(self: Any, *, on: date) -> Any:
+        return self.filter(
+            shown_status=ActionStatus.NOT_STARTED, shown_start__gte=on, shown_start__lte=on + STARTS_SOON
+        )
+
+    def in_states(self: Any, states: list[str]) -> Any:
+        return self.filter(state__in=states)
+
+
+class ActionQuerySet(ActionVocabulary, RegisteredQuerySet):
+    """Live actions: what editors work on."""
+
+    def visible_to(self, viewer: Viewer) -> Any:
+        """Rights of now: the action's own openness, its plan's openness, and whether anything of the plan was released.
+
+        A partner's staff see the actions their organisation takes part in.
+        """
+        rows = visible_q(viewer) & visible_q(viewer, "plan__") & released_q(viewer, "plan__")
+        if viewer.partners:
+            from actions.models import ActionParty
+
+            own = ActionParty.objects.filter(organisation_id__in=viewer.partners).values("action_id")
+            rows |= Q(pk__in=own) & ~Q(openness="geheim")
+        return self.filter(rows)
+
+    def editable_by(self, viewer: Viewer) -> Any:
+        return self.filter(drafts_q(viewer, "plan__"))
+
+
+class HistoricalActionVocabulary(ActionVocabulary):
+    """Words of the history table of actions: which recorded rows a reader gets."""
+
+    def seen_by(self: Any, viewer: Viewer) -> Any:
+        """One row for each action the viewer may see: today's for those who edit its plan, the released one for others.
+
+        The newest release that reaches the viewer counts; rights join the action's row of now.
+        """
+        from actions.models import Action
+
+        council, now = "plan__council_released_at", Q(recorded_to__isnull=True)
+        for_all = self._held_at("plan__public_released_at")
+        shown = (drafts_q(viewer, "plan__") & now) | (Q(plan__direct_public=True) & now)
+        outsider = ~drafts_q(viewer, "plan__") & Q(plan__direct_public=False)
+        if viewer.councils:
+            member = Q(plan__organisation_id__in=viewer.councils)
+            shown |= outsider & member & self._held_at(council)
+            outsider &= ~member
+        shown |= outsider & for_all
+        return self.filter(shown, id__in=Action.objects.visible_to(viewer).values("pk")).exclude(history_type="-")
+
+    @staticmethod
+    def _held_at(column: str) -> Q:
+        return Q(recorded_from__lte=F(column)) & (Q(recorded_to__isnull=True) | Q(recorded_to__gt=F(column)))
+
+
+class UnderActionQuerySet(RegisteredQuerySet):
+    """Rows below an action: never more visible than the action."""
+
+    def visible_to(self, viewer: Viewer) -> Any:
+        from actions.models import Action
+
+        return self.filter(visible_q(viewer), action__in=Action.objects.visible_to(viewer))
+
+
+class PartyVocabulary(RegisteredVocabulary):
+    def leads(self: Any) -> Any:
+        return self.filter(is_lead=True)
+
+    def in_order(self: Any) -> Any:
+        return self.order_by("-is_lead", "position", "id")
+
+
+class PartyQuerySet(PartyVocabulary, UnderActionQuerySet):
+    pass
+
+
+class ProgressQuerySet(UnderActionQuerySet):
+    def accepted(self) -> Any:
+        return self.filter(accepted_at__isnull=False)
+
+    def waiting(self) -> Any:
+        """Reports of partners that the municipality has not yet taken over or refused."""
+        return self.filter(accepted_at__isnull=True, refused_at__isnull=True)
+
+    def known(self, moment: Moment) -> Any:
+        """Accepted entries that count for a moment: about a day up to the peildatum, accepted up to the recorded moment."""
+        rows = self.accepted().filter(day__lte=moment.day)
+        return rows if moment.recorded_at is None else rows.filter(accepted_at__lte=moment.recorded_at)
+
+    def newest_first(self) -> Any:
+        return self.order_by("-day", "-created_at", "-pk")
+
+
+class UnderPlanQuerySet(UnderDocumentQuerySet):
+    document_path = "plan__"
+
+
+class SuggestionQuerySet(UnderDocumentQuerySet):
+    document_path = "version__document__"
+
+    def to_review(self) -> Any:
+        return self.filter(state="open")
+
+    def surer_than(self, confidence: float) -> Any:
+        return self.filter(confidence__gte=confidence)
+
+    def in_order(self) -> Any:
+        return self.order_by("passage__position", "start", "pk")

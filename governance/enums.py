@@ -1,0 +1,78 @@
+"""Words of the council's side and of the split of responsibilities."""
+
+from django.db import models
+
+
+class BodyKind(models.TextChoices):
+    COUNCIL = "raad", "Gemeenteraad"
+    COLLEGE = "college", "College van burgemeester en wethouders"
+    COMMITTEE = "commissie", "Commissie"
+    BOARD = "bestuur", "Algemeen bestuur"
+    REGIONAL_COUNCIL = "regioraad", "Regionale raad"
+
+
+class MeetingStatus(models.TextChoices):
+    """As in Open Raadsinformatie (vergaderingStatus)."""
+
+    PLANNED = "gepland", "Gepland"
+    HELD = "gehouden", "Gehouden"
+    CANCELLED = "geannuleerd", "Geannuleerd"
+
+
+class DecisionResult(models.TextChoices):
+    ADOPTED = "aangenomen", "Aangenomen"
+    UNANIMOUS = "unaniem", "Unaniem aangenomen"
+    AMENDED = "geamendeerd", "Geamendeerd aangenomen"
+    CONDITIONAL = "onder_voorbehoud", "Onder voorbehoud aangenomen"
+    REJECTED = "verworpen", "Verworpen"
+    HELD_OVER = "aangehouden", "Aangehouden"
+
+
+class MemoKind(models.TextChoices):
+    """A RIB follows a decision of the college; a memo does not need one."""
+
+    MEMO = "raadsmemo", "Raadsmemo"
+    LETTER = "rib", "Raadsinformatiebrief"
+
+
+class MemoState(models.TextChoices):
+    DRAFT = "concept", "Concept"
+    SENT = "verzonden", "Verzonden"
+
+
+class Treatment(models.TextChoices):
+    """Way of dealing on the list of received papers (wijze van afdoening)."""
+
+    UNDECIDED = "nog_bepalen", "Nog te bepalen"
+    FOR_INFORMATION = "kennisname", "Ter kennisname"
+    TO_EXECUTIVE = "college", "In handen van het college"
+    WITH_ITEM = "agendapunt", "Betrekken bij een agendapunt"
+    TO_COMMITTEE = "commissie", "Naar de commissie"
+
+
+class RequestState(models.TextChoices):
+    OPEN = "open", "Gevraagd"
+    GRANTED = "toegekend", "Op de agenda gezet"
+    DENIED = "afgewezen", "Niet op de agenda"
+
+
+class Task(models.TextChoices):
+    """What can be allocated for a provision: the letters of the scale table."""
+
+    EXECUTION = "U", "Uitvoering"
+    PURCHASE = "I", "Inkoop"
+    CONDITIONS = "VB", "Voorwaardestellend beleid"
+    POLICY = "B", "Beleid"
+
+
+class ProvisionCategory(models.TextChoices):
+    VOLUNTEERS = "vrijwilligers", "Vrijwilligersondersteuning"
+    GENERAL = "algemeen", "Algemene voorziening"
+    TAILORED = "maatwerk", "Maatwerkvoorziening"
+    SHELTER = "opvang", "Maatschappelijke zorg en opvang"
+    OTHER = "overig", "Overig"
+
+
+class AllocationStatus(models.TextChoices):
+    INTENDED = "voorgenomen", "Voorgenomen"
+    ADOPTED = "vastgesteld", "Vastgesteld"

@@ -1,0 +1,17 @@
+"""The council's side and the split of responsibilities."""
+
+from governance.models.council import Body, Decision, Meeting
+from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
+from governance.models.responsibilities import Allocation, Provision, ScaleLevel
+
+__all__ = [
+    "AgendaRequest",
+    "Allocation",
+    "Body",
+    "Decision",
+    "Meeting",
+    "Memo",
+    "Provision",
+    "ReceivedPaper",
+    "ScaleLevel",
+]

@@ -1,0 +1,182 @@
+"""Memos from the executive to the council, and the clerk's list of what came in."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from governance.enums import MemoKind, MemoState, RequestState, Treatment
+from governance.models.council import Meeting
+from governance.querysets import MemoQuerySet, PaperQuerySet
+from policies.enums import Audience
+from policies.models import PolicyDocument
+from portal.organisations.models import PortfolioHolder
+from portal.shared.models import Registered
+
+
+def memo_path(memo: Memo, filename: str) -> str:
+    return f"memos/{memo.public_id}.pdf"
+
+
+class Memo(Registered):
+    """A memo or letter to the council with a table of a plan's actions.
+
+    A draft reads its table afresh at `peildatum`; sending freezes it (`frozen`: the rows as rendered for `audience`), gives
+    a number from the organisation's series of that year and stores the PDF with its SHA-256. A sent memo cannot change:
+    a correction is a new memo with `corrects`.
+    """
+
+    kind = models.CharField("soort", max_length=10, choices=MemoKind, default=MemoKind.MEMO)
+    state = models.CharField("stand", max_length=10, choices=MemoState, default=MemoState.DRAFT)
+    subject = models.CharField("onderwerp", max_length=200)
+    recipient = models.CharField("aan", max_length=160, default="De leden van de gemeenteraad")
+    portfolio_holder = models.ForeignKey(
+        PortfolioHolder, models.PROTECT, null=True, blank=True, related_name="memos", verbose_name="portefeuillehouder"
+    )
+    plan = models.ForeignKey(
+        PolicyDocument, models.PROTECT, null=True, blank=True, related_name="memos", verbose_name="plan"
+    )
+    audience = models.CharField(
+        "openbaarheid na verzending",
+        max_length=10,
+        choices=[c for c in Audience.choices if c[0] != Audience.EDITORS],
+        default=Audience.PUBLIC,
+    )
+    peildatum = models.DateField("stand per")
+    text = models.TextField("tekst", help_text="Kopjes beginnen met ##, opsommingen met een streepje.")
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name="verbetert"
+    )
+    year = models.PositiveSmallIntegerField("jaar", null=True, editable=False)
+    sequence = models.PositiveIntegerField("volgnummer", null=True, editable=False)
+    number = models.CharField("nummer", max_length=30, blank=True, editable=False)
+    frozen = models.JSONField("vastgelegde gegevens", default=dict, editable=False)
+    sent_at = models.DateTimeField("verzonden op", null=True, editable=False)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
+    pdf = models.FileField("PDF", upload_to=memo_path, max_length=120, blank=True, editable=False)
+    sha256 = models.CharField("SHA-256 van de PDF", max_length=64, blank=True, editable=False)
+
+    objects = MemoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "memo"
+        verbose_name_plural = "memo's"
+        ordering = ["-sent_at", "-created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "kind", "year", "sequence"], name="memo_number_once"),
+            models.CheckConstraint(
+                condition=Q(state=MemoState.DRAFT, sent_at__isnull=True, sent_by__isnull=True)
+                | (
+                    Q(state=MemoState.SENT, sent_at__isnull=False, sent_by__isnull=False)
+                    & ~Q(number="")
+                    & ~Q(sha256="")
+                ),
+                name="memo_sent_pair",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="memo_kept", operation=pgtrigger.Delete, condition=pgtrigger.Q(old__sent_at__isnull=False)
+            ),
+            pgtrigger.ReadOnly(
+                name="memo_fixed",
+                fields=[
+                    "kind",
+                    "state",
+                    "subject",
+                    "recipient",
+                    "portfolio_holder",
+                    "plan",
+                    "peildatum",
+                    "text",
+                    "corrects",
+                    "number",
+                    "frozen",
+                    "sent_at",
+                    "sent_by",
+                    "pdf",
+                    "sha256",
+                ],
+                condition=pgtrigger.Condition("OLD.sent_at IS NOT NULL"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.subject}".strip()
+
+
+class ReceivedPaper(Registered):
+    """A line on the list of received papers (lijst ingekomen stukken); kept by the clerk."""
+
+    memo = models.ForeignKey(Memo, models.PROTECT, null=True, blank=True, related_name="papers", verbose_name="memo")
+    number = models.CharField("nummer", max_length=30)
+    title = models.CharField("titel", max_length=250)
+    sender = models.CharField("afzender", max_length=160)
+    received_on = models.DateField("ontvangen op")
+    treatment = models.CharField("wijze van afdoening", max_length=14, choices=Treatment, default=Treatment.UNDECIDED)
+    treatment_note = models.TextField("toelichting", blank=True)
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="papers", verbose_name="lijst bij vergadering"
+    )
+    distributed_at = models.DateTimeField("verspreid op", null=True, blank=True)
+    distributed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ingekomen stuk"
+        verbose_name_plural = "ingekomen stukken"
+        ordering = ["-received_on", "-number", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "number"],
+                name="paper_number_once",
+                violation_error_message="Dit nummer is al gebruikt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(distributed_at__isnull=True, distributed_by__isnull=True)
+                | Q(distributed_at__isnull=False, distributed_by__isnull=False),
+                name="paper_distributed_pair",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class AgendaRequest(Registered):
+    """A council member's request to put a received paper on an agenda (agenderingsverzoek); the clerk answers."""
+
+    paper = models.ForeignKey(ReceivedPaper, models.PROTECT, related_name="requests", verbose_name="ingekomen stuk")
+    reason = models.TextField("waarom")
+    state = models.CharField("stand", max_length=10, choices=RequestState, default=RequestState.OPEN)
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="requests", verbose_name="vergadering"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    answer = models.TextField("antwoord", blank=True)
+
+    class Meta:
+        verbose_name = "agenderingsverzoek"
+        verbose_name_plural = "agenderingsverzoeken"
+        ordering = ["-created_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="request_needs_reason",
+                violation_error_message="Schrijf erbij waarom u dit op de agenda wilt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by__isnull=True)
+                | Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="request_answered_pair",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paper}: {self.get_state_display()}"

@@ -1,0 +1,68 @@
+"""Questions to documents and what hangs under them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from portal.shared.querysets import RegisteredQuerySet, RegisteredVocabulary
+from portal.shared.viewer import Viewer, visible_q
+
+
+def released_q(viewer: Viewer, prefix: str = "") -> Q:
+    """Plans at `prefix` of which this viewer may see some state: today's, or one released to them."""
+    seen = Q(**{f"{prefix}public_released_at__isnull": False}) | Q(**{f"{prefix}direct_public": True})
+    if viewer.councils:
+        seen |= Q(**{f"{prefix}council_released_at__isnull": False, f"{prefix}organisation_id__in": viewer.councils})
+    return seen | drafts_q(viewer, prefix)
+
+
+def drafts_q(viewer: Viewer, prefix: str = "") -> Q:
+    """Plans at `prefix` of which this viewer sees today's state, because it is theirs to edit."""
+    drafts = Q(pk__in=[])
+    for organisation_id, circle in viewer.circles:
+        drafts |= Q(**{f"{prefix}organisation_id": organisation_id, f"{prefix}circle": circle})
+    return drafts
+
+
+class DocumentVocabulary(RegisteredVocabulary):
+    """Words that live documents and their history share."""
+
+    def plans(self: Any) -> Any:
+        return self.filter(is_plan=True)
+
+    def in_force(self: Any, *, on: date) -> Any:
+        """Documents whose own period holds on a day; without an end they hold until replaced."""
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=on), Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+        )
+
+    def newest_first(self: Any) -> Any:
+        return self.order_by("-adopted_on", "title", "pk")
+
+
+class DocumentQuerySet(DocumentVocabulary, RegisteredQuerySet):
+    def visible_to(self, viewer: Viewer) -> Any:
+        """A plan that was never released does not exist for outsiders; other documents go by their openness."""
+        return self.filter(visible_q(viewer)).filter(Q(is_plan=False) | released_q(viewer))
+
+
+class UnderDocumentQuerySet(RegisteredQuerySet):
+    """Rows below a document: never more visible than the document itself."""
+
+    document_path = "document__"
+
+    def visible_to(self, viewer: Viewer) -> Any:
+        path = self.document_path
+        return self.filter(
+            visible_q(viewer), visible_q(viewer, path), Q(**{f"{path}is_plan": False}) | released_q(viewer, path)
+        )
+
+
+class VersionQuerySet(UnderDocumentQuerySet):
+    """Versions of a document; outsiders see adopted ones only through the version's own openness."""
+
+    def newest_first(self) -> Any:
+        return self.order_by("-number")

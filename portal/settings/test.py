@@ -1,0 +1,17 @@
+"""Strict settings for the test suite."""
+
+import tempfile
+
+from .base import *
+
+SECRET_KEY = "only-for-tests"  # noqa: S105 - no secret: tests sign nothing that leaves them
+ALLOWED_HOSTS = ["*"]
+DATABASES["default"]["TEST"] = {"NAME": env("PORTAL_TEST_DATABASE", default="test_portal")}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "portal-test-media"
+AXES_ENABLED = False
+ALLOW_REPLAY = True
+DEMO = True
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = ""

@@ -1,0 +1,84 @@
+"""One act, one moment: every write happens inside `changing`, which records who, when, what and why.
+
+The row is locked first and the clock read after that, so that history periods never run backwards (`now()` is the start
+of the transaction and may lie before a lock that was waited for).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection, models, transaction
+
+if TYPE_CHECKING:
+    from portal.shared.models import Change
+
+_current: ContextVar[Change | None] = ContextVar("current_change", default=None)
+_replayed: ContextVar[datetime | None] = ContextVar("replayed_moment", default=None)
+
+
+class NoChange(RuntimeError):
+    """Something was written outside `changing`: a mistake in the code, never of a user."""
+
+
+def current_change() -> Change:
+    """The act that is being recorded; raises NoChange outside of one."""
+    change = _current.get()
+    if change is None:
+        raise NoChange("Every write to the register happens inside portal.shared.changes.changing().")
+    return change
+
+
+@contextmanager
+def changing(
+    *, verb: str, by: Any, reason: str = "", lock: Sequence[models.Model] = (), undo_of: Change | None = None
+) -> Iterator[Change]:
+    """Record one act by user `by` under the name `verb`; everything written inside shares its moment.
+
+    `lock` names rows to lock and re-read before the clock is read. A verb called inside another joins the outer act.
+    The whole is one transaction.
+    """
+    with transaction.atomic():
+        for row in lock:
+            row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update(of=("self",)))
+        if (outer := _current.get()) is not None:
+            yield outer
+            return
+        change = _record(verb=verb, by=by, reason=reason, undo_of=undo_of)
+        token = _current.set(change)
+        try:
+            yield change
+        finally:
+            _current.reset(token)
+
+
+def _record(*, verb: str, by: Any, reason: str, undo_of: Change | None) -> Change:
+    from portal.shared.models import Change
+
+    return Change.objects.create(verb=verb, by=by, at=_moment(), reason=reason, undo_of=undo_of)
+
+
+def _moment() -> datetime:
+    if (replayed := _replayed.get()) is not None:
+        return replayed
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return cursor.fetchone()[0]
+
+
+@contextmanager
+def replaying(at: datetime) -> Iterator[None]:
+    """Record what happens inside as if at a past moment: for the demo register and tests only."""
+    if not settings.ALLOW_REPLAY:
+        raise ImproperlyConfigured("Past moments may only be recorded where ALLOW_REPLAY is set.")
+    token = _replayed.set(at)
+    try:
+        yield
+    finally:
+        _replayed.reset(token)

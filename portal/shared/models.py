@@ -1,0 +1,105 @@
+"""The base of every register table, and `Change`, the act that every history row points to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+
+from portal.shared.changes import current_change
+from portal.shared.enums import Circle, Openness
+from portal.shared.history import Historical, write_history
+from portal.shared.identifiers import new_public_id
+from portal.shared.querysets import RegisteredQuerySet
+
+
+class Change(models.Model):
+    """One act of one person: what was done (`verb`), when and why. Undo, trail, feeds and differences read it."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="door")
+    at = models.DateTimeField("geregistreerd op", db_index=True)
+    verb = models.CharField("handeling", max_length=60)
+    reason = models.TextField("reden", blank=True)
+    undo_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
+
+    class Meta:
+        verbose_name = "wijziging"
+        verbose_name_plural = "wijzigingen"
+        ordering = ["-at", "-id"]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return self.verb
+
+
+class Recorded(models.Model):
+    """A row with a version, its author and its history; written only inside `changing`."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    version = models.PositiveIntegerField("versie", default=1, editable=False)
+    created_at = models.DateTimeField("gemaakt op", editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    changed_at = models.DateTimeField("gewijzigd op", editable=False)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    history = Historical(inherit=True)
+
+    class Meta:
+        abstract = True
+
+    def stamp(self) -> None:
+        """Set version, author and moment from the current change, before a save."""
+        change = current_change()
+        if self._state.adding:
+            self.created_at, self.created_by_id = change.at, change.by_id
+        else:
+            self.version += 1
+        self.changed_at, self.changed_by_id = change.at, change.by_id
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.stamp()
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "version", "changed_at", "changed_by"}
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Leave a last history row; only `portal.shared.destroy` and the removal of links call this."""
+        current_change()
+        return super().delete(*args, **kwargs)
+
+    @classmethod
+    def create_many(cls, rows: Sequence[Self]) -> list[Self]:
+        """Insert rows with their history: two statements, however many rows."""
+        for row in rows:
+            row.stamp()
+        created = cls._base_manager.bulk_create(rows)
+        write_history(created, cls.history.model, "+")
+        return created
+
+    @classmethod
+    def save_many(cls, rows: Sequence[Self], fields: Sequence[str]) -> None:
+        """Update `fields` of locked rows with their history: two statements, however many rows."""
+        for row in rows:
+            row.stamp()
+        cls._base_manager.bulk_update(rows, [*fields, "version", "changed_at", "changed_by"])
+        write_history(rows, cls.history.model, "~")
+
+
+class Registered(Recorded):
+    """A record of the register: it belongs to an organisation, to one of its two circles, and is open to some degree.
+
+    These columns stand on history and search rows too, so that visibility is one predicate (`viewer.visible_q`).
+    """
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", verbose_name="organisatie"
+    )
+    circle = models.CharField("kring", max_length=10, choices=Circle, default=Circle.EXECUTIVE)
+    openness = models.CharField("openbaarheid", max_length=10, choices=Openness, default=Openness.INTERNAL)
+
+    objects = RegisteredQuerySet.as_manager()
+
+    class Meta:
+        abstract = True

@@ -4,7 +4,7 @@
 
 Originals: Clear Sans 1.00 (Intel, Apache-2.0) and Charis SIL 6.101 (SIL, OFL 1.1), for instance from the Debian
 packages fonts-clear-sans and fonts-sil-charis. Each file keeps the Latin letters that Dutch names need, punctuation,
-figures and the few symbols in use; hinting goes. The OFL reserves the names "Charis" and "SIL" for unchanged files,
+figures and the few symbols in use; hinting goes. Figures of Clear Sans get one width, so that columns line up. The OFL reserves the names "Charis" and "SIL" for unchanged files,
 so the cut-down serif is called "Portal Serif".
 """
 
@@ -70,6 +70,19 @@ def rename(font: TTFont, *, file: str) -> None:
             record.string = pattern.format(family=SERIF, style=style, file=file)
 
 
+def level_figures(font: TTFont) -> None:
+    """Clear Sans has figures of two widths and no `tnum` feature: centre each figure in the wider of the two."""
+    glyphs, metrics = font["glyf"], font["hmtx"]
+    figures = [font.getBestCmap()[ord(digit)] for digit in "0123456789"]
+    width = max(metrics[name][0] for name in figures)
+    for name in figures:
+        advance, bearing = metrics[name]
+        shift = (width - advance) // 2
+        glyphs[name].coordinates.translate((shift, 0))
+        glyphs[name].recalcBounds(glyphs)
+        metrics[name] = (width, bearing + shift)
+
+
 def make(source: Path, *, file: str) -> Path:
     font = TTFont(source, recalcTimestamp=False)
     cutter = subset.Subsetter(options())
@@ -77,6 +90,8 @@ def make(source: Path, *, file: str) -> Path:
     cutter.subset(font)
     if file.startswith("portal-serif"):
         rename(font, file=file)
+    else:
+        level_figures(font)
     font.flavor = "woff2"
     target = HERE / f"{file}.woff2"
     font.save(target)

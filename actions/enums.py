@@ -27,7 +27,7 @@ NEEDS_NOTE = (Assessment.ATTENTION, Assessment.STUCK)
 
 
 class State(models.TextChoices):
-    """The one word by which a page, bar or memo tells how an action stands on a day; derived by `actions.rules.state_of`.
+    """The one word for how an action stands on a day; derived by `actions.rules.state_of`.
 
     In the order of the bars. `NOT_IN_TIME` counts under late.
     """

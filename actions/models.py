@@ -172,8 +172,8 @@ class ActionParty(Registered):
 class ProgressEntry(Registered):
     """Progress as per a day, never changed afterwards; a mistake is followed by a new entry.
 
-    `day` is the day it is about, `created_at` when it was typed. `reported_for` is the organisation that reports; news of
-    a partner counts from `accepted_at`, news of the municipality itself at once.
+    `day` is the day it is about, `created_at` when it was typed. `reported_for` is the organisation that reports;
+    news of a partner counts from `accepted_at`, news of the municipality itself at once.
     """
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="progress", verbose_name="actie")
@@ -393,11 +393,11 @@ class ReadIn(Registered):
 class Suggestion(Registered):
     """What the recogniser found, until a person decides. `quote` stands at `start`-`end` in `passage.text`.
 
-    `evidence` lists which step said what on which words; `given` keeps what was recognised, so that later corrections can
-    be counted per step; the other columns hold what a reviewer made of it.
+    `evidence` lists which step said what on which words; `given` keeps what was recognised, so that later
+    corrections can be counted per step; the other columns hold what a reviewer made of it.
     """
 
-    version = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="suggestions", verbose_name="versie")
+    source = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="suggestions", verbose_name="versie")
     passage = models.ForeignKey(Passage, models.PROTECT, related_name="suggestions", verbose_name="passage")
     kind = models.CharField("soort", max_length=16, choices=SuggestionKind, default=SuggestionKind.ACTION)
     quote = models.TextField("bronzin")
@@ -437,7 +437,7 @@ class Suggestion(Registered):
     class Meta:
         verbose_name = "suggestie"
         verbose_name_plural = "suggesties"
-        ordering = ["version", "passage__position", "start", "pk"]
+        ordering = ["source", "passage__position", "start", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(end__gte=F("start")), name="suggestion_offsets"),
             models.CheckConstraint(condition=Q(confidence__gte=0, confidence__lte=1), name="suggestion_confidence"),

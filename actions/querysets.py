@@ -1,7 +1,8 @@
 """Questions to actions, the same for the live table and its history.
 
 `at(moment)` and `seen_by(viewer)` pick the rows that count; `standing(moment)` adds how each stood on the day, as the
-columns `shown_status`, `shown_assessment`, `shown_note`, `shown_start`, `shown_end`, `shown_period`, `news_on`, `state`.
+columns `shown_status`, `shown_assessment`, `shown_note`, `shown_start`, `shown_end`, `shown_period`, `news_on`,
+`state`.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class ActionVocabulary(RegisteredVocabulary):
         return self.order_by("number", "id")
 
     def standing(self: Any, moment: Moment) -> Any:
-        """How each action stood on `moment.day`, known up to `moment.recorded_at`; today's state comes from the row itself."""
+        """How each action stood on `moment.day`, known up to `moment.recorded_at`; today's comes from the row."""
         rows = self._standing_now() if moment.is_now else self._standing_then(moment)
         return rows._with_state(moment.day)
 
@@ -205,7 +206,7 @@ class ProgressQuerySet(UnderActionQuerySet):
         return self.filter(accepted_at__isnull=True, refused_at__isnull=True)
 
     def known(self, moment: Moment) -> Any:
-        """Accepted entries that count for a moment: about a day up to the peildatum, accepted up to the recorded moment."""
+        """Accepted entries that count: about a day up to the peildatum, accepted up to the recorded moment."""
         rows = self.accepted().filter(day__lte=moment.day)
         return rows if moment.recorded_at is None else rows.filter(accepted_at__lte=moment.recorded_at)
 
@@ -218,7 +219,7 @@ class UnderPlanQuerySet(UnderDocumentQuerySet):
 
 
 class SuggestionQuerySet(UnderDocumentQuerySet):
-    document_path = "version__document__"
+    document_path = "source__document__"
 
     def to_review(self) -> Any:
         return self.filter(state="open")

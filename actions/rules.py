@@ -13,7 +13,7 @@ STARTS_SOON = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What was known of an action for one day: `news_on` is the day of the last progress entry, None when there is none."""
+    """What was known of an action for one day; `news_on` is the day of the last progress entry, None without any."""
 
     status: str = ActionStatus.NOT_STARTED
     assessment: str = ""

@@ -273,7 +273,7 @@ class DocumentRelation(Registered):
 
 
 class Release(models.Model):
-    """The moment at which a plan's state was released, and to whom; append-only, so that "what was public on that day" has an answer."""
+    """When a plan's state was released, and to whom; append-only: "what was public on that day" has an answer."""
 
     document = models.ForeignKey(PolicyDocument, models.PROTECT, related_name="releases", verbose_name="plan")
     audience = models.CharField(

@@ -23,9 +23,9 @@ def memo_path(memo: Memo, filename: str) -> str:
 class Memo(Registered):
     """A memo or letter to the council with a table of a plan's actions.
 
-    A draft reads its table afresh at `peildatum`; sending freezes it (`frozen`: the rows as rendered for `audience`), gives
-    a number from the organisation's series of that year and stores the PDF with its SHA-256. A sent memo cannot change:
-    a correction is a new memo with `corrects`.
+    A draft reads its table afresh at `peildatum`; sending freezes it (`frozen`: the rows as rendered for
+    `audience`), gives a number from the organisation's series of that year and stores the PDF with its SHA-256. A
+    sent memo cannot change: a correction is a new memo with `corrects`.
     """
 
     kind = models.CharField("soort", max_length=10, choices=MemoKind, default=MemoKind.MEMO)

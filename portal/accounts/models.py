@@ -15,8 +15,8 @@ from portal.shared.models import Recorded
 class User(AbstractUser):
     """A person with an account, known by e-mail address.
 
-    `function` is what colleagues see ("Beleidsadviseur Zorg"); the public never sees a user. `single_key_shortcuts` can be
-    switched off (WCAG 2.1.4). The system itself is a user too (`User.objects.system()`): jobs write in its name.
+    `function` is what colleagues see ("Beleidsadviseur Zorg"); the public never sees a user. `single_key_shortcuts`
+    can be switched off (WCAG 2.1.4). The system itself is a user too (`User.objects.system()`): jobs write in its name.
     """
 
     first_name = None

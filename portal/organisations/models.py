@@ -30,7 +30,8 @@ class Organisation(Recorded):
     """A municipality, joint arrangement, service, partner or group that can act, decide or pay.
 
     `short_name` is how people write it (SDD). `parent` is the organisation it is part of. `tooi_code` is the official
-    identifier where one exists (gm0482). `is_regional_we` tells that "wij" in its documents means several municipalities.
+    identifier where one exists (gm0482). `is_regional_we` tells that "wij" in its documents means several
+    municipalities.
     """
 
     name = models.CharField("naam", max_length=200)

@@ -69,7 +69,8 @@ def _moment() -> datetime:
         return replayed
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
-        return cursor.fetchone()[0]
+        moment: datetime = cursor.fetchone()[0]
+    return moment
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """History by recorded period, on top of django-simple-history.
 
-Each history row says from when until when the register held it (`recorded_from`, `recorded_to`, NULL = now) and by which
+Each history row says from when until when the register held it (`recorded_from`, `recorded_to`, NULL = now) and by
+which
 `Change` it came. A trigger closes the previous row, so that a page "as recorded at" is one range condition instead of a
 search for the newest row (measured 2 ms instead of 183 ms at 3.8 million rows).
 """
@@ -103,7 +104,7 @@ class Historical(HistoricalRecords):
             ],
         }
 
-    def create_historical_record(self, instance: Any, history_type: str, using: str | None = None) -> None:
+    def create_historical_record(self, instance: Any, history_type: str, **_: Any) -> None:
         history_model = getattr(type(instance), self.manager_name).model
         write_history([instance], history_model, history_type)
 

@@ -49,6 +49,12 @@ class Recorded(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.stamp()
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "version", "changed_at", "changed_by"}
+        super().save(*args, **kwargs)
+
     def stamp(self) -> None:
         """Set version, author and moment from the current change, before a save."""
         change = current_change()
@@ -57,12 +63,6 @@ class Recorded(models.Model):
         else:
             self.version += 1
         self.changed_at, self.changed_by_id = change.at, change.by_id
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.stamp()
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "version", "changed_at", "changed_by"}
-        super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Leave a last history row; only `portal.shared.destroy` and the removal of links call this."""

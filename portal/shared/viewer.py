@@ -14,8 +14,8 @@ class Viewer:
     """What a person may see, in ids of organisations.
 
     `circles` holds (organisation id, circle) pairs whose internal records the person sees. `councils` holds the
-    organisations whose council-only records the person sees. `secrets` holds the circles whose secret records the person
-    may know of. `grants` holds (organisation id, permission) pairs; what a permission allows is in
+    organisations whose council-only records the person sees. `secrets` holds the circles whose secret records the
+    person may know of. `grants` holds (organisation id, permission) pairs; what a permission allows is in
     `portal.accounts.roles`. `partners` holds organisations on whose own actions the person reports.
     """
 

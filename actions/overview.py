@@ -1,0 +1,191 @@
+"""Actions as rows to read: the one way in which pages, exports, memos and the matrix get them.
+
+The same call serves today's register and any recorded moment, with the names of themes and organisations as they were
+then, in a fixed number of queries. See docs/architecture.md, "Reading a state".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from actions.enums import ActorRole, State
+from actions.models import Action, ActionParty
+from actions.rules import STALE_AFTER
+from policies.domain.moments import Shown
+from policies.models import Goal, PolicyDocument, Programme, Theme
+from portal.organisations.models import Organisation
+from portal.shared.moments import Moment
+from portal.shared.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """An organisation in an action, under the name it had at the moment shown."""
+
+    id: int
+    slug: str
+    name: str
+    label: str
+    role: str
+    is_lead: bool
+
+    @property
+    def role_label(self) -> str:
+        return ActorRole(self.role).label if self.role else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action as it stood: words, parties, period, state. `state` is a code of `actions.enums.State`."""
+
+    id: int
+    public_id: str
+    version: int
+    plan_id: int
+    organisation_id: int
+    openness: str
+    number: int
+    what: str
+    description: str
+    theme_id: int | None
+    theme: str
+    programme_id: int | None
+    programme: str
+    goal_id: int | None
+    goal: str
+    period_text: str
+    start: date | None
+    end: date | None
+    interval: str
+    status: str
+    assessment: str
+    note: str
+    news_on: date | None
+    state: str
+    quote: str
+    passage_id: int | None
+    day: date
+    parties: tuple[PartyRow, ...] = field(default=())
+
+    @property
+    def state_label(self) -> str:
+        return State(self.state).label
+
+    @property
+    def is_stale(self) -> bool:
+        running = self.status == "in_uitvoering"
+        return running and (self.news_on is None or self.news_on < self.day - STALE_AFTER)
+
+    @property
+    def silent_days(self) -> int | None:
+        """Days without news on the day shown; None where there never was any."""
+        return (self.day - self.news_on).days if self.news_on else None
+
+    @property
+    def leads(self) -> list[PartyRow]:
+        return [party for party in self.parties if party.is_lead]
+
+    @property
+    def who(self) -> str:
+        """All parties by their short names, the leads first, each once."""
+        return ", ".join(dict.fromkeys(party.label for party in self.parties))
+
+
+def plan_actions(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> Any:
+    """The actions of a plan for one reader: a queryset with `standing`, live or historical, in order of number."""
+    visible = Action.objects.visible_to(viewer).of_plan(plan)
+    if shown.is_live:
+        return visible.standing(shown.moment).in_order()
+    recorded = Action.history.as_recorded(shown.moment.recorded_at).exclude(history_type="-")
+    return recorded.of_plan(plan).filter(id__in=visible.values("pk")).standing(shown.moment).in_order()
+
+
+def rows_of(actions: Iterable[Any], moment: Moment) -> list[ActionRow]:
+    """Turn annotated actions (live or historical) into rows: five more queries, however many actions."""
+    found = list(actions)
+    at = moment.recorded_at
+    themes, programmes = _names(Theme, "name", at), _names(Programme, "name", at)
+    goals = _names(Goal, "text", at, pk__in={row.goal_id for row in found if row.goal_id})
+    parties = _parties([row.id for row in found], at)
+    return [_row(row, moment.day, parties[row.id], themes, programmes, goals) for row in found]
+
+
+def _row(
+    row: Any,
+    day: date,
+    parties: list[PartyRow],
+    themes: dict[int, str],
+    programmes: dict[int, str],
+    goals: dict[int, str],
+) -> ActionRow:
+    same = {name: getattr(row, name) for name in _SAME}
+    return ActionRow(
+        **same,
+        theme=themes.get(row.theme_id, ""),
+        programme=programmes.get(row.programme_id, ""),
+        goal=goals.get(row.goal_id, ""),
+        period_text=row.shown_period or "",
+        start=row.shown_start,
+        end=row.shown_end,
+        status=row.shown_status,
+        assessment=row.shown_assessment,
+        note=row.shown_note,
+        day=day,
+        parties=tuple(parties),
+    )
+
+
+_SAME = [
+    "id",
+    "public_id",
+    "version",
+    "plan_id",
+    "organisation_id",
+    "openness",
+    "number",
+    "what",
+    "description",
+    "theme_id",
+    "programme_id",
+    "goal_id",
+    "interval",
+    "news_on",
+    "state",
+    "quote",
+    "passage_id",
+]
+
+
+def _recorded(model: Any, at: Any) -> Any:
+    return model.objects.all() if at is None else model.history.as_recorded(at).exclude(history_type="-")
+
+
+def _names(model: Any, column: str, at: Any, pk__in: set[int] | None = None) -> dict[int, str]:
+    rows = _recorded(model, at)
+    if pk__in is not None:
+        rows = rows.filter(id__in=pk__in)
+    return dict(rows.order_by("id").values_list("id", column))
+
+
+def _parties(action_ids: list[int], at: Any) -> dict[int, list[PartyRow]]:
+    rows = (
+        _recorded(ActionParty, at).filter(action_id__in=action_ids).order_by("action_id", "-is_lead", "position", "id")
+    )
+    links = list(rows.values_list("action_id", "party_id", "role", "is_lead"))
+    columns = ("id", "slug", "name", "short_name")
+    known = {
+        pk: rest
+        for pk, *rest in _recorded(Organisation, at)
+        .filter(id__in={link[1] for link in links})
+        .order_by("id")
+        .values_list(*columns)
+    }
+    grouped: dict[int, list[PartyRow]] = defaultdict(list)
+    for action_id, party_id, role, is_lead in links:
+        slug, name, short = known[party_id]
+        grouped[action_id].append(PartyRow(party_id, slug, name, short or name, role, is_lead))
+    return grouped

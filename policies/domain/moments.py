@@ -1,0 +1,78 @@
+"""Which state of a plan a reader gets: today's, or the one that was released to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from policies.enums import Audience
+from policies.models import PolicyDocument, Release
+from portal.shared.moments import Moment, end_of, today
+from portal.shared.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The state on a page: for whom, the moment it shows, and the release it rests on (None: today's register)."""
+
+    audience: str
+    moment: Moment
+    released_at: datetime | None = None
+
+    @property
+    def is_live(self) -> bool:
+        return self.moment.recorded_at is None
+
+
+class NothingReleased(Exception):
+    """The reader may see the plan, but on the asked day nothing of it had been released to them."""
+
+
+def audience_of(plan: PolicyDocument, viewer: Viewer) -> Audience:
+    """In which capacity this viewer reads the plan."""
+    if viewer.sees_drafts_of(plan.organisation_id, plan.circle):
+        return Audience.EDITORS
+    if viewer.sees_council_papers_of(plan.organisation_id):
+        return Audience.COUNCIL
+    return Audience.PUBLIC
+
+
+def shown_state(
+    plan: PolicyDocument,
+    viewer: Viewer,
+    *,
+    peildatum: date | None = None,
+    bekend: date | datetime | None = None,
+    preview: Audience | None = None,
+) -> Shown:
+    """What to show of `plan`; `preview` lets an editor look as the council or the public does.
+
+    Without `peildatum`, outsiders get the day up to which the release speaks (its `as_per` is not used: news typed
+    before the release but about a later day does not exist), and everybody else today. Raises NothingReleased.
+    """
+    audience = audience_of(plan, viewer)
+    if preview is not None and audience == Audience.EDITORS:
+        audience = preview
+    known = end_of(bekend) if isinstance(bekend, date) and not isinstance(bekend, datetime) else bekend
+    asked = {"asked_day": peildatum is not None, "asked_recorded": bekend is not None}
+    if audience == Audience.EDITORS or plan.direct_public:
+        return Shown(audience, Moment(day=peildatum or _day(known), recorded_at=known, **asked))
+    released_at = last_release(plan, audience, before=known)
+    return Shown(audience, Moment(day=peildatum or _day(known), recorded_at=released_at, **asked), released_at)
+
+
+def _day(known: datetime | None) -> date:
+    return min(known.date(), today()) if known else today()
+
+
+def last_release(plan: PolicyDocument, audience: str, *, before: datetime | None = None) -> datetime:
+    """The newest release that reaches `audience`; the council sees what everyone sees. Raises NothingReleased."""
+    reaching = [Audience.PUBLIC] if audience == Audience.PUBLIC else [Audience.PUBLIC, Audience.COUNCIL]
+    if before is None:
+        at = plan.public_released_at if audience == Audience.PUBLIC else plan.council_released_at
+    else:
+        rows = Release.objects.filter(document=plan, audience__in=reaching, at__lte=before)
+        at = rows.order_by("-at").values_list("at", flat=True).first()
+    if at is None:
+        raise NothingReleased
+    return at

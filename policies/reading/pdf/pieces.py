@@ -1,0 +1,121 @@
+"""What stands on a PDF page between runs and blocks: lines, and pieces of lines that form one paragraph or cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from policies.reading.characters import squeeze
+from policies.reading.pdf.runs import Run
+
+_UNITS = re.compile(r"(?:^|[\s\d])(?:m|cm|dm|km|mm)$")
+
+
+class Role(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+    ASIDE = "aside"
+
+
+@dataclass(slots=True)
+class TextLine:
+    """Runs that stand on one line, with their box in points."""
+
+    runs: list[Run]
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def text(self) -> str:
+        return squeeze("".join(run.text for run in self.runs))
+
+    @property
+    def size(self) -> float:
+        """The font size of most of its characters."""
+        sizes: dict[float, int] = {}
+        for run in self.runs:
+            sizes[run.size] = sizes.get(run.size, 0) + len(run.text.strip())
+        return max(sizes, key=lambda size: (sizes[size], size))
+
+    @property
+    def bold(self) -> bool:
+        return all(run.bold for run in self.runs if any(c.isalnum() for c in run.text))
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph, heading, list item or table row of one page.
+
+    `level` is a heading's level or an item's depth where tags tell it (0: unknown). `label` is an item's own bullet or
+    number. `cells` holds a row's cells, each a list of paragraphs; `header` marks a row of header cells. `starts` says
+    that a table begins with this row.
+    """
+
+    role: Role
+    lines: list[TextLine] = field(default_factory=list)
+    level: int = 0
+    label: str = ""
+    cells: list[list[Piece]] = field(default_factory=list)
+    header: bool = False
+    starts: bool = False
+    page: int = 1
+    first: bool = False
+
+    @property
+    def left(self) -> float:
+        return min((line.left for line in self.lines), default=0.0)
+
+    @property
+    def size(self) -> float:
+        return max((line.size for line in self.lines), default=0.0)
+
+    @property
+    def bold(self) -> bool:
+        return bool(self.lines) and all(line.bold for line in self.lines)
+
+
+def lines_of(runs: Iterable[Run]) -> list[TextLine]:
+    """Runs in reading order as lines: a line ends where the file says so or the next run stands lower or far back."""
+    lines: list[TextLine] = []
+    ended = True
+    for run in runs:
+        if not ended and lines and _on_line(lines[-1], run):
+            _add(lines[-1], run)
+        else:
+            lines.append(TextLine([run], run.left, run.bottom, run.right, run.top))
+        ended = run.text.endswith(("\n", "\r"))
+    return lines
+
+
+def _on_line(line: TextLine, run: Run) -> bool:
+    height = max(run.size, line.runs[-1].size, 1.0)
+    low, high = min(line.bottom, run.bottom), max(line.top, run.top)
+    return high - low < 1.8 * height and run.left > line.right - 2 * height
+
+
+def _add(line: TextLine, run: Run) -> None:
+    if _is_reference(line.runs[-1], run):
+        line.runs[-1].text = line.runs[-1].text.rstrip() + (" " if run.text.endswith(" ") else "")
+        return
+    line.runs.append(run)
+    line.left, line.right = min(line.left, run.left), max(line.right, run.right)
+    line.bottom, line.top = min(line.bottom, run.bottom), max(line.top, run.top)
+
+
+def _is_reference(before: Run, run: Run) -> bool:
+    """A footnote mark: small raised digits behind a word; not the square of a unit."""
+    mark = run.text.strip()
+    if not (mark.isdigit() and len(mark) <= 2 and run.size <= 0.75 * before.size):
+        return False
+    raised = run.bottom > before.bottom + 0.15 * before.size or run.middle > before.middle + 0.1 * before.size
+    return raised and not _UNITS.search(before.text.rstrip())
+
+
+def text_of(lines: Sequence[TextLine]) -> list[str]:
+    return [text for line in lines if (text := line.text)]

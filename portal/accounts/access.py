@@ -1,0 +1,31 @@
+"""The first lines of a view: whose pages these are, and whether this person may do this."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from portal.accounts.roles import Permission
+from portal.organisations.models import Organisation
+from portal.shared.viewer import Viewer
+
+
+def site(request: HttpRequest, slug: str) -> Organisation:
+    """The organisation whose pages are asked for; also put on the request, for the head of the page."""
+    organisation: Organisation = get_object_or_404(Organisation.objects.with_site(), slug=slug)
+    request.site_organisation = organisation  # type: ignore[attr-defined]  # our own attribute
+    return organisation
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    return request.viewer  # type: ignore[attr-defined,no-any-return]  # set by ViewerMiddleware
+
+
+def require(viewer: Viewer, permission: Permission, organisation: Organisation) -> None:
+    """Refuse who may not: colleagues hear that they lack the right, to others the page does not exist."""
+    if viewer.may(permission, organisation.pk):
+        return
+    if any(pk == organisation.pk for pk, _ in viewer.grants):
+        raise PermissionDenied(f"Voor deze bladzijde hebt u het recht nodig: {permission.label}.")
+    raise Http404

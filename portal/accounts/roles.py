@@ -38,7 +38,7 @@ class Permission(models.TextChoices):
     REGISTER_PAPERS = "ingekomen-stukken", "Ingekomen stukken registreren en verspreiden"
     ASK_AGENDA = "agendering-vragen", "Vragen om een stuk op de agenda te zetten"
     SEE_COUNCIL = "raadsstukken", "Stukken zien die voor de raad zijn vrijgegeven"
-    SEE_SECRET = "geheime-stukken", "Weten dat een geheim stuk van de eigen kring bestaat"  # noqa: S105 - a word
+    SEE_SECRET = "geheime-stukken", "Weten dat een geheim stuk van de eigen kring bestaat"
     MANAGE = "beheren", "Organisaties, mensen en rollen beheren"
 
 

@@ -1,0 +1,135 @@
+"""Actions and what hangs under them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import factory
+
+from actions.models import (
+    Action,
+    ActionBudget,
+    ActionParty,
+    Conflict,
+    DateMove,
+    Occurrence,
+    ProgressEntry,
+    ProgressRound,
+    Suggestion,
+)
+from portal.accounts.models import User
+from portal.shared.changes import current_change
+from tests.factories.base import RecordedFactory
+from tests.factories.organisations import OrganisationFactory
+from tests.factories.policies import DocumentFactory, PassageFactory
+
+
+class ActionFactory(RecordedFactory):
+    class Meta:
+        model = Action
+
+    plan = factory.SubFactory(DocumentFactory)
+    organisation = factory.SelfAttribute("plan.organisation")
+    openness = factory.SelfAttribute("plan.openness")
+    number = factory.Sequence(lambda n: n + 1)
+    what = factory.Sequence(lambda n: f"Buurthuis {n} openen voor alle inwoners")
+
+    class Params:
+        from_2021 = factory.Trait(period_text="vanaf 2021", period_start=date(2021, 1, 1))
+        in_2020 = factory.Trait(period_text="in 2020", period_start=date(2020, 1, 1), period_end=date(2020, 12, 31))
+        yearly = factory.Trait(period_text="jaarlijks", interval="jaar")
+
+
+class UnderActionFactory(RecordedFactory):
+    class Meta:
+        abstract = True
+
+    action = factory.SubFactory(ActionFactory)
+    organisation = factory.SelfAttribute("action.organisation")
+    openness = factory.SelfAttribute("action.openness")
+
+
+class PartyFactory(UnderActionFactory):
+    class Meta:
+        model = ActionParty
+
+    party = factory.SubFactory(OrganisationFactory)
+
+
+class ProgressFactory(UnderActionFactory):
+    """An accepted entry, as if the municipality itself reported; it does not touch the action's own columns."""
+
+    class Meta:
+        model = ProgressEntry
+
+    day = date(2021, 10, 28)
+    status = "in_uitvoering"
+    assessment = "op_schema"
+    text = "De eerste drie groepen zijn begonnen."
+    reported_for = factory.SelfAttribute("action.organisation")
+    accepted_at = factory.LazyFunction(lambda: current_change().at)
+    accepted_by = factory.LazyFunction(lambda: User.objects.system())
+
+    class Params:
+        waiting = factory.Trait(accepted_at=None, accepted_by=None)
+
+
+class MoveFactory(UnderActionFactory):
+    class Meta:
+        model = DateMove
+
+    decided_on = date(2021, 3, 9)
+    reason = "De verbouwing duurt langer."
+
+
+class OccurrenceFactory(UnderActionFactory):
+    class Meta:
+        model = Occurrence
+
+    label = "2021"
+    period_start = date(2021, 1, 1)
+    period_end = date(2021, 12, 31)
+
+
+class BudgetFactory(UnderActionFactory):
+    class Meta:
+        model = ActionBudget
+
+    year = 2021
+    amount = 25_000
+
+
+class ConflictFactory(RecordedFactory):
+    class Meta:
+        model = Conflict
+
+    plan = factory.SubFactory(DocumentFactory)
+    organisation = factory.SelfAttribute("plan.organisation")
+    openness = factory.SelfAttribute("plan.openness")
+    subject = "Wanneer het buurthuis opengaat"
+    one_says = "in 2020"
+    other_says = "in 2021"
+
+
+class SuggestionFactory(RecordedFactory):
+    class Meta:
+        model = Suggestion
+
+    passage = factory.SubFactory(PassageFactory)
+    source = factory.SelfAttribute("passage.version")
+    organisation = factory.SelfAttribute("source.organisation")
+    quote = factory.SelfAttribute("passage.text")
+    start = 0
+    end = factory.LazyAttribute(lambda suggestion: len(suggestion.quote))
+    what = "Een buurthuis openen"
+    who = ["gemeente"]
+    confidence = 0.9
+
+
+class RoundFactory(RecordedFactory):
+    class Meta:
+        model = ProgressRound
+
+    plan = factory.SubFactory(DocumentFactory)
+    organisation = factory.SelfAttribute("plan.organisation")
+    as_per = date(2021, 11, 1)

@@ -1,0 +1,119 @@
+"""The council's side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import factory
+
+from governance.models import (
+    AgendaRequest,
+    Allocation,
+    Body,
+    Decision,
+    Meeting,
+    Memo,
+    Provision,
+    ReceivedPaper,
+    ScaleLevel,
+)
+from portal.shared.enums import Circle, Openness
+from tests.factories.base import RecordedFactory
+from tests.factories.organisations import OrganisationFactory, PartnershipFactory
+
+
+class BodyFactory(RecordedFactory):
+    class Meta:
+        model = Body
+
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    kind = "raad"
+    name = "Gemeenteraad"
+    openness = Openness.PUBLIC
+
+
+class MeetingFactory(RecordedFactory):
+    class Meta:
+        model = Meeting
+
+    body = factory.SubFactory(BodyFactory)
+    organisation = factory.SelfAttribute("body.organisation")
+    date = date(2022, 11, 1)
+    openness = Openness.PUBLIC
+
+
+class DecisionFactory(RecordedFactory):
+    class Meta:
+        model = Decision
+
+    body = factory.SubFactory(BodyFactory)
+    organisation = factory.SelfAttribute("body.organisation")
+    decided_on = date(2020, 1, 28)
+    text = "Het plan Samen Vooruit vast te stellen."
+    result = "aangenomen"
+    openness = Openness.PUBLIC
+
+
+class MemoFactory(RecordedFactory):
+    class Meta:
+        model = Memo
+
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    subject = "Stand van het plan Samen Vooruit"
+    peildatum = date(2022, 9, 30)
+    text = "Geachte raad,\n\nTwee keer per jaar laten wij u zien hoe ver wij zijn."
+
+
+class PaperFactory(RecordedFactory):
+    class Meta:
+        model = ReceivedPaper
+
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    circle = Circle.CLERK
+    openness = Openness.COUNCIL
+    number = factory.Sequence(lambda n: f"IS-2022-{n}")
+    title = "Raadsmemo over de stand van het plan"
+    sender = "College van burgemeester en wethouders"
+    received_on = date(2022, 10, 4)
+
+
+class RequestFactory(RecordedFactory):
+    class Meta:
+        model = AgendaRequest
+
+    paper = factory.SubFactory(PaperFactory)
+    organisation = factory.SelfAttribute("paper.organisation")
+    circle = Circle.CLERK
+    openness = Openness.COUNCIL
+    reason = "Wij willen weten waarom het buurthuis later opengaat."
+
+
+class LevelFactory(RecordedFactory):
+    class Meta:
+        model = ScaleLevel
+
+    partnership = factory.SubFactory(PartnershipFactory)
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    name = factory.Sequence(lambda n: f"niveau {n}")
+    openness = Openness.PUBLIC
+
+
+class ProvisionFactory(RecordedFactory):
+    class Meta:
+        model = Provision
+
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    name = factory.Sequence(lambda n: f"Hulp in het huishouden {n}")
+    openness = Openness.PUBLIC
+
+
+class AllocationFactory(RecordedFactory):
+    class Meta:
+        model = Allocation
+
+    partnership = factory.SubFactory(PartnershipFactory)
+    provision = factory.SubFactory(ProvisionFactory)
+    organisation = factory.SelfAttribute("provision.organisation")
+    level = factory.SubFactory(LevelFactory, partnership=factory.SelfAttribute("..partnership"))
+    task = "B"
+    openness = Openness.PUBLIC

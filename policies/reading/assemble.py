@@ -12,7 +12,7 @@ _CLOSE = {PassageKind.LIST_ITEM, PassageKind.TABLE_ROW}
 
 def assemble(blocks: Iterable[Block], *, pages: int | None = None) -> ReadDocument:
     """One running text with its passages; empty blocks are left out."""
-    kept = [block for block in blocks if block.text.strip()]
+    kept = _worth_keeping(list(blocks))
     parents = _Parents()
     parts: list[str] = []
     passages: list[Passage] = []
@@ -37,6 +37,19 @@ def assemble(blocks: Iterable[Block], *, pages: int | None = None) -> ReadDocume
             )
         )
     return ReadDocument(text="".join(parts), passages=tuple(passages), pages=pages)
+
+
+def _worth_keeping(blocks: list[Block]) -> list[Block]:
+    """Leaves out blocks without a letter or digit, and the heading of a table of contents whose lines are gone."""
+    kept = [block for block in blocks if any(c.isalnum() for c in block.text)]
+    after = [*kept[1:], None]
+    return [block for block, following in zip(kept, after, strict=False) if not _stands_over_nothing(block, following)]
+
+
+def _stands_over_nothing(block: Block, following: Block | None) -> bool:
+    title = block.text.casefold().strip(" :")
+    alone = following is None or following.kind is PassageKind.HEADING
+    return block.kind is PassageKind.HEADING and alone and title in {"inhoud", "inhoudsopgave", "index"}
 
 
 def _gap(before: Block, block: Block) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 # Bullets as they come out of office programs; the private-use area holds the Symbol and Wingdings glyphs.
 _GLYPHS = "•·●○◦‣▪■□▫►▶➢➤❖✓✔✗❑⁃∙›⇒\ue000-\uf8ff"
-_BULLET = re.compile(rf"^(?:[{_GLYPHS}]\s*|(?:[-–—*»→]|[oO§Øü])\s+)(?=\S)")
+_BULLET = re.compile(rf"^(?:[{_GLYPHS}]\s*|(?:[-–—*»→]|[oO§Øü])\s+|[-–](?=[A-Z][a-z]))(?=\S)")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})

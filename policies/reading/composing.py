@@ -8,11 +8,12 @@ from policies.reading.blocks import Block, heading, list_item, paragraph, table_
 from policies.reading.characters import Hyphens, finished
 from policies.reading.chunks import Chunk, chunks
 from policies.reading.lines import Line
-from policies.reading.numbering import Style, follows
+from policies.reading.numbering import Style, follows, list_style
 from policies.reading.phrases import is_closing, is_labelled, is_question_heading
 from policies.reading.text_tables import Row
 
 _CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|\s_{4,})\s*\d{1,3}$")
+_DAY = re.compile(r"^(?:[a-z]+ )?\d{1,2} [a-z]{3,9}\.? \d{4}$", re.IGNORECASE)
 _LONGEST_HEADING = 120
 _MOST_WORDS = 16
 
@@ -27,13 +28,15 @@ def compose(lines: list[Line | Row], hyphens: Hyphens, *, marked_up: bool) -> li
     return [block for block in blocks if block.text]
 
 
-def _short(text: str) -> bool:
+def is_short(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and len(text.split()) <= _MOST_WORDS
 
 
-def _titled(text: str) -> bool:
+def is_titled(text: str) -> bool:
     """Short, starting like a title and not ending like a sentence."""
-    return _short(text) and not text[:1].islower() and text[-1:] not in ".;,:…" and any(c.isalpha() for c in text)
+    if not is_short(text) or text[:1].islower() or text[-1:] in ".;,:…" or _DAY.match(text):
+        return False
+    return any(c.isalpha() for c in text)
 
 
 def _is_heading(found: list[Chunk], index: int, *, marked_up: bool) -> bool:
@@ -50,15 +53,15 @@ def _is_heading(found: list[Chunk], index: int, *, marked_up: bool) -> bool:
 def _is_numbered_heading(found: list[Chunk], index: int) -> bool:
     chunk = found[index]
     number = chunk.numbered
-    if number is None or number.style in {Style.AD, Style.ROMAN} or not _short(chunk.text):
+    if number is None or number.style in {Style.AD, Style.ROMAN} or not is_short(chunk.text):
         return False
     if number.style is Style.DECIMAL:
         return not (chunk.text.endswith((".", ";")) or _in_row(found, index, glued=True))
     if number.style is Style.NAMED:
         return chunk.text[-1] not in ".;,"
     if number.style is Style.LETTER:
-        return chunk.glued and _titled(chunk.text) and _body_follows(found, index) and len(chunk.lines) == 1
-    return _titled(chunk.text) and not _in_row(found, index, glued=False)
+        return chunk.glued and is_titled(chunk.text) and _body_follows(found, index) and len(chunk.lines) == 1
+    return is_titled(chunk.text) and not _in_row(found, index, glued=False)
 
 
 def _in_row(found: list[Chunk], index: int, *, glued: bool) -> bool:
@@ -78,10 +81,10 @@ def _in_row(found: list[Chunk], index: int, *, glued: bool) -> bool:
 def _is_bare_heading(found: list[Chunk], index: int) -> bool:
     chunk = found[index]
     text = chunk.text
-    if len(chunk.lines) > 1 or not _titled(text) or is_closing(text) or is_labelled(text) or len(text) < 3:
+    if len(chunk.lines) > 1 or not is_titled(text) or is_closing(text) or is_labelled(text) or len(text) < 3:
         return False
     before = found[index - 1] if index else None
-    if before and before.glued and not finished(before.text) and before.plain and not _titled(before.text):
+    if before and before.glued and not finished(before.text) and before.plain and not is_titled(before.text):
         return False
     after = found[index + 1] if index + 1 < len(found) else None
     if after is None or after.note:
@@ -118,7 +121,7 @@ class _Composer:
     def __init__(self) -> None:
         self._numbered = 0
         self._above = 0
-        self._marked = False
+        self._number = ""
         self._depths = Depths()
 
     def block(self, chunk: Chunk, head: bool) -> Block:
@@ -142,7 +145,10 @@ class _Composer:
 
     def _item(self, chunk: Chunk) -> Block:
         number = chunk.numbered.number if chunk.numbered else ""
-        style = chunk.bullet or (chunk.numbered.style.value if chunk.numbered else "")
+        style: str = chunk.bullet
+        if chunk.numbered and not chunk.bullet:
+            style = list_style(chunk.numbered, self._number)
+        self._number = number
         if style == Style.AD:  # elaborates points of a list before it, one by one: a list beside it, not below it
             self._depths.clear()
         depth = self._depths.of(style, chunk.first.indent)
@@ -150,7 +156,7 @@ class _Composer:
 
     def _level(self, chunk: Chunk) -> int:
         if chunk.marks:
-            self._above, self._marked = chunk.marks, True
+            self._above = chunk.marks
             return chunk.marks
         if is_question_heading(chunk.text):
             return self._above + 1

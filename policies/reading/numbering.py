@@ -43,12 +43,20 @@ _PATTERNS = (
 )  # fmt: skip
 
 
+# "W. Jansen", "A.B. van der Veen (secretaris)": initials before a name are no numbering.
+_NAME = re.compile(
+    r"^(?:[A-Z]\.\s?)*(?:(?:van|de|der|den|ter|ten|te|'t|el)\s)*[A-Z][\w'-]+(?:-[A-Z]\w+)?(?:\s+[A-Z]\w+)?\s*(?:[–(,;/-].*)?$"
+)
+
+
 def split_number(text: str) -> Numbered | None:
     """The printed number a line starts with, if any. A decimal amount ("3.5 miljoen") is none."""
     for style, pattern in _PATTERNS:
         match = pattern.match(text)
         if match:
             number = re.sub(r"\s+", " ", match.group(1)).strip()
+            if style in {Style.LETTER, Style.ROMAN} and number.isupper() and _NAME.match(text[match.end() :]):
+                return None
             if style is Style.AD:
                 number = "ad " + re.sub(r"^ad\.?\s*", "", number, flags=re.IGNORECASE)
             return Numbered(style, number, text[match.end() :].strip())
@@ -64,3 +72,11 @@ def follows(previous: str, number: str) -> bool:
     head, _, tail = number.rpartition(".")
     before, _, last = previous.rpartition(".")
     return bool(head) and head == before and tail.isdigit() and last.isdigit() and int(tail) == int(last) + 1
+
+
+def list_style(numbered: Numbered, previous: str) -> Style:
+    """The style of a list number; "i" is a roman one unless it comes after "h", and so on for v and x."""
+    number = numbered.number
+    if numbered.style is Style.LETTER and number.lower() in {"i", "v", "x"} and not follows(previous, number):
+        return Style.ROMAN
+    return numbered.style

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from policies.reading.characters import squeeze
+from policies.reading.characters import Hyphens, squeeze
 from policies.reading.pdf.runs import Run
 
 _UNITS = re.compile(r"(?:^|[\s\d])(?:m|cm|dm|km|mm)$")
@@ -85,7 +85,7 @@ def lines_of(runs: Iterable[Run]) -> list[TextLine]:
     lines: list[TextLine] = []
     ended = True
     for run in runs:
-        if not ended and lines and _on_line(lines[-1], run):
+        if lines and (_beside(lines[-1], run) if ended else _on_line(lines[-1], run)):
             _add(lines[-1], run)
         else:
             lines.append(TextLine([run], run.left, run.bottom, run.right, run.top))
@@ -97,6 +97,13 @@ def _on_line(line: TextLine, run: Run) -> bool:
     height = max(run.size, line.runs[-1].size, 1.0)
     low, high = min(line.bottom, run.bottom), max(line.top, run.top)
     return high - low < 1.8 * height and run.left > line.right - 2 * height
+
+
+def _beside(line: TextLine, run: Run) -> bool:
+    """Whether a run goes on right behind a line that the file had already ended (after a raised footnote mark)."""
+    shared = min(line.top, run.top) - max(line.bottom, run.bottom)
+    near = -0.5 * run.size < run.left - line.right < 2 * run.size
+    return near and shared > 0.5 * min(line.top - line.bottom, run.top - run.bottom)
 
 
 def _add(line: TextLine, run: Run) -> None:
@@ -117,5 +124,9 @@ def _is_reference(before: Run, run: Run) -> bool:
     return raised and not _UNITS.search(before.text.rstrip())
 
 
-def text_of(lines: Sequence[TextLine]) -> list[str]:
-    return [text for line in lines if (text := line.text)]
+def text_of(lines: Sequence[TextLine], hyphens: Hyphens) -> str:
+    """The lines as one running text, hyphens at line ends resolved."""
+    text = ""
+    for line in lines:
+        text = hyphens.join(text, line.text)
+    return text

@@ -22,25 +22,37 @@ _GROUPS = {"Document", "Part", "Sect", "Div", "Art", "NonStruct", "Private", "Do
 Node = tuple[str, list["Node | int"]]
 
 
-def tagged_pieces(page: pdfium.PdfPage, text: PageText) -> list[Piece] | None:
-    """The pieces of a page in the order of its tags; None where there is no tree or it leaves out too much."""
+def tag_tree(page: pdfium.PdfPage) -> list[Node]:
+    """The tag tree of a page as plain values (type, children); empty where the page has none."""
     tree = raw.FPDF_StructTree_GetForPage(page)
     if not tree:
-        return None
+        return []
     try:
-        nodes = _children_of_tree(tree)
+        return _children_of_tree(tree)
     finally:
         raw.FPDF_StructTree_Close(tree)
+
+
+def pieces_of(nodes: list[Node], text: PageText) -> list[Piece] | None:
+    """The pieces of a page in the order of its tags; None where there is no tree or it leaves out too much."""
     by_mark: dict[int, list[Run]] = {}
     for run in text.runs:
         if run.mcid >= 0 and not run.artifact:
             by_mark.setdefault(run.mcid, []).append(run)
     if not nodes or not _covers(nodes, by_mark, text):
         return None
-    pieces = [piece for node in nodes for piece in _Walk(by_mark).pieces(node)]
-    for piece in pieces:
+    walk = _Walk(by_mark)
+    pieces = [piece for node in nodes for piece in walk.pieces(node)]
+    for piece in _all(pieces):
         piece.page = text.number
     return pieces
+
+
+def _all(pieces: list[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        yield piece
+        for cell in piece.cells:
+            yield from _all(cell)
 
 
 def _children_of_tree(tree: raw.FPDF_STRUCTTREE) -> list[Node]:

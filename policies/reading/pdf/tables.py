@@ -1,0 +1,99 @@
+"""Rows of a PDF table: which hold the headers, which go on from the page before, and tables that only serve layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policies.reading.characters import Hyphens, split_bullet
+from policies.reading.headers import looks_like_headers
+from policies.reading.numbering import split_number
+from policies.reading.pdf.pieces import Piece, Role, text_of
+from policies.reading.text_tables import pair_up
+
+_PLACE = re.compile(r"^\d{1,2}(?:\.(?:\d{1,2}|[a-z]))*\.?$")
+_LONG = 260  # characters in one cell: a text in a frame rather than a cell of a table
+
+Cells = list[tuple[str, str]]
+
+
+def tables(pieces: list[Piece]) -> list[list[Piece]]:
+    """The pieces in groups: each group is one table, or a single piece that is no row."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if piece.role is Role.ROW and groups and groups[-1][-1].role is Role.ROW and not piece.starts:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def is_frame(rows: list[Piece]) -> bool:
+    """A table that only serves layout: one column, or a number beside a text of several paragraphs."""
+    filled = [[cell for cell in row.cells if cell] for row in rows]
+    if all(len(cells) <= 1 for cells in filled):
+        return True
+    if any(len(cells) > 2 for cells in filled):
+        return False
+    numbered = sum(bool(cells) and bool(_PLACE.match(_plain(cells[0]))) for cells in filled)
+    return numbered >= 0.5 * len(rows) or any(
+        len(cell) > 3 or len(_plain(cell)) > _LONG for c in filled for cell in c[1:]
+    )
+
+
+def unframed(rows: list[Piece]) -> Iterator[Piece]:
+    """The pieces inside a layout table; a number in the first column becomes the number of the heading beside it."""
+    for row in rows:
+        cells = [cell for cell in row.cells if cell]
+        place = _plain(cells[0]).rstrip(".") if len(cells) == 2 else ""
+        if len(cells) == 2 and _PLACE.match(place):
+            first, *rest = cells[1]
+            yield Piece(
+                Role.HEADING, first.lines, level=place.count(".") + 1, label=place, page=row.page, first=row.first
+            )
+            yield from rest
+            continue
+        if len(cells) == 2 and len(cells[1]) == 1 and len(_plain(cells[0])) < 40:
+            yield row
+            continue
+        for cell in cells:
+            yield from cell
+
+
+class RowReader:
+    """Gives each row its headers; a table that goes on over the page keeps those of its beginning."""
+
+    def __init__(self, hyphens: Hyphens) -> None:
+        self._hyphens = hyphens
+        self._headers: list[str] = []
+
+    def read(self, rows: list[Piece], *, continues: bool) -> list[tuple[Piece, Cells]]:
+        texts = [[self._cell(cell) for cell in row.cells] for row in rows]
+        count = self._count_headers(rows, texts)
+        width = max(len(row) for row in texts)
+        if count:
+            self._headers = [" ".join(part for part in column if part) for column in _columns(texts[:count], width)]
+        elif not (continues and len(self._headers) == width):
+            self._headers = []
+        return [(row, pair_up(self._headers, cells)) for row, cells in zip(rows[count:], texts[count:], strict=True)]
+
+    def _count_headers(self, rows: list[Piece], texts: list[list[str]]) -> int:
+        count = 0
+        while count < min(3, len(rows) - 1) and rows[count].header:
+            count += 1
+        if count == 0 and len(rows) > 1 and looks_like_headers(texts[0], bold=rows[0].bold):
+            count = 1
+        return count
+
+    def _cell(self, cell: list[Piece]) -> str:
+        parts = [text_of(piece.lines, self._hyphens) for piece in cell]
+        listed = sum(bool(split_bullet(part) or split_number(part)) for part in parts)
+        return ("\n" if listed > 1 else " ").join(part for part in parts if part)
+
+
+def _columns(rows: list[list[str]], width: int) -> list[list[str]]:
+    return [[row[place] if place < len(row) else "" for row in rows] for place in range(width)]
+
+
+def _plain(cell: list[Piece]) -> str:
+    return " ".join(line.text for piece in cell for line in piece.lines)

@@ -66,7 +66,7 @@ class Recorded(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Leave a last history row; only `portal.shared.destroy` and the removal of links call this."""
-        current_change()
+        self.stamp()
         return super().delete(*args, **kwargs)
 
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import factory
 
@@ -18,7 +19,7 @@ from actions.models import (
     Suggestion,
 )
 from portal.accounts.models import User
-from portal.shared.changes import current_change
+from portal.shared.changes import changing
 from tests.factories.base import RecordedFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.policies import DocumentFactory, PassageFactory
@@ -67,11 +68,14 @@ class ProgressFactory(UnderActionFactory):
     assessment = "op_schema"
     text = "De eerste drie groepen zijn begonnen."
     reported_for = factory.SelfAttribute("action.organisation")
-    accepted_at = factory.LazyFunction(lambda: current_change().at)
-    accepted_by = factory.LazyFunction(lambda: User.objects.system())
+    waiting = False
 
-    class Params:
-        waiting = factory.Trait(accepted_at=None, accepted_by=None)
+    @classmethod
+    def _create(cls, model_class: type[ProgressEntry], *args: Any, waiting: bool, **kwargs: Any) -> ProgressEntry:
+        with changing(verb="klaarzetten", by=User.objects.system()) as change:
+            if not waiting:
+                kwargs = {"accepted_at": change.at, "accepted_by": change.by, **kwargs}
+            return super()._create(model_class, *args, **kwargs)
 
 
 class MoveFactory(UnderActionFactory):

@@ -85,10 +85,15 @@ def test_a_verb_inside_a_verb_is_one_act():
 
 def test_a_failed_act_leaves_nothing(action):
     before = Change.objects.count()
-    with pytest.raises(ZeroDivisionError), changing(verb="mislukt", by=User.objects.system(), lock=[action]):
-        action.what = "Half"
-        action.save()
-        raise ZeroDivisionError
+
+    def fail_halfway() -> None:
+        with changing(verb="mislukt", by=User.objects.system(), lock=[action]):
+            action.what = "Half"
+            action.save()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway()
     assert Change.objects.count() == before
     assert words_at(None) == ["Buurthuis openen in De Waard"]
 

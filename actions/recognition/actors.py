@@ -1,0 +1,178 @@
+"""Who can act: mentions of organisations, bodies, job titles and "wij" among the words of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from actions.recognition.gazetteer import Gazetteer
+from actions.recognition.sentences import Word
+from actions.recognition.wordlists import word_list
+
+
+class ActorKind(Enum):
+    """What sort of actor a mention is."""
+
+    WE = "we"
+    MUNICIPALITY = "municipality"  # the document's own municipality
+    EXECUTIVE = "executive"  # college, burgemeester, wethouder
+    COUNCIL = "council"
+    OTHER = "other"  # an organisation, team or function that is known or named by its kind
+    NAMED = "named"  # capitals only: may be a plan or a place as well
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor at words `first`..`last` (inclusive) of a sentence; `name` is how it is shown, without article."""
+
+    first: int
+    last: int
+    name: str
+    kind: ActorKind
+
+
+_WE = frozenset({"we", "wij"})
+_EXECUTIVE = word_list("executive")
+_COUNCIL = word_list("council")
+_NOUNS = word_list("actors")
+_SUFFIX = re.compile(
+    r"^[\w-]{2,}(?:consulent(?:en)?|coach(?:es)?|teams?|groep|raad|dienst(?:en)?|organisaties?|instellingen|aanbieders?"
+    r"|bureau|corporaties?|werkers?|functionaris(?:sen)?|regisseurs?|managers?|coördinator(?:en)?|adviseurs?|makelaars?"
+    r"|ondersteuners?|vereniging(?:en)?|medewerkers?|verzekeraars?|besturen|bestuur|partners|bedrijven|bedrijf|leiders?"
+    r"|ambtenaren|ambtenaar|commissie|stichting|gemeenten)$"
+)
+_NOT_SUFFIX = word_list("not_actors")
+_ADJECTIVES = frozenset({"sociaal", "sociale", "algemeen", "dagelijks", "lokale", "regionale", "lokaal"})
+_NOT_NAMES = word_list("not_names")
+_NAME_LINKS = frozenset({"&", "en", "voor", "van", "de", "der", "het", "in"})
+_ARTICLES = frozenset({"de", "het", "een", "onze", "ons", "uw", "deze", "alle", "beide", "elke", "iedere", "zowel"})
+_BURGOMASTER = ("van", "burgemeester", "en", "wethouders")
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Finds mentions for one document: its own municipality and the organisations that its text itself names."""
+
+    gazetteer: Gazetteer
+    municipality: str = ""
+    we: str = "gemeente"
+
+    def mentions(self, tokens: Sequence[Word]) -> list[Mention]:
+        """All mentions in the words of a sentence, left to right, never overlapping."""
+        found: list[Mention] = []
+        index = 0
+        while index < len(tokens):
+            mention = None if tokens[index].is_mark else self._at(tokens, index)
+            if mention is None:
+                index += 1
+                continue
+            found.append(mention)
+            index = mention.last + 1
+        return found
+
+    def _at(self, tokens: Sequence[Word], index: int) -> Mention | None:
+        lower = tokens[index].lower
+        if lower in _WE:
+            return Mention(index, index, self.we, ActorKind.WE)
+        if lower in {"gemeente", "gemeentelijke organisatie"}:
+            return self._municipality(tokens, index)
+        if lower in _EXECUTIVE:
+            return self._executive(tokens, index)
+        if lower in _COUNCIL:
+            return Mention(index, index, tokens[index].text.lower(), ActorKind.COUNCIL)
+        return self._known(tokens, index) or self._generic(tokens, index) or self._named(tokens, index)
+
+    def _municipality(self, tokens: Sequence[Word], index: int) -> Mention:
+        last = _name_end(tokens, index + 1)
+        place = _text(tokens, index + 1, last)
+        if last == index or place.lower() == self.municipality.lower() or not self.municipality:
+            return Mention(index, last, "gemeente", ActorKind.MUNICIPALITY)
+        return Mention(index, last, f"gemeente {place}", ActorKind.OTHER)
+
+    def _executive(self, tokens: Sequence[Word], index: int) -> Mention:
+        following = tuple(word.lower for word in tokens[index + 1 : index + 5])
+        if tokens[index].lower == "college":
+            if following == _BURGOMASTER:
+                return Mention(index, index + 4, "college", ActorKind.EXECUTIVE)
+            if following[:2] in {("van", "b&w"), ("b", "en")} or following[:1] == ("b&w",):
+                return Mention(index, index + (2 if following[0] == "van" else 1), "college", ActorKind.EXECUTIVE)
+            return Mention(index, index, "college", ActorKind.EXECUTIVE)
+        last = _name_end(tokens, index + 1)
+        return Mention(index, last, _text(tokens, index, last), ActorKind.EXECUTIVE)
+
+    def _known(self, tokens: Sequence[Word], index: int) -> Mention | None:
+        length = self.gazetteer.length_at(tokens, index)
+        if not length:
+            return None
+        name = _text(tokens, index, index + length - 1)
+        if self.municipality and name.lower() == self.municipality.lower():
+            return Mention(index, index, "gemeente", ActorKind.MUNICIPALITY)
+        return Mention(index, index + length - 1, name, ActorKind.OTHER)
+
+    def _generic(self, tokens: Sequence[Word], index: int) -> Mention | None:
+        lower = tokens[index].lower
+        first = index
+        if lower in _ADJECTIVES and index + 1 < len(tokens) and _is_actor_noun(tokens[index + 1].lower):
+            index += 1
+        elif not _is_actor_noun(lower):
+            return None
+        last = _name_end(tokens, index + 1)
+        return Mention(first, last, _text(tokens, first, last), ActorKind.OTHER)
+
+    def _named(self, tokens: Sequence[Word], index: int) -> Mention | None:
+        if index == 0 and not _is_acronym(tokens[0].text):
+            return None
+        last = _name_end(tokens, index)
+        if last < index or tokens[index].lower in _NOT_NAMES:
+            return None
+        return Mention(index, last, _text(tokens, index, last), ActorKind.NAMED)
+
+
+def _is_actor_noun(lower: str) -> bool:
+    return lower in _NOUNS or (bool(_SUFFIX.match(lower)) and lower not in _NOT_SUFFIX)
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) > 1 and text[:2].isupper() and text.lower() not in _NOT_NAMES
+
+
+def _is_name_word(word: Word) -> bool:
+    return word.text[0].isupper() and word.lower not in _NOT_NAMES
+
+
+def _name_end(tokens: Sequence[Word], index: int) -> int:
+    """Last word of the run of capitals that begins at `index`; `index - 1` when none does.
+
+    Small words between two capitals belong to it ("Samen voor Ouderen"), and digits after it ("Woonkracht 10").
+    """
+    last = index - 1
+    while index < len(tokens):
+        word = tokens[index]
+        if _is_name_word(word) or (
+            last >= 0 and index == last + 1 and word.text.isdigit() and len(word.text) <= 2 and _capital(tokens, last)
+        ):
+            last = index
+        elif not (
+            word.lower in _NAME_LINKS - {"en"}
+            and last == index - 1
+            and _capital(tokens, last)
+            and _capital(tokens, index + 1)
+        ):
+            break
+        index += 1
+    return last
+
+
+def _capital(tokens: Sequence[Word], index: int) -> bool:
+    return 0 <= index < len(tokens) and _is_name_word(tokens[index])
+
+
+def _text(tokens: Sequence[Word], first: int, last: int) -> str:
+    return " ".join(word.text for word in tokens[first : last + 1])
+
+
+def is_article(word: Word) -> bool:
+    """True for words that may stand before an actor without changing who it is."""
+    return word.lower in _ARTICLES

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from policies.reading.characters import Hyphens, finished, split_bullet
 from policies.reading.lines import Line
 from policies.reading.numbering import Numbered, Style, follows, split_number
-from policies.reading.phrases import is_question_heading
+from policies.reading.phrases import is_set_heading
 from policies.reading.text_tables import Row
 
 _HASHES = re.compile(r"^(#{1,6})\s+(.*)$")
@@ -111,7 +111,7 @@ def is_note(line: Line) -> bool:
 def _continues(found: list[Chunk], line: Line, measure: Measure) -> bool:
     chunk = found[-1]
     last = chunk.lines[-1]
-    if chunk.row or chunk.marks or is_note(line) or _HASHES.match(line.text) or is_question_heading(line.text):
+    if chunk.row or chunk.marks or is_note(line) or _HASHES.match(line.text) or is_set_heading(line.text):
         return False
     unfinished = not finished(chunk.text)
     full = not measure.ended(last, line)
@@ -141,7 +141,7 @@ def _label(chunk: Chunk) -> bool:
 def _heads(chunk: Chunk) -> bool:
     """A chunk whose number says that it is a heading ends with its line, unless the next starts in lower case."""
     number = chunk.numbered
-    return is_question_heading(chunk.text) or bool(
+    return is_set_heading(chunk.text) or bool(
         number and number.style is Style.DECIMAL and len(chunk.text) < 110 and len(chunk.lines) < 3
     )
 

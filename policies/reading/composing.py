@@ -9,7 +9,7 @@ from policies.reading.characters import Hyphens, finished
 from policies.reading.chunks import Chunk, chunks
 from policies.reading.lines import Line
 from policies.reading.numbering import Style, follows, list_style
-from policies.reading.phrases import is_closing, is_labelled, is_question_heading
+from policies.reading.phrases import QuestionCycle, is_closing, is_labelled, is_question_heading, is_set_heading
 from policies.reading.text_tables import Row
 
 _CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|\s_{4,})\s*\d{1,3}$")
@@ -41,7 +41,7 @@ def is_titled(text: str) -> bool:
 
 def _is_heading(found: list[Chunk], index: int, *, marked_up: bool) -> bool:
     chunk = found[index]
-    if chunk.marks or is_question_heading(chunk.text):
+    if chunk.marks or is_set_heading(chunk.text):
         return not chunk.bullet
     if chunk.row or chunk.bullet or chunk.note or marked_up or not chunk.text:
         return False
@@ -105,7 +105,7 @@ def _demote_runs(found: list[Chunk], heads: list[bool]) -> None:
     """Three short lines in a row are an address, a figure or the rest of a table, not three headings."""
     run: list[int] = []
     for index in range(len(found) + 1):
-        bare = index < len(found) and heads[index] and found[index].plain and not is_question_heading(found[index].text)
+        bare = index < len(found) and heads[index] and found[index].plain and not is_set_heading(found[index].text)
         if bare:
             run.append(index)
             continue
@@ -121,6 +121,7 @@ class _Composer:
     def __init__(self) -> None:
         self._numbered = 0
         self._above = 0
+        self._cycle = QuestionCycle()
         self._number = ""
         self._depths = Depths()
 
@@ -159,6 +160,8 @@ class _Composer:
             self._above = chunk.marks
             return chunk.marks
         if is_question_heading(chunk.text):
+            return self._cycle.level(chunk.text, self._above + 1)
+        if is_set_heading(chunk.text):
             return self._above + 1
         number = chunk.numbered
         if number and number.style in {Style.DECIMAL, Style.SINGLE, Style.BARE, Style.NAMED}:
@@ -166,6 +169,7 @@ class _Composer:
             self._above = self._numbered
         else:
             self._above = self._numbered + 1
+        self._cycle.close(self._above)
         return self._above
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from policies.reading.characters import clean, finished, split_bullet, squeeze
-from policies.reading.phrases import is_question_heading
+from policies.reading.phrases import is_set_heading
 
 _PAGE_NUMBER = re.compile(
     r"^(?:(?:pagina|pag\.|blz\.?)\s*)?[-–]?\s*\d{1,3}(?:\s*(?:van|/|\|)\s*\d{1,3})?\s*[-–]?$", re.IGNORECASE
@@ -103,7 +103,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
 
 
 def _may_go(line: Line) -> bool:
-    return not (split_bullet(line.text) or is_question_heading(line.text))
+    return not (split_bullet(line.text) or is_set_heading(line.text))
 
 
 def _key(line: Line) -> str:

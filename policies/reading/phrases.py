@@ -12,6 +12,11 @@ _QUESTION = re.compile(
     r"|heeft het gekost)\s*(?:\([^)]*\))?\s*[?:.]?\s*(?:\([^)]*\))?\s*[?:.]?$",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"^(?:(?:voorgesteld |ontwerp)?besluit(?:en)?|besluitpunten|beslispunten|bijlagen?|acties?|actiepunten|toezeggingen"
+    r"|doel(?:en|stelling|stellingen)?|resultaten|overwegende(?: dat)?|gelet op)\s*:?$",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
     r"^(?:het college van|burgemeester en wethouders|namens|de (?:raads)?griffier|de secretaris|de burgemeester|de voorzitter"
     r"|met vriendelijke groet|hoogachtend|geachte|aldus|de raad van de gemeente|beste|aan\b|van\b|t\.a\.v\.|cc\b)",
@@ -29,6 +34,30 @@ _LABELLED = re.compile(
 def is_question_heading(text: str) -> bool:
     """Whether a line is one of the W questions ("Wat gaan we daarvoor doen?") and nothing else."""
     return len(text) < 90 and bool(_QUESTION.match(text.strip()))
+
+
+class QuestionCycle:
+    """The level of the W questions: "wat gaan we doen" and "wat mag het kosten" stand beside "wat willen we bereiken"."""
+
+    def __init__(self) -> None:
+        self._level = 0
+
+    def close(self, level: int) -> None:
+        """Another heading came: one as high as the questions ends their cycle."""
+        if level <= self._level:
+            self._level = 0
+
+    def level(self, text: str, deeper: int) -> int:
+        """The level of a question; `deeper` is one below the last other heading."""
+        opens = re.search(r"\bbereiken\b|\bis het\b", text, re.IGNORECASE)
+        if opens or not self._level:
+            self._level = min(self._level or deeper, deeper)
+        return self._level
+
+
+def is_set_heading(text: str) -> bool:
+    """Whether a line is a W question or one of the words that council papers print above a section ("Besluit:")."""
+    return is_question_heading(text) or bool(_SECTION.match(text.strip()))
 
 
 def is_closing(text: str) -> bool:

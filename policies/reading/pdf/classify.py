@@ -5,12 +5,12 @@ from __future__ import annotations
 from policies.reading.blocks import Block, heading, list_item, paragraph, table_row
 from policies.reading.characters import Hyphens, finished, split_bullet
 from policies.reading.composing import Depths, is_titled
-from policies.reading.numbering import Numbered, Style, list_style, split_number
-from policies.reading.pdf.paragraphs import split_paragraphs
+from policies.reading.numbering import Numbered, Style, follows, list_style, split_number
+from policies.reading.pdf.paragraphs import is_marked, split_paragraphs
 from policies.reading.pdf.pieces import Piece, Role, text_of
 from policies.reading.pdf.styles import Styles
 from policies.reading.pdf.tables import RowReader, is_frame, tables, unframed
-from policies.reading.phrases import is_closing, is_labelled, is_question_heading
+from policies.reading.phrases import QuestionCycle, is_closing, is_labelled, is_question_heading, is_set_heading
 
 _INDENT = 7  # points; a smaller difference of indent says nothing
 
@@ -20,7 +20,7 @@ def classify(pieces: list[Piece], hyphens: Hyphens) -> list[Block]:
     pieces = split_paragraphs(_unpacked(pieces))
     styles = Styles(pieces)
     heads = [_is_heading(pieces, index, styles, hyphens) for index in range(len(pieces))]
-    _demote_runs(pieces, heads)
+    _demote_runs(pieces, heads, styles)
     styles.rank(piece for piece, head in zip(pieces, heads, strict=True) if head)
     return _Classifier(styles, hyphens).blocks(pieces, heads)
 
@@ -43,16 +43,42 @@ def _is_heading(pieces: list[Piece], index: int, styles: Styles, hyphens: Hyphen
         return False
     text = text_of(piece.lines, hyphens)
     if piece.role is Role.HEADING:
-        return not text.endswith((";", ",")) and len(text) < 200
-    if is_question_heading(text):
+        return not text.endswith((";", ",")) and len(text) < 240
+    if is_set_heading(text):
         return True
     number = split_number(text) if split_bullet(text) is None else None
-    title = number.rest if number else text
-    if not is_titled(title.rstrip(":")) or is_labelled(text) or split_bullet(text):
+    if number and not number.rest:
+        return number.style is Style.NAMED and piece.role is Role.PARAGRAPH
+    if split_bullet(text) or is_labelled(text) or not _may_head(number.rest if number else text, number, piece, styles):
         return False
     if styles.stands_out(piece):
         return piece.role is not Role.ITEM or piece.size >= styles.body * 1.12
-    return piece.role is Role.PARAGRAPH and number is None and _heads_body(pieces, index, text, styles)
+    if number or piece.label:
+        return _heads_section(pieces, index, hyphens)
+    return piece.role is Role.PARAGRAPH and _heads_body(pieces, index, text, styles)
+
+
+def _may_head(title: str, number: Numbered | None, piece: Piece, styles: Styles) -> bool:
+    """A title; behind a decimal number and in bold it may be as long as a sentence."""
+    if number and number.style is Style.DECIMAL and styles.stands_out(piece):
+        return len(title) < 240 and title[-1:] not in ".;,"
+    return is_titled(title.rstrip(":")) and not (piece.role is Role.ITEM and title.endswith(":"))
+
+
+def _heads_section(pieces: list[Piece], index: int, hyphens: Hyphens) -> bool:
+    """A numbered title in body type, not beside other points of a list, above running text."""
+    piece = pieces[index]
+    before, after = pieces[index - 1] if index else None, pieces[index + 1] if index + 1 < len(pieces) else None
+    if len(piece.lines) > 1 or after is None or after.role is not Role.PARAGRAPH or len(after.lines) < 2:
+        return False
+    number = split_number(
+        f"{piece.label} {text_of(piece.lines, hyphens)}" if piece.label else text_of(piece.lines, hyphens)
+    )
+    if number is None or number.style not in {Style.SINGLE, Style.DECIMAL} or not is_titled(number.rest):
+        return False
+    if is_marked(after.lines[0]):
+        return False
+    return not (before and before.role is Role.ITEM and len(before.lines) == 1)
 
 
 def _heads_body(pieces: list[Piece], index: int, text: str, styles: Styles) -> bool:
@@ -64,19 +90,19 @@ def _heads_body(pieces: list[Piece], index: int, text: str, styles: Styles) -> b
     before, after = pieces[index - 1] if index else None, pieces[index + 1]
     if before and before.role is Role.PARAGRAPH and before.lines and not finished(before.lines[-1].text):
         return False
-    return after.role is Role.ITEM or (after.role is Role.PARAGRAPH and len(after.lines) > 1)
+    return after.role in {Role.ITEM, Role.ROW} or (after.role is Role.PARAGRAPH and len(after.lines) > 1)
 
 
-def _demote_runs(pieces: list[Piece], heads: list[bool]) -> None:
-    """Four and more untagged headings in a row are the text of a figure or a cover, save the first."""
+def _demote_runs(pieces: list[Piece], heads: list[bool], styles: Styles) -> None:
+    """Many untagged headings in a row are the text of a figure or a cover, save the first."""
     run: list[int] = []
     for index in range(len(pieces) + 1):
         if index < len(pieces) and heads[index] and pieces[index].role is not Role.HEADING:
             run.append(index)
             continue
-        if len(run) > 3:
-            for place in run[1:]:
-                heads[place] = False
+        plain = [place for place in run if not styles.stands_out(pieces[place])]
+        for place in run[1:] if len(run) > 6 else plain[1:] if len(run) > 3 else []:
+            heads[place] = is_set_heading(pieces[place].lines[0].text)
         run = []
 
 
@@ -88,7 +114,10 @@ class _Classifier:
         self._hyphens = hyphens
         self._depths = Depths()
         self._rows = RowReader(hyphens)
-        self._above = 0
+        self._above = 0  # level of the last heading that tags or type told
+        self._below = 0  # level of the last heading of any kind but a set phrase
+        self._open: list[tuple[int, str]] = []
+        self._cycle = QuestionCycle()
         self._number = ""
 
     def blocks(self, pieces: list[Piece], heads: list[bool]) -> list[Block]:
@@ -122,26 +151,47 @@ class _Classifier:
         number = split_number(bullet[1] if bullet else text)
         if piece.role is Role.ITEM or bullet or (number and _lists(number)):
             return self._item(piece, text)
-        self._depths.clear()
+        if not (piece.first and text[:1].islower()):
+            self._depths.clear()
         return paragraph(text)
 
     def _heading(self, piece: Piece, text: str) -> Block:
-        number = None if piece.label else split_number(text)
-        if number and (not number.rest or number.style is Style.BARE and not number.rest[:1].isupper()):
+        number = split_number(f"{piece.label} {text}") if piece.label else split_number(text)
+        if number and not number.rest:
             number = None
         label = number.number if number else piece.label.rstrip(".) ")
-        title = number.rest if number else text
-        if piece.role is not Role.HEADING and (is_question_heading(text) or not self._styles.stands_out(piece)):
-            return heading(text, self._above + 1)
+        level = self._level(piece, text, number)
+        return heading(number.rest if number else text, level, number=label)
+
+    def _level(self, piece: Piece, text: str, number: Numbered | None) -> int:
         if piece.role is Role.HEADING and piece.level:
-            level = piece.level
+            self._above = self._below = piece.level
+        elif is_set_heading(text):
+            return self._set_level(text)
         elif number and number.style is Style.DECIMAL:
-            level = number.depth
+            in_type = self._styles.level(piece) if self._styles.stands_out(piece) else 1
+            self._above = self._below = max(number.depth, in_type)
+        elif self._styles.stands_out(piece):
+            self._above = self._below = self._styles.level(piece)
+        elif number:
+            self._below = self._numbered_level(number.number)
         else:
-            level = self._styles.level(piece)
-        if not is_question_heading(text):
-            self._above = level
-        return heading(title, level, number=label)
+            self._below = self._above + 1
+        self._cycle.close(self._below)
+        return self._below
+
+    def _set_level(self, text: str) -> int:
+        return self._cycle.level(text, self._below + 1) if is_question_heading(text) else self._below + 1
+
+    def _numbered_level(self, number: str) -> int:
+        """The level of the heading whose number comes before this one, else one below the last."""
+        for level, last in reversed(self._open):
+            if follows(last, number):
+                break
+        else:
+            level = self._below + 1
+        self._open = [pair for pair in self._open if pair[0] < level] + [(level, number)]
+        return level
 
     def _item(self, piece: Piece, text: str) -> Block:
         mark = split_bullet(f"{piece.label} x") if piece.label else split_bullet(text)

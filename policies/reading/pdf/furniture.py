@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 from policies.reading.characters import squeeze
 from policies.reading.pdf.runs import PageText, Run
-from policies.reading.phrases import is_question_heading
+from policies.reading.phrases import is_set_heading
 
 _EDGE = 0.12  # of the height of the page, from above and below
 _SHARE = 0.4  # of the pages show it (left and right pages may differ)
@@ -26,7 +26,7 @@ def drop_furniture(pages: list[PageText]) -> None:
     for found in bands.values():
         for band in found:
             text = _text(band)
-            returns = counts[_key(band)] >= needed and not is_question_heading(text)
+            returns = counts[_key(band)] >= needed and not is_set_heading(text)
             if returns or _PAGE_NUMBER.match(text):
                 for run in band:
                     run.artifact = True

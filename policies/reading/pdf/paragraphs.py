@@ -9,7 +9,7 @@ from policies.reading.composing import is_titled
 from policies.reading.numbering import Style, split_number
 from policies.reading.pdf.pieces import Piece, Role, TextLine
 
-_CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{1,3}$")
+_CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{1,3}$|(?:\.{10,}|(?:\. ){10,}\.?)\s*$")
 _WIDTH_OF_LETTER = 0.5  # of the font size, on average
 
 
@@ -18,14 +18,18 @@ def split_paragraphs(pieces: list[Piece]) -> list[Piece]:
     edges = _right_edges(pieces)
     found: list[Piece] = []
     for piece in pieces:
-        if piece.role in {Role.ROW, Role.HEADING}:
+        if piece.role is Role.ROW:
             found.append(piece)
             continue
         lines = [line for line in piece.lines if line.text and not _CONTENTS.search(line.text)]
+        if piece.role is Role.HEADING:
+            piece.lines = lines
+            found += [piece] if lines else []
+            continue
         for place, part in enumerate(_parts(lines, edges.get(piece.page, 0.0), item=piece.role is Role.ITEM)):
             copy = Piece(piece.role, part, level=piece.level, label=piece.label, page=piece.page, first=piece.first)
             if place:
-                copy.role = Role.PARAGRAPH if piece.role is Role.ITEM and not _marked(part[0]) else piece.role
+                copy.role = Role.PARAGRAPH if piece.role is Role.ITEM and not is_marked(part[0]) else piece.role
                 copy.label, copy.first = "", False
             found.append(copy)
     return found
@@ -57,14 +61,14 @@ def _breaks(part: list[TextLine], line: TextLine, edge: float, *, item: bool) ->
     ended = room > (len(word) + 1) * line.size * _WIDTH_OF_LETTER + 2 * line.size
     if line.text[:1].islower() and not finished(before.text):
         return False
-    if _marked(line):
+    if is_marked(line):
         return ended or finished(before.text)
     if item or not ended:
         return False
     return finished(before.text) or (len(part) == 1 and is_titled(before.text))
 
 
-def _marked(line: TextLine) -> bool:
+def is_marked(line: TextLine) -> bool:
     """Whether a line starts with a bullet or a list's number."""
     number = split_number(line.text)
     return split_bullet(line.text) is not None or (number is not None and number.style not in {Style.BARE, Style.NAMED})

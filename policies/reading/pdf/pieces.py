@@ -53,7 +53,7 @@ class Piece:
     """A paragraph, heading, list item or table row of one page.
 
     `level` is a heading's level or an item's depth where tags tell it (0: unknown). `label` is an item's own bullet or
-    number. `cells` holds a row's cells, each a list of paragraphs; `header` marks a row of header cells. `starts` says
+    number. `cells` holds a row's cells, each a list of paragraphs, `spans` how many columns each takes; `header` marks a row of header cells. `starts` says
     that a table begins with this row.
     """
 
@@ -62,6 +62,7 @@ class Piece:
     level: int = 0
     label: str = ""
     cells: list[list[Piece]] = field(default_factory=list)
+    spans: list[int] = field(default_factory=list)
     header: bool = False
     starts: bool = False
     page: int = 1
@@ -102,7 +103,8 @@ def _on_line(line: TextLine, run: Run) -> bool:
 def _beside(line: TextLine, run: Run) -> bool:
     """Whether a run goes on right behind a line that the file had already ended (after a raised footnote mark)."""
     shared = min(line.top, run.top) - max(line.bottom, run.bottom)
-    near = -0.5 * run.size < run.left - line.right < 2 * run.size
+    reach = 5 if len(line.runs) < 3 and len(line.text) <= 4 else 2  # a bullet or number stands further from its text
+    near = -0.5 * run.size < run.left - line.right < reach * run.size
     return near and shared > 0.5 * min(line.top - line.bottom, run.top - run.bottom)
 
 

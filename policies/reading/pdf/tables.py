@@ -12,6 +12,7 @@ from policies.reading.pdf.pieces import Piece, Role, text_of
 from policies.reading.text_tables import pair_up
 
 _PLACE = re.compile(r"^\d{1,2}(?:\.(?:\d{1,2}|[a-z]))*\.?$")
+_YEAR = re.compile(r"^(?:20\d\d|begroting|rekening|raming)\b", re.IGNORECASE)
 _LONG = 260  # characters in one cell: a text in a frame rather than a cell of a table
 
 Cells = list[tuple[str, str]]
@@ -68,20 +69,36 @@ class RowReader:
         self._headers: list[str] = []
 
     def read(self, rows: list[Piece], *, continues: bool) -> list[tuple[Piece, Cells]]:
-        texts = [[self._cell(cell) for cell in row.cells] for row in rows]
-        count = self._count_headers(rows, texts)
+        texts = [self._row(row) for row in rows]
         width = max(len(row) for row in texts)
+        texts = [row + [""] * (width - len(row)) for row in texts]
+        used = [place for place in range(width) if any(row[place] for row in texts)]
+        texts = [[row[place] for place in used] for row in texts]
+        count = self._count_headers(rows, texts)
         if count:
-            self._headers = [" ".join(part for part in column if part) for column in _columns(texts[:count], width)]
-        elif not (continues and len(self._headers) == width):
+            self._headers = [
+                " ".join(dict.fromkeys(part for part in column if part)) for column in _columns(texts[:count])
+            ]
+        elif not (continues and len(self._headers) == len(used)):
             self._headers = []
         return [(row, pair_up(self._headers, cells)) for row, cells in zip(rows[count:], texts[count:], strict=True)]
 
+    def _row(self, row: Piece) -> list[str]:
+        """The texts of the cells; a header that spans columns stands above each of them."""
+        texts: list[str] = []
+        for place, cell in enumerate(row.cells):
+            text = self._cell(cell)
+            span = row.spans[place] if place < len(row.spans) else 1
+            texts += [text] + [text if row.header else ""] * (span - 1)
+        return texts
+
     def _count_headers(self, rows: list[Piece], texts: list[list[str]]) -> int:
+        if len(rows) < 2 or _is_form(texts):
+            return 0
         count = 0
-        while count < min(3, len(rows) - 1) and rows[count].header:
+        while count < min(3, len(rows) - 1) and (rows[count].header or (count and _only_years(texts[count]))):
             count += 1
-        if count == 0 and len(rows) > 1 and looks_like_headers(texts[0], bold=rows[0].bold):
+        if count == 0 and looks_like_headers(texts[0], bold=rows[0].bold):
             count = 1
         return count
 
@@ -91,8 +108,19 @@ class RowReader:
         return ("\n" if listed > 1 else " ").join(part for part in parts if part)
 
 
-def _columns(rows: list[list[str]], width: int) -> list[list[str]]:
-    return [[row[place] if place < len(row) else "" for row in rows] for place in range(width)]
+def _columns(rows: list[list[str]]) -> list[list[str]]:
+    return [[row[place] for row in rows] for place in range(len(rows[0]))]
+
+
+def _is_form(texts: list[list[str]]) -> bool:
+    """Two columns of labels and values: its first row is no header row."""
+    first = texts[0]
+    return len(first) == 2 and (first[0].endswith(":") or any(c.isdigit() for c in first[1]))
+
+
+def _only_years(cells: list[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(_YEAR.match(cell) for cell in filled)
 
 
 def _plain(cell: list[Piece]) -> str:

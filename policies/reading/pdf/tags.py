@@ -80,7 +80,19 @@ def _node(element: raw.FPDF_STRUCTELEMENT, depth: int) -> Node:
 def _type(element: raw.FPDF_STRUCTELEMENT) -> str:
     buffer = ctypes.create_string_buffer(64)
     length = raw.FPDF_StructElement_GetType(element, buffer, 64)
-    return buffer.raw[: max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace")
+    name = buffer.raw[: max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace")
+    span = _column_span(element) if name in {"TH", "TD"} else 1
+    return f"{name} {span}" if span > 1 else name
+
+
+def _column_span(element: raw.FPDF_STRUCTELEMENT) -> int:
+    for index in range(min(raw.FPDF_StructElement_GetAttributeCount(element), 8)):
+        attributes = raw.FPDF_StructElement_GetAttributeAtIndex(element, index)
+        value = raw.FPDF_StructElement_Attr_GetValue(attributes, b"ColSpan") if attributes else None
+        number = ctypes.c_float()
+        if value and raw.FPDF_StructElement_Attr_GetNumberValue(value, ctypes.byref(number)):
+            return max(1, min(40, int(number.value)))
+    return 1
 
 
 def _covers(nodes: list[Node], by_mark: dict[int, list[Run]], text: PageText) -> bool:
@@ -195,8 +207,14 @@ class _Walk:
         if not any(cells):
             return None
         lines = [line for cell in cells for piece in cell for line in piece.lines]
-        header = head or (len(kinds) > 1 and all(kind == "TH" for kind in kinds))
-        return Piece(Role.ROW, lines, cells=cells, header=header)
+        spans = [_span(kind) for kind in kinds]
+        header = head or (len(kinds) > 1 and all(kind.startswith("TH") for kind in kinds))
+        return Piece(Role.ROW, lines, cells=cells, spans=spans, header=header)
+
+
+def _span(kind: str) -> int:
+    """The column span that `_type` noted behind the name of a cell."""
+    return int(kind.partition(" ")[2] or 1)
 
 
 def _rows(node: Node, *, head: bool) -> Iterator[tuple[Node, bool]]:

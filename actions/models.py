@@ -22,6 +22,7 @@ from actions.enums import (
 )
 from actions.querysets import (
     ActionQuerySet,
+    DatedUnderActionQuerySet,
     HistoricalActionVocabulary,
     PartyQuerySet,
     PartyVocabulary,
@@ -243,7 +244,7 @@ class DateMove(Registered):
     to_end = models.DateField(null=True, blank=True)
     reason = models.TextField("reden")
 
-    objects = UnderActionQuerySet.as_manager()
+    objects = DatedUnderActionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "verschoven datum"

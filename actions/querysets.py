@@ -142,8 +142,8 @@ class ActionQuerySet(ActionVocabulary, RegisteredQuerySet):
         if viewer.partners:
             from actions.models import ActionParty
 
-            own = ActionParty.objects.filter(organisation_id__in=viewer.partners).values("action_id")
-            rows |= Q(pk__in=own) & ~Q(openness="geheim")
+            own = ActionParty.objects.filter(party_id__in=viewer.partners).values("action_id")
+            rows |= Q(pk__in=own) & ~Q(openness="geheim") & ~Q(plan__openness="geheim")
         return self.filter(rows)
 
     def editable_by(self, viewer: Viewer) -> Any:
@@ -197,7 +197,35 @@ class PartyQuerySet(PartyVocabulary, UnderActionQuerySet):
     pass
 
 
-class ProgressQuerySet(UnderActionQuerySet):
+class DatedUnderActionQuerySet(UnderActionQuerySet):
+    """Rows that are written once and count from the moment in `counts_from`: outsiders get what a release caught."""
+
+    counts_from = "created_at"
+
+    def visible_to(self, viewer: Viewer) -> Any:
+        return super().visible_to(viewer).filter(self._reached(viewer))
+
+    def _reached(self, viewer: Viewer) -> Q:
+        plan, counts = "action__plan__", self.counts_from
+        reached = Q(**{f"{plan}direct_public": True, f"{counts}__isnull": False})
+        reached |= Q(**{f"{counts}__lte": F(f"{plan}public_released_at")})
+        if viewer.councils:
+            member = Q(**{f"{plan}organisation_id__in": viewer.councils})
+            reached |= member & Q(**{f"{counts}__lte": F(f"{plan}council_released_at")})
+        return reached | drafts_q(viewer, plan)
+
+
+class ProgressQuerySet(DatedUnderActionQuerySet):
+    counts_from = "accepted_at"
+
+    def visible_to(self, viewer: Viewer) -> Any:
+        """What a partner reported itself, waiting or refused, it sees too."""
+        from actions.models import Action
+
+        reached = visible_q(viewer) & self._reached(viewer)
+        own = Q(reported_for_id__in=viewer.partners)
+        return self.filter(reached | own, action__in=Action.objects.visible_to(viewer))
+
     def accepted(self) -> Any:
         return self.filter(accepted_at__isnull=False)
 

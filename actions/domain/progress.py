@@ -1,0 +1,129 @@
+"""The doors through which news of an action comes in: report, "geen wijziging", accept, refuse.
+
+An entry is never changed: a mistake is followed by a new entry. News of the municipality counts at once, news of a
+partner from the moment the municipality accepts it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from actions.domain.errors import Refused
+from actions.models import Action, ActionParty, ProgressEntry
+from actions.permissions import demand, demand_report
+from portal.accounts.roles import Permission
+from portal.organisations.models import Organisation
+from portal.shared.changes import changing
+from portal.shared.moments import today
+
+UNCHANGED = "Geen wijziging."
+
+
+def record_progress(
+    *,
+    action: Action,
+    day: date,
+    status: str,
+    assessment: str = "",
+    text: str = "",
+    link: str = "",
+    by: Any,
+    reported_for: Organisation | None = None,
+) -> ProgressEntry:
+    """Report how `action` stood on `day`; `reported_for` is the organisation that says so (default: the municipality).
+
+    Raises Refused for a day in the future, a partner that takes no part, or a missing explanation; PermissionDenied
+    where `by` may not report in that name.
+    """
+    reporter = reported_for or action.organisation
+    demand_report(action, reporter, by=by)
+    entry = ProgressEntry(
+        action=action,
+        organisation=action.organisation,
+        circle=action.circle,
+        openness=action.openness,
+        day=day,
+        status=status,
+        assessment=assessment,
+        text=text.strip(),
+        link=link,
+        reported_for=reporter,
+    )
+    _check(entry)
+    with changing(verb="voortgang melden", by=by, lock=[action]) as change:
+        own = reporter.pk == action.organisation_id
+        if own:
+            entry.accepted_at, entry.accepted_by = change.at, by
+        entry.save()
+        if own:
+            _keep_as_latest(action, entry)
+    return entry
+
+
+def confirm_unchanged(*, action: Action, by: Any, reported_for: Organisation | None = None) -> ProgressEntry:
+    """ "Geen wijziging" as per today: repeat the last accepted news, so that its explanation stays in sight."""
+    note = action.note.removeprefix(UNCHANGED).strip()
+    return record_progress(
+        action=action,
+        day=today(),
+        status=action.status,
+        assessment=action.assessment,
+        text=f"{UNCHANGED} {note}".strip(),
+        by=by,
+        reported_for=reported_for,
+    )
+
+
+def accept_report(*, entry: ProgressEntry, by: Any) -> ProgressEntry:
+    """Take over a partner's report: from now on it counts. Raises Refused when it was decided on before."""
+    demand(Permission.ACCEPT_REPORT, entry.organisation_id, by=by)
+    with changing(verb="melding aannemen", by=by, lock=[entry.action, entry]) as change:
+        _must_wait(entry)
+        entry.accepted_at, entry.accepted_by = change.at, by
+        entry.save()
+        _keep_as_latest(entry.action, entry)
+    return entry
+
+
+def refuse_report(*, entry: ProgressEntry, because: str, by: Any) -> ProgressEntry:
+    """Leave a partner's report out, with the reason that the partner reads. Raises Refused without one."""
+    demand(Permission.ACCEPT_REPORT, entry.organisation_id, by=by)
+    reason = because.strip()
+    if not reason:
+        raise Refused({"because": "Schrijf erbij waarom u het bericht niet overneemt."})
+    with changing(verb="melding niet overnemen", by=by, reason=reason, lock=[entry]) as change:
+        _must_wait(entry)
+        entry.refused_at, entry.refused_by, entry.refused_because = change.at, by, reason
+        entry.save()
+    return entry
+
+
+def _check(entry: ProgressEntry) -> None:
+    if entry.day > today():
+        raise Refused({"day": "Deze dag moet nog komen. Kies vandaag of een dag daarvoor."})
+    if entry.reported_for_id != entry.organisation_id and not _takes_part(entry):
+        raise Refused({"reported_for": f"{entry.reported_for} doet niet mee aan deze actie."})
+    entry.clean_fields(exclude=["action", "organisation", "reported_for", "created_by", "changed_by"])
+    entry.validate_constraints()
+
+
+def _takes_part(entry: ProgressEntry) -> bool:
+    return bool(ActionParty.objects.filter(action=entry.action, party=entry.reported_for).exists())
+
+
+def _must_wait(entry: ProgressEntry) -> None:
+    if entry.accepted_at is not None:
+        raise Refused("Dit bericht is al overgenomen.")
+    if entry.refused_at is not None:
+        raise Refused("Over dit bericht is al besloten: het is niet overgenomen.")
+
+
+def _keep_as_latest(action: Action, entry: ProgressEntry) -> None:
+    """Cache the newest news by its own day (then by moment of acceptance) on the action, as `standing` reads it."""
+    newer = ProgressEntry.objects.filter(action=action).accepted().filter(day__gt=entry.day)
+    if newer.exists():
+        return
+    action.status, action.assessment = entry.status, entry.assessment
+    action.note, action.last_news_on = entry.text, entry.day
+    action.save()

@@ -27,6 +27,7 @@ from actions.querysets import (
     PartyQuerySet,
     PartyVocabulary,
     ProgressQuerySet,
+    ReadInQuerySet,
     SuggestionQuerySet,
     UnderActionQuerySet,
     UnderPlanQuerySet,
@@ -336,6 +337,12 @@ class Conflict(Registered):
     other = models.ForeignKey(
         Action, models.PROTECT, null=True, blank=True, related_name="conflicts_with", verbose_name="andere actie"
     )
+    suggestion = models.ForeignKey(
+        "Suggestion", models.PROTECT, null=True, blank=True, related_name="conflicts", verbose_name="suggestie"
+    )
+    other_suggestion = models.ForeignKey(
+        "Suggestion", models.PROTECT, null=True, blank=True, related_name="conflicts_with", verbose_name="andere suggestie"
+    )
     subject = models.CharField("waarover", max_length=200)
     one_says = models.TextField("de ene plek zegt")
     other_says = models.TextField("de andere plek zegt")
@@ -365,7 +372,11 @@ class Conflict(Registered):
 
 
 class ReadIn(Registered):
-    """One file on its way into the register: the job's state and progress, and what came of it."""
+    """One file on its way into the register: the job's state, and what came of it.
+
+    `file` is emptied when the job ends: the version keeps its own copy, and of a file that cannot be read nothing stays.
+    `title` is what the sender calls the document, empty where the document may say so itself.
+    """
 
     file = models.FileField("bestand", upload_to="inlezen/", max_length=160)
     filename = models.CharField("bestandsnaam", max_length=200)
@@ -376,11 +387,14 @@ class ReadIn(Registered):
     read_version = models.ForeignKey(
         DocumentVersion, models.PROTECT, null=True, blank=True, related_name="readins", verbose_name="versie"
     )
+    title = models.CharField("titel", max_length=250, blank=True)
+    size = models.PositiveBigIntegerField("grootte in bytes", default=0)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True, db_index=True)
     state = models.CharField("stand", max_length=10, choices=ReadInState, default=ReadInState.WAITING)
-    done = models.PositiveIntegerField("gedaan", default=0)
-    total = models.PositiveIntegerField("van", default=0)
     message = models.TextField("melding", blank=True)
     message_code = models.CharField(max_length=40, blank=True)
+
+    objects = ReadInQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ingelezen bestand"
@@ -389,6 +403,25 @@ class ReadIn(Registered):
 
     def __str__(self) -> str:
         return self.filename
+
+
+class ReadProgress(models.Model):
+    """How far a job is, for its progress bar: no fact of the register, so without history; gone when the job ends.
+
+    `done` of `total` pages or parts; `total` 0 means: not known yet.
+    """
+
+    readin = models.OneToOneField(ReadIn, models.CASCADE, primary_key=True, related_name="progress")
+    done = models.PositiveIntegerField("gedaan", default=0)
+    total = models.PositiveIntegerField("van", default=0)
+    at = models.DateTimeField("bijgewerkt op", auto_now=True)
+
+    class Meta:
+        verbose_name = "voortgang van het inlezen"
+        verbose_name_plural = "voortgang van het inlezen"
+
+    def __str__(self) -> str:
+        return f"{self.done} van {self.total}"
 
 
 class Suggestion(Registered):

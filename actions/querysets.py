@@ -257,3 +257,11 @@ class SuggestionQuerySet(UnderDocumentQuerySet):
 
     def in_order(self) -> Any:
         return self.order_by("passage__position", "start", "pk")
+
+
+class ReadInQuerySet(RegisteredQuerySet):
+    def newest_first(self) -> Any:
+        return self.order_by("-created_at", "-pk")
+
+    def under_way(self) -> Any:
+        return self.exclude(state__in=["klaar", "mislukt"])

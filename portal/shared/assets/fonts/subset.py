@@ -4,8 +4,8 @@
 
 Originals: Clear Sans 1.00 (Intel, Apache-2.0) and Charis SIL 6.101 (SIL, OFL 1.1), for instance from the Debian
 packages fonts-clear-sans and fonts-sil-charis. Each file keeps the Latin letters that Dutch names need, punctuation,
-figures and the few symbols in use; hinting goes. Figures of Clear Sans get one width, so that columns line up. The OFL reserves the names "Charis" and "SIL" for unchanged files,
-so the cut-down serif is called "Portal Serif".
+figures and the few symbols in use; hinting goes. Figures of Clear Sans get one width, so that columns line up. The
+OFL reserves the names "Charis" and "SIL" for unchanged files, so the cut-down serif is called "Portal Serif".
 """
 
 import sys

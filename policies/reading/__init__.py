@@ -1,9 +1,18 @@
 """Reading a file into passages: one reader per format behind one small interface."""
 
-from policies.reading.passages import ReadDocument
-from policies.reading.plain import read_plain
-from policies.reading.pdf.reader import read_pdf
+from policies.reading.files import read_bytes
+from policies.reading.identify import SUPPORTED, identify
+from policies.reading.isolation import read_safely
+from policies.reading.passages import DocumentData, Passage, PassageKind, ReadDocument, UnreadableFile
 
-
-def read_bytes(data: bytes, filename: str) -> ReadDocument:
-    return read_pdf(data) if filename.endswith(".pdf") else read_plain(data)
+__all__ = [
+    "SUPPORTED",
+    "DocumentData",
+    "Passage",
+    "PassageKind",
+    "ReadDocument",
+    "UnreadableFile",
+    "identify",
+    "read_bytes",
+    "read_safely",
+]

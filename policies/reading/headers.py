@@ -9,6 +9,7 @@ _WORDS = re.compile(
     r"|verantwoordelijke?|uitvoerder|partner(?:s)?|betrokkenen|betrokken partijen|planning|termijn|datum|deadline|gereed|rol"
     r"|status|voortgang|stand van zaken|resultaat|doel(?:en|stelling|groep)?|indicator(?:en)?|thema|programma|onderwerp"
     r"|omschrijving|toelichting|budget|kosten|middelen|bedrag|dekking|jaar|naam|organisatie|voorziening|risico|opmerkingen?"
+    r"|onderde(?:el|len)|uitwerking|kwartaal|deelresultaat|mijlpa(?:al|len)|fase|stap|product|bron|categorie|soort|type|aantal"
     r"|start|einde?|begin|portefeuillehouder|prioriteit|opgave|inzet|interventie)\b",
     re.IGNORECASE,
 )

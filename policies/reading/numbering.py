@@ -27,13 +27,14 @@ class Numbered:
 
     @property
     def depth(self) -> int:
-        """How many levels a decimal number has: 3 for 3.1.2, 1 for the other styles."""
-        return self.number.count(".") + 1 if self.style is Style.DECIMAL else 1
+        """How many levels a decimal number has: 3 for 3.1.2, 2 for 3a, 1 for the other styles."""
+        return len(re.findall(r"\d+|[A-Za-z]", self.number)) if self.style is Style.DECIMAL else 1
 
 
 _PATTERNS = (
     (Style.AD, re.compile(r"^([Aa]d\.?\s?(?:[a-zA-Z]|\d{1,2}|[ivx]{1,4}))(?:[.):]+\s*|\s+(?=[A-Z]))")),
     (Style.DECIMAL, re.compile(r"^((?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){1,4})[.):]?\s+(?=[\"'‘“(]?[^\W\d_a-z]|\d{4}\b)")),
+    (Style.DECIMAL, re.compile(r"^(\d{1,2}[a-z](?:\.\d{1,2})?)[.):]?\s+(?=[A-Z])")),
     (Style.NAMED, re.compile(r"^((?i:hoofdstuk|bijlage|artikel|paragraaf|deel|thema|spoor|programma|opgave)\s+"
                              r"(?:\d{1,3}[a-z]?|[IVX]{1,5}|[A-H]))(?:[.:)]\s*|\s+[-–]\s+|\s+(?=[A-Z])|$)")),
     (Style.SINGLE, re.compile(r"^\(?(\d{1,2})(?:\.\)|[.)])\s+")),

@@ -51,8 +51,8 @@ def _is_heading(pieces: list[Piece], index: int, styles: Styles, hyphens: Hyphen
         return number.style is Style.NAMED and piece.role is Role.PARAGRAPH
     if split_bullet(text) or is_labelled(text) or not _may_head(number.rest if number else text, number, piece, styles):
         return False
-    if styles.stands_out(piece):
-        return piece.role is not Role.ITEM or piece.size >= styles.body * 1.12
+    if styles.stands_out(piece) and (piece.role is not Role.ITEM or piece.size >= styles.body * 1.12):
+        return True
     if number or piece.label:
         return _heads_section(pieces, index, hyphens)
     return piece.role is Role.PARAGRAPH and _heads_body(pieces, index, text, styles)

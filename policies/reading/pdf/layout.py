@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policies.reading.pdf.pieces import Piece, Role, TextLine, lines_of
+from policies.reading.pdf.pieces import Piece, Role, lines_of
 from policies.reading.pdf.runs import PageText
 
 

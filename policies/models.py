@@ -10,7 +10,9 @@ from django.db.models import F, Q
 from policies.enums import Audience, DocumentType, PassageKind, RelationKind, VersionStatus
 from policies.querysets import DocumentQuerySet, DocumentVocabulary, UnderDocumentQuerySet, VersionQuerySet
 from portal.organisations.models import PortfolioHolder
+from portal.shared.enums import Openness
 from portal.shared.models import Change, Registered
+from portal.shared.viewer import Viewer
 
 ENDS_BEFORE_START = "De einddatum ligt voor de begindatum."
 
@@ -125,6 +127,8 @@ class DocumentVersion(Registered):
     """One file of a document with its text; what was stored cannot change (evidence).
 
     `text` is the repaired running text; passages hold offsets in it. `pages` is None where the format has none.
+    `file_openness` can be narrower than the version's: a file with personal data stays inside while its blacked-out
+    text is open.
     """
 
     document = models.ForeignKey(PolicyDocument, models.PROTECT, related_name="versions", verbose_name="document")
@@ -138,6 +142,9 @@ class DocumentVersion(Registered):
     pages = models.PositiveIntegerField("bladzijden", null=True, blank=True)
     text = models.TextField("tekst")
     data = models.JSONField("gegevens uit het document", default=dict, blank=True)
+    file_openness = models.CharField(
+        "openbaarheid van het bestand", max_length=10, choices=Openness, default=Openness.INTERNAL
+    )
 
     objects = VersionQuerySet.as_manager()
 
@@ -174,7 +181,8 @@ class PassageQuerySet(UnderDocumentQuerySet):
 class Passage(models.Model):
     """A heading, paragraph, list item or table row of a version; as immutable as its version.
 
-    `position` counts from 0; `start` and `end` are offsets in the version's text; `path` is the headings above it.
+    `position` counts from 0; `start` and `end` are offsets in the version's text. `public_text` is what outsiders read,
+    empty when that is `text` itself (see `policies.redaction`).
     """
 
     version = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="passages", verbose_name="versie")
@@ -183,6 +191,7 @@ class Passage(models.Model):
     level = models.PositiveSmallIntegerField("niveau", default=0)
     number = models.CharField("nummer", max_length=40, blank=True)
     text = models.TextField("tekst")
+    public_text = models.TextField("tekst zonder persoonsgegevens", blank=True)
     page = models.PositiveIntegerField("bladzijde", null=True, blank=True)
     start = models.PositiveIntegerField("begin")
     end = models.PositiveIntegerField("einde")
@@ -205,6 +214,11 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def text_for(self, viewer: Viewer) -> str:
+        """The words this person may read; of equal length, so that offsets of quotes hold."""
+        inside = viewer.sees_drafts_of(self.version.organisation_id, self.version.circle)
+        return self.text if inside or not self.public_text else self.public_text
 
 
 class Goal(Registered):

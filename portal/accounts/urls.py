@@ -3,8 +3,12 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
+from portal.accounts import views
+
 app_name = "accounts"
 urlpatterns = [
-    path("inloggen/", auth.LoginView.as_view(template_name="accounts/login.html"), name="login"),
+    path("", views.me, name="me"),
+    path("inloggen/", views.Login.as_view(), name="login"),
     path("uitloggen/", auth.LogoutView.as_view(), name="logout"),
+    path("rollen/", views.roles, name="roles"),
 ]

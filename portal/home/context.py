@@ -1,10 +1,72 @@
-"""What every page needs around its own matter."""
+"""What every page needs around its own matter: whose pages these are, the menu and who is logged in."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+
+from portal.accounts.roles import Permission
+from portal.organisations.models import Organisation
+from portal.shared.viewer import ANONYMOUS, Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the menu."""
+
+    label: str
+    url: str
+    current: bool = False
+    icon: str = ""
+
+
+# (label, address name, permission or None for everyone)
+MENU: list[tuple[str, str, Permission | None]] = [
+    ("Mijn werk", "home:my_work", Permission.REPORT),
+    ("Plannen", "actions:plans", None),
+    ("Inlezen", "actions:readin_list", Permission.READ_IN),
+    ("Wie gaat waarover?", "governance:scale_table", None),
+    ("Raad", "governance:council", None),
+    ("Ingekomen stukken", "governance:papers", Permission.SEE_COUNCIL),
+    ("Memo’s", "governance:memos", Permission.WRITE_MEMO),
+    ("Documenten", "policies:documents", None),
+]
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    return {"site_name": settings.SITE_NAME, "viewer": getattr(request, "viewer", None)}
+    """`organisation`, `navigation` and `navigation_end` for base.html."""
+    viewer: Viewer = getattr(request, "viewer", ANONYMOUS)
+    organisation: Organisation | None = getattr(request, "site_organisation", None)
+    return {
+        "site_name": settings.SITE_NAME,
+        "base_url": settings.BASE_URL,
+        "viewer": viewer,
+        "organisation": organisation,
+        "navigation": _menu(request, organisation, viewer) if organisation else [],
+        "navigation_end": _end(request, organisation),
+    }
+
+
+def _menu(request: HttpRequest, organisation: Organisation, viewer: Viewer) -> list[NavItem]:
+    items = []
+    for label, name, permission in MENU:
+        if permission is None or viewer.may(permission, organisation.pk):
+            url = reverse(name, args=[organisation.slug])
+            items.append(NavItem(label, url, current=request.path.startswith(url)))
+    return items
+
+
+def _end(request: HttpRequest, organisation: Organisation | None) -> list[NavItem]:
+    items = []
+    if organisation is not None:
+        url = reverse("home:search", args=[organisation.slug])
+        items.append(NavItem("Zoeken", url, current=request.path == url, icon="search"))
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        url = reverse("accounts:me")
+        items.append(NavItem("Account", url, current=request.path == url))
+    return items

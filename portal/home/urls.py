@@ -1,6 +1,15 @@
-"""Start pages, search and the pages about the portal itself."""
+"""Start pages, search, one's own work, and the pages about the portal itself."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from portal.home.views import about, search, start, work
 
 app_name = "home"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", start.index, name="index"),
+    path("mijn-werk/", work.redirect_to_own, name="work"),
+    path("over/<slug:page>/", about.about, name="about"),
+    path("<slug:organisation>/", start.start, name="start"),
+    path("<slug:organisation>/mijn-werk/", work.my_work, name="my_work"),
+    path("<slug:organisation>/zoeken/", search.search, name="search"),
+]

@@ -29,6 +29,24 @@ class Panel:
 
 _panels: list[Panel] = []
 
+Marks = Callable[[Any, Viewer], dict[int, list[dict[str, Any]]]]
+_marks: dict[str, list[Marks]] = {}
+
+
+def register_marks(*, place: str, source: Marks) -> None:
+    """A higher room that marks parts of an object: `source` gives, per part's id, marks with `label` and `url`."""
+    if source not in _marks.setdefault(place, []):
+        _marks[place].append(source)
+
+
+def marks(place: str, subject: Any, viewer: Viewer) -> dict[int, list[dict[str, Any]]]:
+    """All marks of `place` on one object, such as the actions beside the passages of a version."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for source in _marks.get(place, []):
+        for part, some in source(subject, viewer).items():
+            found.setdefault(part, []).extend(some)
+    return found
+
 
 def register(*, place: str, order: int, template: str, source: Source) -> None:
     """Called from `AppConfig.ready()` of the room that owns the panel."""

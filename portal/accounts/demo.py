@@ -6,8 +6,8 @@ from portal.accounts.models import Membership, User
 from portal.accounts.querysets import SYSTEM_USERNAME
 from portal.accounts.roles import Role
 
-PASSWORD = "drechtsteden"  # noqa: S105 - printed for whoever tries the demo
-DOMAIN = "@example.nl"
+PASSWORD = "proeftuin-dijk-2026"  # noqa: S105 - printed for whoever tries the demo; the same as in fixtures/demo
+DOMAIN = ".example.nl"
 
 
 def demo_logins() -> list[tuple[User, str]]:

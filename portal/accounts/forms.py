@@ -22,7 +22,7 @@ class LoginForm(AuthenticationForm):
         self.fields["password"].label = "Wachtwoord"
 
 
-class PreferencesForm(forms.ModelForm[User]):
+class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only for the type checker
     class Meta:
         model = User
         fields = ["single_key_shortcuts"]

@@ -13,7 +13,7 @@ from portal.organisations.querysets import ValidPeriodQuerySet
 SYSTEM_USERNAME = "systeem"
 
 
-class UserManager(DjangoUserManager[Any]):
+class UserManager(DjangoUserManager):  # type: ignore[type-arg]  # generic only for the type checker
     def system(self) -> Any:
         """The user in whose name jobs and the loader write; it can never log in."""
         user, created = self.get_or_create(

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 
-from portal.accounts.demo import demo_logins
+from portal.accounts.demo import PASSWORD, demo_logins
 from portal.accounts.forms import LoginForm, PreferencesForm
 from portal.accounts.models import Membership
 from portal.accounts.roles import ROLES, Permission, Role
@@ -27,7 +27,7 @@ class Login(auth.LoginView):
     authentication_form = LoginForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(demo=demo_logins() if settings.DEMO else [], **kwargs)
+        return super().get_context_data(demo=demo_logins() if settings.DEMO else [], password=PASSWORD, **kwargs)
 
 
 def me(request: HttpRequest) -> HttpResponse:

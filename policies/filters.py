@@ -1,0 +1,33 @@
+"""Filters of the list of documents, in the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from policies.enums import DocumentType
+from policies.models import PolicyDocument
+
+
+class DocumentFilter(django_filters.FilterSet):
+    woord = django_filters.CharFilter(method="by_word", label="Zoek een woord")
+    soort = django_filters.ChoiceFilter(
+        field_name="type", choices=DocumentType.choices, label="Soort", empty_label="Alle soorten"
+    )
+    jaar = django_filters.NumberFilter(
+        method="by_year", label="Jaar", widget=forms.NumberInput(attrs={"min": 1990, "max": 2100})
+    )
+
+    class Meta:
+        model = PolicyDocument
+        fields: list[str] = []
+
+    def by_word(self, rows: QuerySet[PolicyDocument], name: str, value: str) -> Any:
+        return rows.filter(Q(title__icontains=value) | Q(summary__icontains=value) | Q(case_number__icontains=value))
+
+    def by_year(self, rows: QuerySet[PolicyDocument], name: str, value: Any) -> Any:
+        year = int(value)
+        return rows.filter(Q(adopted_on__year=year) | Q(date__year=year))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,8 +16,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from portal.shared import charts, dutch, paper_charts
+from portal.shared import charts, dutch, line_charts, paper_charts
 from portal.shared.icons import ICONS
+from portal.shared.line_charts import Measured
 from portal.shared.moments import Moment
 from portal.shared.statuses import STATUSES, status_of
 
@@ -167,6 +168,22 @@ def tally(
     return {"rows": rows}
 
 
+@register.inclusion_tag("components/line_chart.html")
+def line_chart(
+    points: Sequence[Measured], *, target: float | None = None, unit: str = "aantal", caption: str = ""
+) -> dict[str, Any]:
+    """The measurements of an indicator as a line, with a table behind it; `points` are `line_charts.Measured`."""
+    chart = line_charts.line_chart(points, target=target)
+    return {
+        "chart": chart,
+        "description": line_charts.describe(points, target=target),
+        "target_text": "" if target is None else line_charts.number(target),
+        "starts_text": line_charts.number(chart.starts_at),
+        "unit": unit,
+        "caption": caption,
+    }
+
+
 @register.inclusion_tag("components/progress.html")
 def progress(done: int, total: int, text: str) -> dict[str, Any]:
     """How far a task is, in words and as a bar; `text` holds the words ("17 van 46 beoordeeld")."""
@@ -307,10 +324,10 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
 
 
 @register.simple_block_tag
-def alert(content: str, kind: str = "info", *, title: str = "", role: str = "") -> SafeString:
+def alert(content: str, kind: str = "info", *, title: str = "", role: str = "", focus: bool = False) -> SafeString:
     """A message in a frame: `{% alert "warning" title="Let op" %}...{% endalert %}`; kinds info, ok, warning, error."""
     parts = {"content": content, "kind": kind, "title": title, "role": role, "icon_name": ALERT_ICONS[kind]}
-    return render_to_string("components/alert.html", parts)
+    return render_to_string("components/alert.html", {**parts, "focus": focus})
 
 
 @register.simple_block_tag

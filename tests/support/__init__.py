@@ -1,0 +1,1 @@
+"""What every test stands on: strictness, browser journeys and counting of queries."""

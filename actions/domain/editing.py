@@ -1,0 +1,184 @@
+"""The door through which an action's own words, parties and period change, so that no colleague's work is ever lost.
+
+An editor sends the version that was on the screen and the fields that were changed. What a colleague changed since then
+is read from history: other fields simply merge; the same field with another value is refused with both values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max
+
+from actions.domain.errors import Refused
+from actions.enums import ActionStatus
+from actions.models import Action, ActionParty
+from actions.permissions import demand
+from policies.models import PolicyDocument
+from portal.accounts.roles import Permission
+from portal.shared.changes import changing
+
+# Columns an editor may change; status and assessment go through `progress`, a released period through `moves`.
+WORDS = ("what", "description", "theme", "programme", "goal", "official", "deputy", "openness")
+PERIOD = ("period_text", "period_start", "period_end", "interval")
+PARTIES = ("leads", "partners")
+
+Party = tuple[int, str]  # organisation id, role
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One field that two people changed to different values since `base`."""
+
+    field: str
+    base: Any
+    theirs: Any
+    mine: Any
+    by: str
+    at: Any
+
+
+class EditConflict(Exception):
+    """A colleague changed the same fields meanwhile; nothing was saved. `clashes` holds both values of each."""
+
+    def __init__(self, action: Action, clashes: list[Clash]) -> None:
+        super().__init__("Een collega heeft hetzelfde veld gewijzigd.")
+        self.action = action
+        self.clashes = clashes
+
+
+def edit_action(*, action: Action, base_version: int, values: Mapping[str, Any], by: Any) -> Action:
+    """Change fields of an action; `values` maps names of WORDS, PERIOD or PARTIES to what they become.
+
+    `leads` and `partners` are lists of (organisation id, role). Fields a colleague changed to something else since
+    `base_version` raise EditConflict; a save that changes nothing writes nothing. Raises Refused for values that break
+    a rule, and for a period of a released plan, which moves only with a reason (`moves.move_period`).
+    """
+    demand(Permission.EDIT_ACTIONS, action.organisation_id, by=by)
+    with changing(verb="actie bewerken", by=by, lock=[action]):
+        base = base_of(action, base_version)
+        _refuse_clashes(action, base, values)
+        wanted = {name: value for name, value in values.items() if current_value(action, name) != value}
+        if wanted:
+            _apply(action, wanted)
+    return action
+
+
+def base_of(action: Action, version: int) -> Any:
+    """The history row that the editor had on the screen; Refused for a version that never was."""
+    base = action.history.filter(version=version).first()
+    if base is None:
+        raise Refused("Deze bladzijde is te oud. Laad haar opnieuw, dan ziet u de laatste stand.")
+    return base
+
+
+def current_value(action: Action, name: str) -> Any:
+    """The stored value of a field; for parties the sorted list of (organisation id, role)."""
+    if name in PARTIES:
+        return _parties(ActionParty.objects.filter(action=action), name)
+    return getattr(action, name)
+
+
+def _base_value(action: Action, base: Any, name: str) -> Any:
+    if name in PARTIES:
+        then = ActionParty.history.as_recorded(base.recorded_from).exclude(history_type="-")
+        return _parties(then.filter(action_id=action.pk), name)
+    field = Action._meta.get_field(name)
+    if not field.is_relation:
+        return getattr(base, name)
+    return field.related_model._base_manager.filter(pk=getattr(base, field.attname)).first()
+
+
+def _parties(rows: Any, name: str) -> list[Party]:
+    return sorted(rows.filter(is_lead=name == "leads").order_by("id").values_list("party_id", "role"))
+
+
+def _refuse_clashes(action: Action, base: Any, values: Mapping[str, Any]) -> None:
+    if base.version == action.version:
+        return
+    clashes = [
+        Clash(name, was, now, mine, str(action.changed_by), action.changed_at)
+        for name, mine in values.items()
+        if (was := _base_value(action, base, name)) != (now := current_value(action, name)) and now != mine
+    ]
+    if clashes:
+        raise EditConflict(action, clashes)
+
+
+def _apply(action: Action, wanted: Mapping[str, Any]) -> None:
+    if any(name in PERIOD for name in wanted) and _period_is_promised(action):
+        raise Refused({"period_text": "Dit plan is vrijgegeven. Een datum verschuift daarom alleen met een reden."})
+    for name, value in wanted.items():
+        if name not in PARTIES:
+            setattr(action, name, value)
+    action.clean_fields(exclude=["organisation", "plan", "created_by", "changed_by", "passage"])
+    action.validate_constraints()
+    for name in PARTIES:
+        if name in wanted:
+            set_parties(action, name, wanted[name])
+    action.save()
+
+
+def _period_is_promised(action: Action) -> bool:
+    """Whether outsiders have seen a period: then it moves with a reason, instead of being corrected."""
+    return action.plan.council_released_at is not None and bool(action.period_text)
+
+
+def set_parties(action: Action, name: str, wanted: Sequence[Party]) -> None:
+    """Make the leads or the partners of an action exactly `wanted`; rows that stay are not touched."""
+    is_lead = name == "leads"
+    found = ActionParty.objects.filter(action=action).order_by("position", "pk")
+    rows = {(row.party_id, row.role): row for row in found}
+    for key, row in list(rows.items()):
+        if row.is_lead == is_lead and key not in wanted:
+            row.delete()
+            del rows[key]
+    for position, key in enumerate(dict.fromkeys(wanted)):
+        _place(action, rows.get(key), key, is_lead=is_lead, position=position)
+
+
+def _place(action: Action, row: ActionParty | None, key: Party, *, is_lead: bool, position: int) -> None:
+    if row is None:
+        row = ActionParty(
+            action=action,
+            organisation_id=action.organisation_id,
+            circle=action.circle,
+            openness=action.openness,
+            party_id=key[0],
+            role=key[1],
+        )
+    elif (row.is_lead, row.position) == (is_lead, position):
+        return
+    row.is_lead, row.position = is_lead, position
+    row.save()
+
+
+def add_action(*, plan: PolicyDocument, values: Mapping[str, Any], by: Any) -> Action:
+    """A new action at the end of a plan, not begun; `values` as for `edit_action`."""
+    demand(Permission.EDIT_ACTIONS, plan.organisation_id, by=by)
+    with changing(verb="actie toevoegen", by=by, lock=[plan]):
+        action = Action(
+            plan=plan,
+            organisation_id=plan.organisation_id,
+            circle=plan.circle,
+            openness=plan.openness,
+            number=next_number(plan),
+            status=ActionStatus.NOT_STARTED,
+        )
+        for name, value in values.items():
+            if name not in PARTIES:
+                setattr(action, name, value)
+        action.clean_fields(exclude=["organisation", "plan", "created_by", "changed_by", "passage"])
+        action.validate_constraints()
+        action.save()
+        for name in PARTIES:
+            set_parties(action, name, values.get(name, []))
+    return action
+
+
+def next_number(plan: PolicyDocument) -> int:
+    """Numbers are never used again: a withdrawn action keeps its own."""
+    last = Action.objects.filter(plan=plan).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1

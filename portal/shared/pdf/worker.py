@@ -1,0 +1,45 @@
+"""The child process of `process.render_in_process`: an order as JSON comes in, a PDF goes out."""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import os
+import signal
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from portal.shared.pdf.limits import OUT_OF_MEMORY, OUT_OF_TIME, limit
+
+
+def main() -> None:
+    """Read one order, write one PDF; the exit code tells what went wrong (`limits`)."""
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    order = json.load(sys.stdin.buffer)
+    signal.signal(signal.SIGXCPU, lambda *_: os._exit(OUT_OF_TIME))
+    limit(memory_mb=order["memory_mb"], seconds=order["seconds"])
+    try:
+        sys.stdout.buffer.write(_render(order))
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)
+
+
+def _render(order: dict[str, Any]) -> bytes:
+    from portal.shared.pdf.engine import render_pdf  # after the limits, so that loading counts too
+
+    return render_pdf(
+        order["html"],
+        title=order["title"],
+        author=order["author"],
+        subject=order["subject"],
+        created=datetime.fromisoformat(order["created"]),
+        base_css=[Path(path) for path in order["base_css"]],
+        assets={name: base64.b64decode(data) for name, data in order["assets"].items()},
+    )
+
+
+if __name__ == "__main__":
+    main()

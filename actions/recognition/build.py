@@ -1,0 +1,180 @@
+"""From a candidate to a suggestion: who, when, role and the rest, each with the words that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actions.recognition.actors import Mention
+from actions.recognition.amounts import find_amounts
+from actions.recognition.candidates import Candidate
+from actions.recognition.parties import Parties, find_parties
+from actions.recognition.periods import FoundPeriod, Period
+from actions.recognition.roles import FoundRole, find_role
+from actions.recognition.sections import Context, section_label
+from actions.recognition.sentences import Span, Word
+from actions.recognition.setting import DocumentSetting
+from actions.recognition.suggestions import Evidence, Role, Step, Suggestion, SuggestionKind
+from actions.recognition.timing import choose, usable_periods
+from actions.recognition.wording import find_dependencies, find_references, short_wording
+from policies.reading.passages import Passage
+
+_KIND_SAYS = {
+    "action": "staat onder een kop of regel over acties",
+    "goal": "staat onder een kop over doelen",
+    "background": "staat onder een kop met achtergrond",
+    "decision": "staat onder een besluit",
+    "means": "staat onder een kop over geld",
+    "planning": "staat onder een kop over planning of vervolg",
+    "commitments": "staat onder toezeggingen",
+    "description": "staat in een opsomming die iets beschrijft",
+    "annex": "staat in een bijlage",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What a passage takes over from the lines above it: leads, a period with its place, words that carry a role."""
+
+    leads: tuple[str, ...] = ()
+    period: Period | None = None
+    period_at: tuple[int, int, int] | None = None  # passage, start, end
+    role: Role | None = None
+    role_at: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Makes suggestions for one document."""
+
+    passages: tuple[Passage, ...]
+    setting: DocumentSetting
+
+    def build(
+        self, passage: Passage, context: Context, candidate: Candidate, inherited: Inherited, kind: SuggestionKind
+    ) -> Suggestion:
+        """One suggestion with its evidence; `inherited` fills what the words themselves do not say."""
+        text, span = passage.text, candidate.span
+        quote = text[span.start : span.end]
+        parties = find_parties(candidate.clause, candidate.tokens, self.setting.actors, inherited.leads)
+        period, at = self._period(passage, candidate, inherited)
+        role, role_at = self._role(passage, candidate, parties, inherited)
+        evidence = [
+            *self._section_evidence(context),
+            Evidence(Step.COMMITMENT, *self._verb_words(passage, candidate), candidate.weight.says, passage.position),
+            *self._party_evidence(passage, candidate.tokens, parties),
+        ]
+        if period is not None and at is not None:
+            says = "termijn" if at[0] == passage.position else "termijn, overgenomen van een regel hierboven"
+            evidence.append(self._evidence(Step.WHEN, at, says))
+        if role is not None and role_at is not None:
+            evidence.append(self._evidence(Step.ROLE, role_at, f"rol: {role.value}"))
+        return Suggestion(
+            kind=kind,
+            passage=passage.position,
+            quote=quote,
+            start=span.start,
+            end=span.end,
+            what=short_wording(quote, period.text if period else ""),
+            who=parties.names,
+            partners=tuple(mention.name for mention in parties.partners),
+            when=period,
+            role=role,
+            section=section_label(self.passages, context),
+            page=passage.page,
+            confidence=round(candidate.weight.score, 2),
+            evidence=tuple(evidence),
+            amounts=find_amounts(text[span.start : span.end]),
+            dependencies=find_dependencies(text[span.start :]),
+            references=find_references(text),
+        )
+
+    def goal(self, passage: Passage, context: Context, span: Span) -> Suggestion:
+        """A goal with the words at `span`."""
+        quote = passage.text[span.start : span.end]
+        return Suggestion(
+            kind=SuggestionKind.GOAL,
+            passage=passage.position,
+            quote=quote,
+            start=span.start,
+            end=span.end,
+            what=short_wording(quote),
+            section=section_label(self.passages, context),
+            page=passage.page,
+            confidence=0.8,
+            evidence=tuple(self._section_evidence(context)),
+            amounts=find_amounts(quote),
+        )
+
+    def _evidence(self, step: Step, at: tuple[int, int, int], says: str) -> Evidence:
+        position, start, end = at
+        return Evidence(step, self.passages[position].text[start:end], start, end, says, position)
+
+    def _section_evidence(self, context: Context) -> list[Evidence]:
+        says = _KIND_SAYS.get(context.kind.value)
+        if says is None or context.source is None:
+            return []
+        return [self._evidence(Step.SECTION, (context.source, 0, len(self.passages[context.source].text)), says)]
+
+    def _verb_words(self, passage: Passage, candidate: Candidate) -> tuple[str, int, int]:
+        clause, tokens = candidate.clause, candidate.reading.tokens
+        if clause is None:
+            return passage.text[candidate.span.start : candidate.span.end], candidate.span.start, candidate.span.end
+        word = tokens[clause.verb_at if clause.verb_at is not None else clause.finite]
+        return word.text, word.start, word.end
+
+    def _party_evidence(self, passage: Passage, tokens: Sequence[Word], parties: Parties) -> list[Evidence]:
+        return [self._named(passage, mention, Step.WHO, "trekker") for mention in _located(parties.leads)] + [
+            self._mentioned(passage, tokens, mention) for mention in parties.partners
+        ]
+
+    def _named(self, passage: Passage, mention: Mention, step: Step, says: str) -> Evidence:
+        start = passage.text.lower().find(mention.name.lower())
+        if start < 0:
+            return Evidence(step, "", 0, 0, f"{says}: {mention.name}", passage.position)
+        end = start + len(mention.name)
+        return Evidence(step, passage.text[start:end], start, end, says, passage.position)
+
+    def _mentioned(self, passage: Passage, tokens: Sequence[Word], mention: Mention) -> Evidence:
+        start, end = tokens[mention.first].start, tokens[mention.last].end
+        return Evidence(Step.PARTNERS, passage.text[start:end], start, end, "partner", passage.position)
+
+    def _period(
+        self, passage: Passage, candidate: Candidate, inherited: Inherited
+    ) -> tuple[Period | None, tuple[int, int, int] | None]:
+        span = candidate.span
+        found = usable_periods(passage.text, span.start, span.end, reference=self.setting.reference)
+        chosen = choose(found, *_extent(candidate))
+        if chosen is not None and (chosen[0].dated or inherited.period is None):
+            return chosen[0], _place(passage, chosen[1])
+        return inherited.period, inherited.period_at
+
+    def _role(
+        self, passage: Passage, candidate: Candidate, parties: Parties, inherited: Inherited
+    ) -> tuple[Role | None, tuple[int, int, int] | None]:
+        span = candidate.span
+        found = find_role(passage.text[span.start : span.end], parties.leads, asked=parties.asked)
+        if found is None:
+            return inherited.role, inherited.role_at
+        return found.role, _role_place(passage, span.start, found)
+
+
+def _located(mentions: Sequence[Mention]) -> list[Mention]:
+    return list({mention.name: mention for mention in mentions}.values())
+
+
+def _extent(candidate: Candidate) -> tuple[int, int, int]:
+    """Begin and end of the clause in the passage, and where its verb stands."""
+    clause, tokens = candidate.clause, candidate.reading.tokens
+    if clause is None:
+        return candidate.span.start, candidate.span.end, candidate.span.start
+    first = max(0, min(clause.first, len(tokens) - 1))
+    return tokens[first].start, tokens[clause.last].end, tokens[clause.finite].start
+
+
+def _place(passage: Passage, found: FoundPeriod) -> tuple[int, int, int]:
+    return passage.position, found.start, found.end
+
+
+def _role_place(passage: Passage, offset: int, found: FoundRole) -> tuple[int, int, int]:
+    return passage.position, offset + found.start, offset + found.end

@@ -1,0 +1,149 @@
+"""Candidates: the stretches of a passage that may hold one commitment each, with how likely that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from actions.recognition.actors import Actors
+from actions.recognition.clauses import Clause, Mode, Reading, read_clauses, without_brackets
+from actions.recognition.commitment import THRESHOLD, Setting, Weight, weigh
+from actions.recognition.sections import Context, SectionKind, inline_label
+from actions.recognition.sentences import Span, Word, sentences, words
+from actions.recognition.timing import has_period
+from policies.reading.passages import Passage, PassageKind
+
+_ONLY_REFERENCE = re.compile(
+    r"^(?:zie\b|dit\s+wordt\s+(?:verder\s+)?uitgewerkt|n\.?v\.?t|geen\b).{0,60}$", re.IGNORECASE
+)
+_EXPLAINS = re.compile(r"^(?:doel|resultaat|toelichting|kosten|budget|dekking|indicator|bron|noot)\s*:", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:actie|maatregel|afspraak)\s*\w{0,3}\s*[:.]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words `span` of a passage with the clause that carries them; `clause` is None for a bare item ("een inloop maken").
+
+    `tokens` are all words of the span, `reading` those outside brackets.
+    """
+
+    span: Span
+    tokens: list[Word]
+    reading: Reading
+    clause: Clause | None
+    weight: Weight
+
+
+def find_candidates(passage: Passage, context: Context, actors: Actors) -> Iterator[Candidate]:
+    """Candidates of one paragraph or list item, in order; at most one per clause with an actor of its own."""
+    text = passage.text
+    label = inline_label(text)
+    kind = label[0] if label and label[0] is not SectionKind.NEUTRAL else context.kind
+    is_item = passage.kind is PassageKind.LIST_ITEM
+    opens = True
+    for span in sentences(text):
+        if label and opens:
+            span = Span(max(span.start, label[1]), span.end)
+        candidates = list(_in_sentence(text, span, Setting(kind, is_item, opens), actors, passage))
+        yield from candidates
+        opens = False
+
+
+def _in_sentence(text: str, span: Span, setting: Setting, actors: Actors, passage: Passage) -> Iterator[Candidate]:
+    tokens = words(text, span.start, span.end)
+    if len(tokens) < 2:
+        return
+    kept = without_brackets(tokens)
+    reading = Reading(kept, actors.mentions(kept))
+    literal = text[span.start : span.end]
+    setting = Setting(setting.kind, setting.is_item, setting.opens, has_period(literal))
+    clauses = read_clauses(reading)
+    weighed = [(clause, weigh(clause, reading, literal, setting)) for clause in clauses]
+    good = [(clause, weight) for clause, weight in weighed if weight.score >= THRESHOLD]
+    if _is_bare_item(literal, setting, passage):
+        floor = _item_weight(clauses, setting)
+        best = max(good, key=lambda pair: pair[1].score, default=None)
+        if best is None or best[1].score < floor.score:
+            good = [(best[0] if best else _leading(clauses), floor)] if floor.score >= THRESHOLD else []
+    yield from _separate(good, span, tokens, reading)
+
+
+def _is_bare_item(literal: str, setting: Setting, passage: Passage) -> bool:
+    """True for the first sentence of an item that stands under "Wat gaan we doen": there even vague words are acts."""
+    inside = setting.kind is SectionKind.ACTION and setting.is_item and setting.opens
+    return (
+        inside
+        and not _ONLY_REFERENCE.match(literal)
+        and not _EXPLAINS.match(literal)
+        and not passage.number.startswith("ad")
+    )
+
+
+def _item_weight(clauses: list[Clause], setting: Setting) -> Weight:
+    if not clauses:
+        return Weight(0.8, "onderdeel van een lijst met acties")
+    if clauses[0].mode is Mode.PAST:
+        return Weight(0.3, "gaat over het verleden")
+    if clauses[0].mode in {Mode.STATE, Mode.MODAL, Mode.WISH}:
+        return Weight(0.5, "onderdeel van een lijst met acties, zonder duidelijke handeling")
+    return Weight(0.65, "onderdeel van een lijst met acties")
+
+
+def _leading(clauses: list[Clause]) -> Clause | None:
+    return next((clause for clause in clauses if clause.subjects), None)
+
+
+def _separate(
+    good: list[tuple[Clause | None, Weight]] | list[tuple[Clause, Weight]],
+    span: Span,
+    tokens: list[Word],
+    reading: Reading,
+) -> Iterator[Candidate]:
+    """One candidate for the sentence, or one per clause where another actor takes over after a comma or "en"."""
+    if not good:
+        return
+    heads = [pair for pair in good if pair[0] is not None]
+    cuts: list[tuple[Clause | None, Weight, int]] = []
+    for clause, weight in heads:
+        start = _own_start(clause, reading) if clause is not None else span.start
+        previous = cuts[-1][0] if cuts else None
+        if previous is None:
+            cuts.append((clause, weight, span.start))
+        elif clause is not None and _takes_over(previous, clause):
+            cuts.append((clause, weight, start))
+        elif weight.score > cuts[-1][1].score:
+            cuts[-1] = (clause, weight, cuts[-1][2])
+    if not cuts:
+        cuts = [(good[0][0], good[0][1], span.start)]
+    for number, (clause, weight, start) in enumerate(cuts):
+        end = cuts[number + 1][2] if number + 1 < len(cuts) else span.end
+        part = _trimmed(tokens, start, end, span)
+        yield Candidate(part, [word for word in tokens if part.start <= word.start < part.end], reading, clause, weight)
+
+
+def _takes_over(previous: Clause, clause: Clause) -> bool:
+    """Another actor, named right before its own verb."""
+    if clause.inverted or not clause.subjects or not previous.subjects:
+        return False
+    return {item.name for item in clause.subjects}.isdisjoint({item.name for item in previous.subjects})
+
+
+def _own_start(clause: Clause, reading: Reading) -> int:
+    first = clause.subject_words[0] if clause.subject_words else clause.finite
+    while (
+        first > 0
+        and not reading.tokens[first - 1].is_mark
+        and reading.tokens[first - 1].lower not in {"en", "maar", "terwijl"}
+    ):
+        first -= 1
+    return reading.tokens[first].start
+
+
+def _trimmed(tokens: list[Word], start: int, end: int, span: Span) -> Span:
+    inside = [word for word in tokens if start <= word.start < end]
+    while len(inside) > 1 and (inside[-1].text in ",;:" or inside[-1].lower in {"en", "maar", "terwijl"}):
+        inside.pop()
+    if end == span.end:
+        return Span(inside[0].start if start > span.start else span.start, span.end)
+    return Span(inside[0].start if start > span.start else span.start, inside[-1].end)

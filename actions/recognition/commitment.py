@@ -1,0 +1,195 @@
+"""Commitment or not: modality, tense, voice and hedges of a clause, weighed against the section it stands in.
+
+The weights are the chance that a reviewer would keep the sentence as an action; below `THRESHOLD` nothing is suggested.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actions.recognition.clauses import Clause, Mode, Reading
+from actions.recognition.sections import SectionKind
+from actions.recognition.verbs import Act
+from actions.recognition.wordlists import word_list
+
+THRESHOLD = 0.4
+
+_ACTING = frozenset({SectionKind.ACTION, SectionKind.PLANNING, SectionKind.COMMITMENTS})
+_HEDGE = re.compile(
+    r"\b(?:mogelijk|eventueel|wellicht|misschien|zo\s+nodig|waar\s+nodig|indien\s+nodig|desgewenst|in\s+beginsel)\b",
+    re.I,
+)
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:in|met|via)\s+(?:deze|dit|voorliggende?|onderhavige?|het\s+voorliggende|onderstaande?|bijgaande?|bijgevoegde?)"
+    r"\s+(?:\w+\s+){0,2}(?:brief|beleidsbrief|memo|nota|notitie|plan|\w*plan|hoofdstuk|paragraaf|visie|document|\w*notitie|"
+    r"\w*voorstel|\w*nota|agenda|raadsmemo|raadsinformatiebrief|begroting|programma|overzicht|tabel|schema|plaatje)\b"
+    r"|\bin\s+(?:hoofdstuk|paragraaf|bijlage)\b|\b(?:hieronder|hierna|hierboven|onderstaand|schetsen\s+we|lichten\s+we)\b"
+    r"|\bverwijzen\b",
+    re.IGNORECASE,
+)
+_NO_ACT = re.compile(
+    r"\bleg(?:t|gen)\b.*\b(?:nadruk|accent|focus)\b|\bspe(?:elt|len)\b.*\brol\b|\bma(?:akt|ken)\b.*\b(?:deel\s+uit|gebruik|onderscheid"
+    r"|zorgen|mogelijk|duidelijk|inzichtelijk\s+dat)\b|\bbre(?:ngt|ngen)\b.*\bmet\s+zich\b|\bko(?:mt|men)\b.*\b(?:tegemoet|tekort|voort)\b"
+    r"|\bste(?:lt|llen)\s+(?:vast|voor\b.*\b(?:om|te)|.*\bin\s+staat|.*\bcentraal|.*\bvoor\s+om\b)|\bge(?:eft|ven)\b.*\b(?:aan\s+dat|aan\s+de\s+wens)"
+    r"|\bdoen\s+(?:we|wij)\s+(?:al\s+)?veel\b|\bzorgen\s+maken\b|\bgaat?n?\s+(?:er\s*van|ervan)\s+uit\b|\bneemt?n?\s+toe\b|\bhouden?\s+in\b"
+    r"|\bmoet(?:en)?\b.{0,20}\bsteeds\b|\bvormt?\b|\bga(?:at|an)\s+(?:het|de|dit)\s+(?:\w+\s+)?(?:om|over|goed)\b",
+    re.IGNORECASE,
+)
+_ONGOING_NEW = re.compile(
+    r"\b(?:extra|nieuwe?|verder|intensiever|meer|vaker|beter|gerichter|pilot|start|tevens|daarnaast|sterker)\b",
+    re.IGNORECASE,
+)
+_WORK_ON = re.compile(
+    r"\bwerk(?:t|en)\b.{0,60}\baan\s+(?:het\s+)?(?:op\w+|uit\w+|ontwikkel|maken|actualiser|herzien|een\s)",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:niet|geen|nooit|nog\s+niet)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"^(?:volgens|uit\s+(?:onderzoek|cijfers|de\s+(?:evaluatie|monitor)))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How likely a clause is a commitment (0-1) and, in Dutch, why."""
+
+    score: float
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a clause stands: section kind, whether its passage is a list item, whether it opens it, and its dates."""
+
+    kind: SectionKind
+    is_item: bool = False
+    opens: bool = True
+    dated: bool = False
+
+    @property
+    def acting(self) -> bool:
+        return self.kind in _ACTING
+
+
+def weigh(clause: Clause, reading: Reading, text: str, setting: Setting) -> Weight:
+    """The chance that this clause commits somebody, from its own words and its setting."""
+    weight = _by_mode(clause, reading, setting)
+    if weight.score <= 0:
+        return weight
+    score = weight.score + _adjust(clause, text, setting)
+    return Weight(max(0.0, min(0.97, score)), weight.says)
+
+
+def _by_mode(clause: Clause, reading: Reading, setting: Setting) -> Weight:
+    match clause.mode:
+        case Mode.FUTURE:
+            return _future(clause, reading)
+        case Mode.PRESENT:
+            return _present(clause, setting)
+        case Mode.PASSIVE:
+            return _passive(clause, reading, setting)
+        case Mode.EVENT:
+            return (
+                Weight(0.5 + 0.15 * setting.acting, "gebeurtenis die is aangekondigd")
+                if setting.dated or setting.acting
+                else Weight(0, "")
+            )
+        case Mode.WANT:
+            return (
+                Weight(0.62, "voornemen onder een kop over acties")
+                if setting.acting and clause.subjects
+                else Weight(0, "wens, geen toezegging")
+            )
+        case Mode.KEEP:
+            return (
+                Weight(0.5, "blijft doen, onder een kop over acties")
+                if setting.acting and clause.verb_at is not None
+                else Weight(0, "")
+            )
+    return Weight(0, "")
+
+
+def _future(clause: Clause, reading: Reading) -> Weight:
+    finite = reading.tokens[clause.finite].text
+    if clause.act is Act.OTHER:
+        return Weight(0, "")
+    if clause.subjects:
+        base = {Act.ONCE: 0.85, Act.ONGOING: 0.72, Act.DECIDE: 0.7, None: 0.55}[clause.act]
+        return Weight(base, f"toekomst ({finite}) met een handelende partij")
+    if clause.act is Act.ONCE and not _inanimate(clause, reading):
+        return Weight(0.6, f"toekomst ({finite})")
+    return Weight(0, "")
+
+
+def _present(clause: Clause, setting: Setting) -> Weight:
+    dated = 0.2 * setting.dated
+    if clause.act is Act.ONCE:
+        return Weight(0.48 + dated + 0.22 * setting.acting, "eenmalige handeling door een handelende partij")
+    if clause.act is Act.DECIDE and setting.dated:
+        return Weight(0.5, "besluit dat is aangekondigd")
+    if clause.act is Act.ONGOING and (setting.acting or setting.dated):
+        return Weight(
+            0.34 + 0.75 * dated + 0.14 * setting.acting, "doorlopende handeling met datum of onder een kop over acties"
+        )
+    return Weight(0, "")
+
+
+def _passive(clause: Clause, reading: Reading, setting: Setting) -> Weight:
+    future = reading.tokens[clause.finite].lower in {"zal", "zullen"}
+    if clause.act is Act.ONCE:
+        base = 0.66 if future else 0.3
+        return Weight(base + 0.28 * setting.dated + 0.3 * setting.acting, "lijdende vorm: er wordt iets gedaan")
+    if clause.act is Act.DECIDE and setting.dated:
+        return Weight(0.5 + 0.1 * bool(clause.subjects), "besluit dat is aangekondigd")
+    if clause.act is Act.ONGOING and (setting.acting or future):
+        return Weight(0.4 + 0.1 * setting.dated, "lijdende vorm onder een kop over acties")
+    return Weight(0, "")
+
+
+def _inanimate(clause: Clause, reading: Reading) -> bool:
+    """True when the subject is a thing: "dit", "de druk op ...", "deze ontwikkeling"."""
+    if clause.subject_words is None:
+        return True
+    first, last = clause.subject_words
+    words = [word.lower for word in reading.tokens[first : last + 1]]
+    if words[0] in {"dit", "dat", "deze", "die", "er", "het", "daarmee", "hiermee", "hierdoor"} and len(words) == 1:
+        return True
+    heads = [word for word in words if word not in word_list("numbers")]
+    return any(
+        word in word_list("things") or word.endswith(("ing", "heid", "teit", "beleid", "plan")) for word in heads[:3]
+    )
+
+
+def _adjust(clause: Clause, text: str, setting: Setting) -> float:
+    change = 0.0
+    soft = clause.mode in {Mode.PRESENT, Mode.PASSIVE, Mode.EVENT}
+    if _ABOUT_ITSELF.search(text):
+        change -= 0.5 if soft else 0.25
+    if soft and _NO_ACT.search(text):
+        change -= 0.35
+    if _HEDGE.search(text):
+        change -= 0.1
+    if _REPORTED.search(text) or text.rstrip().endswith("?"):
+        change -= 0.4
+    if _NEGATION.search(text) and clause.mode is not Mode.FUTURE:
+        change -= 0.1
+    if clause.act is Act.ONGOING and soft:
+        change += 0.12 * bool(_ONGOING_NEW.search(text))
+    if soft and _WORK_ON.search(text):
+        change += 0.1
+    return change + _by_section(clause, setting)
+
+
+def _by_section(clause: Clause, setting: Setting) -> float:
+    strong = clause.mode is Mode.FUTURE
+    match setting.kind:
+        case SectionKind.GOAL:
+            return -0.4 if setting.opens or not strong else -0.3
+        case SectionKind.BACKGROUND | SectionKind.DESCRIPTION:
+            return -0.1 if strong or setting.dated else -0.15
+        case SectionKind.ANNEX:
+            return -0.3
+        case SectionKind.MEANS:
+            return -0.05 if strong else -0.25
+        case SectionKind.ACTION if setting.is_item and setting.opens:
+            return 0.1
+    return 0.0

@@ -1,0 +1,79 @@
+"""Suggestions from rows of action tables."""
+
+from __future__ import annotations
+
+from actions.recognition.amounts import find_amounts
+from actions.recognition.build import Builder
+from actions.recognition.inheritance import Inheritance
+from actions.recognition.periods import parse_period
+from actions.recognition.roles import find_role
+from actions.recognition.sections import Context, section_label
+from actions.recognition.suggestions import Evidence, Role, Step, Suggestion, SuggestionKind
+from actions.recognition.tables import RowReading, names_in, read_row
+from actions.recognition.wording import find_dependencies, find_references, short_wording
+from policies.reading.passages import Passage
+
+_CONFIDENCE, _CONFIDENCE_DONE = 0.93, 0.55
+_OWN = frozenset({"gemeente", "wij", "we"})
+
+
+def row_suggestion(passage: Passage, context: Context, builder: Builder, inheritance: Inheritance) -> Suggestion | None:
+    """The action of a table row, None for a row of another table. Cells say who and when; nothing is guessed."""
+    row = read_row(passage.cells)
+    if row is None or passage.text[row.start : row.start + len(row.action)] != row.action:
+        return None
+    above = inheritance.from_above(context)
+    leads = _leads(row, builder) or above.leads or (builder.setting.actors.we,)
+    period = parse_period(row.when, reference=builder.setting.reference) if row.when else above.period
+    end = row.start + len(row.action)
+    return Suggestion(
+        kind=SuggestionKind.ACTION,
+        passage=passage.position,
+        quote=row.action,
+        start=row.start,
+        end=end,
+        what=short_wording(row.action),
+        who=leads,
+        partners=tuple(name for name in (*names_in(row.lead)[1:], *names_in(row.partners)) if name not in leads),
+        when=period,
+        role=_role(row),
+        section=section_label(builder.passages, context),
+        page=passage.page,
+        confidence=_CONFIDENCE_DONE if row.done else _CONFIDENCE,
+        evidence=tuple(_evidence(passage, row)),
+        amounts=find_amounts(row.action),
+        dependencies=find_dependencies(passage.text),
+        references=find_references(row.action),
+    )
+
+
+def _leads(row: RowReading, builder: Builder) -> tuple[str, ...]:
+    own = builder.setting.actors.municipality.lower()
+    found = []
+    for name in names_in(row.lead):
+        plain = name.removeprefix("Gemeente ").removeprefix("gemeente ").lower()
+        found.append("gemeente" if name.lower() in _OWN or plain in {own, "gemeente"} else name)
+    return tuple(dict.fromkeys(found))
+
+
+def _role(row: RowReading) -> Role | None:
+    """The role in its own cell, in whatever words; without such a cell what the action's words carry."""
+    if row.role:
+        lowered = row.role.lower()
+        stems = {"regi": Role.DIRECTOR, "organis": Role.ORGANISER, "subsid": Role.FUNDER, "opdracht": Role.CLIENT,
+                 "facilit": Role.FACILITATOR, "uitvoer": Role.CONTRACTOR, "samenwerk": Role.PARTNER, "partner": Role.PARTNER}  # fmt: skip
+        places = {lowered.find(stem): role for stem, role in stems.items() if stem in lowered}
+        return places[min(places)] if places else None
+    found = find_role(row.action, ())
+    return found.role if found else None
+
+
+def _evidence(passage: Passage, row: RowReading) -> list[Evidence]:
+    end = row.start + len(row.action)
+    found = [Evidence(Step.TABLE, row.action, row.start, end, "rij van een tabel met acties", passage.position)]
+    for step, value, says in ((Step.WHO, row.lead, "kolom met de trekker"), (Step.WHEN, row.when, "kolom met de termijn"),
+                              (Step.PARTNERS, row.partners, "kolom met partners"), (Step.ROLE, row.role, "kolom met de rol")):  # fmt: skip
+        at = passage.text.find(value) if value else -1
+        if at >= 0:
+            found.append(Evidence(step, value, at, at + len(value), says, passage.position))
+    return found

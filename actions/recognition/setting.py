@@ -1,0 +1,86 @@
+"""What one document says of itself that later steps need: its municipality, who "wij" is, and its day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from actions.recognition.actors import Actors
+from actions.recognition.gazetteer import Gazetteer
+from actions.recognition.timing import reference_day
+from actions.recognition.wordlists import word_list
+from policies.reading.passages import ReadDocument
+
+_OF_MUNICIPALITY = re.compile(r"\b[Gg]emeente(?:raad van)?\s+((?:[A-Z][\w-]+)(?:\s+(?:aan\s+den|[A-Z])[\w-]*){0,2})")
+_GROUP = re.compile(
+    r"\b(?:wij|we|ons)(?:,)?\s+(?:als|de)\s+(?:\w+\s+)?gemeenten\b|\bnamens\s+de\s+(?:wethouders|gemeenten|colleges)\b"
+    r"|\bde\s+(?:samenwerkende|deelnemende)\s+gemeenten\s+\(?hierna",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"\b[A-Z]{3,}[A-Za-z]*\b")
+_SELF = re.compile(r"\b(?:gemeente|gemeentelijke|college|gemeenteraad|wethouder)\b", re.IGNORECASE)
+_DEFINED = re.compile(r"((?:(?:[A-Z][\w&-]+|van|voor|en|de|het|der)\s+){1,7})\(([A-Z][A-Za-z&]{1,11})\)")
+_NO_BODY = re.compile(
+    r"\b(?:wet|plan|akkoord|programma|nota|visie|agenda|regeling|notitie|begroting|beleid|uitkering|verordening|kader)\w*\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSetting:
+    """Actors that this document knows and the day it was written (None when nothing tells)."""
+
+    actors: Actors
+    reference: date | None
+
+
+def read_setting(document: ReadDocument, gazetteer: Gazetteer) -> DocumentSetting:
+    """Read municipality, "wij" and the day from the document's own data, else from its text."""
+    text = document.text or "\n".join(passage.text for passage in document.passages)
+    known = gazetteer.with_names(_defined_names(text))
+    municipality = document.data.municipality.removeprefix("gemeente ").strip() or own_municipality(text, gazetteer)
+    actors = Actors(known, municipality, _who_is_we(text))
+    return DocumentSetting(actors, reference_day(document.data.date, _opening(document)))
+
+
+def _opening(document: ReadDocument) -> Iterable[str]:
+    return (passage.text for passage in document.passages[:60])
+
+
+def _defined_names(text: str) -> list[list[str]]:
+    """Organisations that the text itself abbreviates: "Stichting Welzijn Dorp (SWD)"; laws and plans are left out."""
+    found = []
+    for match in _DEFINED.finditer(text):
+        name = re.sub(r"^(?:De|Het|Een|de|het|van|voor|en)\s+", "", match[1].strip())
+        if len(name) > 3 and not _NO_BODY.search(name) and match[2].lower() not in word_list("not_names"):
+            found.append([match[2], name])
+    return found
+
+
+def own_municipality(text: str, gazetteer: Gazetteer) -> str:
+    """The municipality that a text names most, if it is named at least three times and more than all others together."""
+    counts = Counter(match[1] for match in _OF_MUNICIPALITY.finditer(text))
+    for town in gazetteer.municipalities:
+        shown = gazetteer.canonical[town]
+        counts[shown] += len(re.findall(rf"\b{re.escape(shown)}(?:se|s)?\b", text))
+    if not counts:
+        return ""
+    name, count = counts.most_common(1)[0]
+    return name if count >= 3 and count * 2 > sum(counts.values()) else ""
+
+
+def _who_is_we(text: str) -> str:
+    """ "gemeente", "gemeenten" when municipalities write together, or the organisation whose own plan it is."""
+    if len(_GROUP.findall(text)) >= 1:
+        return "gemeenten"
+    names = Counter(word for word in _ACRONYM.findall(text) if word.lower() not in word_list("not_names"))
+    own = len(_SELF.findall(text))
+    if names:
+        name, count = names.most_common(1)[0]
+        second = names.most_common(2)[-1][1] if len(names) > 1 else 0
+        if count >= 8 and count > 3 * own and count > 2 * second:
+            return name
+    return "gemeente"

@@ -1,0 +1,96 @@
+"""Rows of tables whose headers name what, who and when are actions as they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Column(Enum):
+    """What a column of an action table holds."""
+
+    ACTION = "action"
+    LEAD = "lead"
+    PARTNERS = "partners"
+    WHEN = "when"
+    ROLE = "role"
+    STATUS = "status"
+    GOAL = "goal"
+    NUMBER = "number"
+
+
+_HEADERS: tuple[tuple[Column, str], ...] = (
+    (Column.NUMBER, r"nr\.?|nummer|#|no\.?|id|code"),
+    (Column.GOAL, r"doel(?:en|stelling(?:en)?)?|wat willen we bereiken.*|ambitie|beoogd (?:resultaat|effect).*|thema|onderwerp|opgave|spoor"),
+    (Column.LEAD, r"wie|trekker(?:s)?|(?:primair )?verantwoordelijk(?:e|heid)?|eigenaar|actiehouder|uitvoerder|lead|wie doet .*|door wie|penvoerder|coördinator|regisseur|wie is .*|initiatief(?:nemer)?|uitvoering door|organisatie"),
+    (Column.PARTNERS, r"partner(?:s)?|samen met|met wie|betrokken(?:en)?(?: .*)?|samenwerkingspartners?|i\.?s\.?m\.?|betrokken partijen|medewerking|ondersteuning door|met"),
+    (Column.WHEN, r"wanneer|planning|termijn|periode|tijd(?:pad|stip|splanning)?|deadline|gereed.*|jaar|einddatum|startdatum|datum|start|looptijd|afgerond.*|uiterlijk|klaar|oplever(?:ing|datum).*|fasering|kwartaal"),
+    (Column.ROLE, r"rol(?: gemeente| van de gemeente)?|(?:onze|gemeentelijke) rol"),
+    (Column.STATUS, r"status|stand van zaken|voortgang"),
+    (Column.ACTION, r"acties?(?:punt(?:en)?)?|wat|activiteit(?:en)?|maatregel(?:en)?|omschrijving|wat gaan we .*|wat doen we.*|beschrijving|actielijn|inspanning(?:en)?|taak|taken|interventies?|afspra(?:ak|ken)|toezegging|prestatie|stap(?:pen)?|project(?:en)?|werkzaamheden|aanpak|inzet"),
+)  # fmt: skip
+_COMPILED = tuple((column, re.compile(pattern, re.IGNORECASE)) for column, pattern in _HEADERS)
+_DONE = re.compile(r"\b(?:afgerond|gereed|uitgevoerd|klaar|vervallen|gestopt|voltooid)\b", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:[,;/]|\ben\b|\+|&(?!\w)|\n)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """The cells of one action row by what they hold; offsets of the action cell count in the row's text."""
+
+    action: str
+    start: int
+    lead: str = ""
+    partners: str = ""
+    when: str = ""
+    role: str = ""
+    status: str = ""
+    goal: str = ""
+
+    @property
+    def done(self) -> bool:
+        """The status cell says that nothing is left to do."""
+        return bool(_DONE.search(self.status))
+
+
+def column_of(header: str) -> Column | None:
+    """What a header names; None when it is no header of an action table."""
+    plain = re.sub(r"\s+", " ", header).strip(" ?:.*").strip()
+    return next((column for column, pattern in _COMPILED if pattern.fullmatch(plain)), None)
+
+
+def read_row(cells: Sequence[tuple[str, str]]) -> RowReading | None:
+    """A row of an action table, None for any other row.
+
+    An action table has a column for the action and at least one for who, partners, when or role; the first of several
+    columns of one sort counts.
+    """
+    offsets, position = [], 0
+    for _, text in cells:
+        offsets.append(position)
+        position += len(text) + 3  # joined by " | "
+    kinds = [column_of(header) for header, _ in cells]
+    if Column.ACTION not in kinds and {Column.LEAD, Column.WHEN} <= set(kinds) and Column.GOAL in kinds:
+        kinds[kinds.index(Column.GOAL)] = Column.ACTION
+    if Column.ACTION not in kinds or not {Column.LEAD, Column.PARTNERS, Column.WHEN, Column.ROLE} & set(kinds):
+        return None
+    at = kinds.index(Column.ACTION)
+    values = {
+        kind.value: cells[kinds.index(kind)][1].strip() for kind in set(kinds) if kind and kind is not Column.NUMBER
+    }
+    text = cells[at][1]
+    if len(text.split()) < 2 or column_of(text) is Column.ACTION:
+        return None
+    values.pop("action")
+    return RowReading(text.strip(), offsets[at] + len(text) - len(text.lstrip()), **values)
+
+
+def names_in(cell: str) -> tuple[str, ...]:
+    """Names in a cell: "SWA, Rivas en gemeente (trekker)" -> SWA, Rivas, gemeente."""
+    plain = re.sub(r"\([^)]*\)", " ", cell)
+    found = (part.strip(" .-•") for part in _SPLIT.split(plain))
+    return tuple(
+        dict.fromkeys(name for name in found if name and name.lower() not in {"n.v.t", "nvt", "-", "ntb", "n.t.b"})
+    )

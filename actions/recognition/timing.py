@@ -1,0 +1,115 @@
+"""When: the period that belongs to a commitment, among all periods near it.
+
+Traps: years in names of plans and laws ("Uitvoeringsprogramma 2015-2018", "Wmo 2015"), years in brackets that say when
+something was measured ("(OCD 2019)"), budget years and sums per year. What stays is inherited from the lead-in, the
+heading or the sentence before when the commitment has no date of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from actions.recognition.periods import FoundPeriod, Period, find_periods
+
+_NAME_BEFORE = re.compile(
+    r"(?:\b\w*(?:plan|programma|nota|visie|agenda|begroting|akkoord|rapport|rapportage|monitor|notitie|kader|verslag|jaarrekening"
+    r"|verordening|beleid|regeling|raming|perspectief|afspraken|convenant|besluit|onderzoek|evaluatie|Wmo|wet|brief|memo|burap|subsidieplafonds?"
+    r"|peiling|enquête|aanbesteding|jaarschijf|campagne|jaarplan|SPUK)|[\"”’'])\s*(?:voor\s+|van\s+)?(?:het\s+jaar\s+|de\s+jaren\s+|de\s+periode\s+)?\(?$",
+    re.IGNORECASE,
+)
+_NAME_LINK = re.compile(
+    r"(?:\bover(?:\s+het\s+jaar)?|\bd\.d\.|\bsinds|\bvan\s+(?:het\s+jaar)?|\bin\s+het\s+kader\s+van\s+de\s+\w+)\s*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^\s*(?:vastgestelde?|aangenomen|opgestelde?|gestarte?|uitgevoerde?|verschenen|afgesloten|ingevoerde?|uitgebrachte?)\b",
+    re.I,
+)
+_MEASURED = re.compile(r"\(\s*(?:[A-Z]{2,}|[A-Z][\w&]+|bron|peiljaar|zie|evaluatie|monitor)[^()]{0,30}$")
+_TARGET = re.compile(r"\b(?:per|van)\s*$")
+
+
+def usable_periods(text: str, start: int, end: int, *, reference: date | None) -> list[FoundPeriod]:
+    """Periods between `start` and `end` that can tell when something is done; offsets count in `text`."""
+    found = find_periods(text[start:end], reference=reference)
+    moved = [replace(item, start=item.start + start, end=item.end + start) for item in found]
+    return [item for item in moved if not _is_trap(text, item)]
+
+
+def _is_trap(text: str, item: FoundPeriod) -> bool:
+    before, after = text[max(0, item.start - 60) : item.start], text[item.end : item.end + 30]
+    words = item.period.text
+    if words.lower().startswith("sinds") or _AFTER.match(after):
+        return True
+    if item.anchored and words.lower().startswith(
+        ("vanaf", "per ", "met ingang", "uiterlijk", "in ", "begin", "eind", "medio")
+    ):
+        return False
+    if words[0].isdigit() or words.lower().startswith(("voor het jaar", "voor de jaren", "van", "voor ", "over")):
+        if _NAME_BEFORE.search(before) or _MEASURED.search(before):
+            return True
+    return not item.anchored and not _stands_alone(before, after)
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """A bare year counts in brackets of its own ("(2021)") or at the begin or end of the words ("2021: start pilot")."""
+    opened, closed = before.rstrip().endswith("("), after.lstrip().startswith(")")
+    begins = not before.strip()
+    return (opened and (closed or after.lstrip()[:1] in ",;")) or (begins and after.lstrip()[:1] in ":-–")
+
+
+def choose(periods: Sequence[FoundPeriod], start: int, end: int, verb: int) -> tuple[Period, FoundPeriod] | None:
+    """The period for a clause at `start`-`end` whose verb stands at `verb`; with the words that it rests on.
+
+    A dated one wins over a vague one; among equals the one inside the clause, then the one nearest to the verb. A
+    recurrence ("jaarlijks") joins the chosen date.
+    """
+    if not periods:
+        return None
+    best = min(
+        periods,
+        key=lambda item: (
+            not item.period.dated,
+            item.period.recurring,
+            not start <= item.start < end,
+            abs(item.start - verb),
+        ),
+    )
+    repeats = next((item.period for item in periods if item.period.recurring), None)
+    period = best.period
+    if repeats is not None and not period.recurring:
+        period = replace(period, recurring=True, interval=repeats.interval)
+    return period, best
+
+
+def is_over(period: Period, reference: date | None) -> bool:
+    """True when the period had ended well before the document was written: a past fact, not a plan."""
+    return reference is not None and period.end is not None and (reference - period.end).days > 120
+
+
+def reference_day(stated: str, texts: Iterable[str]) -> date | None:
+    """The day of a document: as stated (ISO), else the first full date in its text."""
+    if stated:
+        try:
+            return date.fromisoformat(stated[:10])
+        except ValueError:
+            pass
+    for text in texts:
+        for item in find_periods(text):
+            period = item.period
+            if period.start is not None and period.start == period.end:
+                return period.start
+    return None
+
+
+def has_period(text: str) -> bool:
+    """True when the text names days, open or closed, that can belong to an act."""
+    return any(
+        item.period.dated or item.period.recurring for item in usable_periods(text, 0, len(text), reference=_ANY_DAY)
+    )
+
+
+_ANY_DAY = date(2020, 1, 1)  # only tells whether a moment is named, not which

@@ -1,0 +1,46 @@
+"""A short wording of an action, and what else its words hold: dependencies and references."""
+
+from __future__ import annotations
+
+import re
+
+_LIMIT = 110
+_TAIL = re.compile(
+    r"\s*(?:,\s*(?:waarbij|waarin|waardoor|waarmee|zodat|omdat|die|dat)\b.*|\((?:[^()]*)\)\s*$|,?\s*zie\s+(?:ook\s+)?[\d.§]+.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEAD = re.compile(
+    r"^(?:(?:wij|we|de\s+gemeente|gemeente|het\s+college)\s+(?:gaan|gaat|zullen|zal|willen|wil|blijven|blijft)\s+|er\s+(?:wordt|worden|komt|komen)\s+)",
+    re.IGNORECASE,
+)
+_DEPENDS = re.compile(
+    r"[^.;]*\b(?:medewerking\s+van|is\s+een\s+must|afhankelijk\s+van|onder\s+voorbehoud\s+van|mits|voorwaarde\s+(?:is|hiervoor)|hard\s+nodig|op\s+voorwaarde\s+dat)\b[^.;]*",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?:zie(?:\s+ook)?:?\s*)?(?:(?:paragraaf|hoofdstuk|bijlage|§)\s*\d+(?:\.\d+)*|RIS\s+[\d-]+)|\b(?:zie|zie\s+ook):?\s+\d+(?:\.\d+)+|\(\d+(?:\.\d+)+\)",
+    re.IGNORECASE,
+)
+
+
+def short_wording(quote: str, period_words: str = "") -> str:
+    """The quote without lead words, date, brackets at the end and side clauses, at most some 110 characters."""
+    text = " ".join(quote.split()).strip(" ;.,:•-")
+    text = _TAIL.sub("", text)
+    if period_words:
+        text = text.replace(f"({period_words})", "").replace(period_words, "", 1)
+    text = _HEAD.sub("", text)
+    text = re.sub(r"\s{2,}", " ", text).strip(" ;.,:-")
+    if len(text) > _LIMIT:
+        text = text[:_LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def find_dependencies(text: str) -> tuple[str, ...]:
+    """Sentences that name what an action depends on ("medewerking van de SDD is een must")."""
+    return tuple(match.group().strip() for match in _DEPENDS.finditer(text))
+
+
+def find_references(text: str) -> tuple[str, ...]:
+    """References to other parts or papers ("zie 3.1.8", "bijlage 2", "RIS 2022-0150008")."""
+    return tuple(dict.fromkeys(match.group().strip() for match in _REFERENCE.finditer(text)))

@@ -24,8 +24,9 @@ from actions.querysets import (
     ActionQuerySet,
     DatedUnderActionQuerySet,
     HistoricalActionVocabulary,
+    HistoricalPartyVocabulary,
+    HistoricalUnderActionVocabulary,
     PartyQuerySet,
-    PartyVocabulary,
     ProgressQuerySet,
     ReadInQuerySet,
     SuggestionQuerySet,
@@ -152,7 +153,7 @@ class ActionParty(Registered):
     position = models.PositiveSmallIntegerField("volgorde", default=0)
 
     objects = PartyQuerySet.as_manager()
-    history_vocabulary = PartyVocabulary
+    history_vocabulary = HistoricalPartyVocabulary
     history_indexes = (models.Index(fields=["action", "recorded_from"], name="actionparty_h_action"),)
 
     class Meta:
@@ -276,6 +277,7 @@ class Occurrence(Registered):
     note = models.TextField("toelichting", blank=True)
 
     objects = UnderActionQuerySet.as_manager()
+    history_vocabulary = HistoricalUnderActionVocabulary
     history_indexes = (models.Index(fields=["action", "recorded_from"], name="occurrence_h_action"),)
 
     class Meta:
@@ -310,6 +312,7 @@ class ActionBudget(Registered):
     literal = models.CharField("letterlijke woorden", max_length=200, blank=True)
 
     objects = UnderActionQuerySet.as_manager()
+    history_vocabulary = HistoricalUnderActionVocabulary
 
     class Meta:
         verbose_name = "middelen"
@@ -341,7 +344,12 @@ class Conflict(Registered):
         "Suggestion", models.PROTECT, null=True, blank=True, related_name="conflicts", verbose_name="suggestie"
     )
     other_suggestion = models.ForeignKey(
-        "Suggestion", models.PROTECT, null=True, blank=True, related_name="conflicts_with", verbose_name="andere suggestie"
+        "Suggestion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="conflicts_with",
+        verbose_name="andere suggestie",
     )
     subject = models.CharField("waarover", max_length=200)
     one_says = models.TextField("de ene plek zegt")

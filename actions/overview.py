@@ -40,7 +40,10 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action as it stood: words, parties, period, state. `state` is a code of `actions.enums.State`."""
+    """One action as it stood: words, parties, period, state. `state` is a code of `actions.enums.State`.
+
+    `theme_key` and `programme_key` are what addresses call them, empty where there is none.
+    """
 
     id: int
     public_id: str
@@ -53,8 +56,10 @@ class ActionRow:
     description: str
     theme_id: int | None
     theme: str
+    theme_key: str
     programme_id: int | None
     programme: str
+    programme_key: str
     goal_id: int | None
     goal: str
     period_text: str
@@ -107,27 +112,53 @@ def plan_actions(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> Any:
 def rows_of(actions: Iterable[Any], moment: Moment) -> list[ActionRow]:
     """Turn annotated actions (live or historical) into rows: five more queries, however many actions."""
     found = list(actions)
+    links = _recorded(ActionParty, moment.recorded_at).filter(action_id__in=[row.id for row in found])
+    return _rows(found, moment, links)
+
+
+def seen_actions(viewer: Viewer, moment: Moment) -> Any:
+    """Actions across plans, each as this reader may see it: with `standing`, on the day and as known at the moment."""
+    return Action.history.seen_by(viewer, known=moment.recorded_at).standing(moment)
+
+
+def seen_rows(actions: Iterable[Any], viewer: Viewer, moment: Moment) -> list[ActionRow]:
+    """As `rows_of`, for `seen_actions`: parties too are those of each plan's own release."""
+    found = list(actions)
+    links = ActionParty.history.seen_by(viewer, known=moment.recorded_at)
+    return _rows(found, moment, links.filter(action_id__in=[row.id for row in found]))
+
+
+def _rows(found: list[Any], moment: Moment, links: Any) -> list[ActionRow]:
     at = moment.recorded_at
-    themes, programmes = _names(Theme, "name", at), _names(Programme, "name", at)
-    goals = _names(Goal, "text", at, pk__in={row.goal_id for row in found if row.goal_id})
-    parties = _parties([row.id for row in found], at)
-    return [_row(row, moment.day, parties[row.id], themes, programmes, goals) for row in found]
+    names = Names(
+        themes=_names(Theme, ("name", "slug"), at),
+        programmes=_names(Programme, ("number", "name", "public_id"), at),
+        goals=_names(Goal, ("text",), at, pk__in={row.goal_id for row in found if row.goal_id}),
+    )
+    parties = _parties(links, at)
+    return [_row(row, moment.day, parties[row.id], names) for row in found]
 
 
-def _row(
-    row: Any,
-    day: date,
-    parties: list[PartyRow],
-    themes: dict[int, str],
-    programmes: dict[int, str],
-    goals: dict[int, str],
-) -> ActionRow:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What related rows were called at the moment, by id."""
+
+    themes: dict[int, tuple[str, ...]]
+    programmes: dict[int, tuple[str, ...]]
+    goals: dict[int, tuple[str, ...]]
+
+
+def _row(row: Any, day: date, parties: list[PartyRow], names: Names) -> ActionRow:
     same = {name: getattr(row, name) for name in _SAME}
+    theme, theme_key = names.themes.get(row.theme_id, ("", ""))
+    number, programme, programme_key = names.programmes.get(row.programme_id, ("", "", ""))
     return ActionRow(
         **same,
-        theme=themes.get(row.theme_id, ""),
-        programme=programmes.get(row.programme_id, ""),
-        goal=goals.get(row.goal_id, ""),
+        theme=theme,
+        theme_key=theme_key,
+        programme=f"{number}. {programme}" if number else programme,
+        programme_key=programme_key,
+        goal=names.goals.get(row.goal_id, ("",))[0],
         period_text=row.shown_period or "",
         start=row.shown_start,
         end=row.shown_end,
@@ -164,26 +195,22 @@ def _recorded(model: Any, at: Any) -> Any:
     return model.objects.all() if at is None else model.history.as_recorded(at).exclude(history_type="-")
 
 
-def _names(model: Any, column: str, at: Any, pk__in: set[int] | None = None) -> dict[int, str]:
+def _names(model: Any, columns: tuple[str, ...], at: Any, pk__in: set[int] | None = None) -> dict[int, tuple[str, ...]]:
     rows = _recorded(model, at)
     if pk__in is not None:
         rows = rows.filter(id__in=pk__in)
-    return dict(rows.order_by("id").values_list("id", column))
+    return {pk: tuple(rest) for pk, *rest in rows.order_by("id").values_list("id", *columns)}
 
 
-def _parties(action_ids: list[int], at: Any) -> dict[int, list[PartyRow]]:
-    rows = (
-        _recorded(ActionParty, at).filter(action_id__in=action_ids).order_by("action_id", "-is_lead", "position", "id")
-    )
-    links = list(rows.values_list("action_id", "party_id", "role", "is_lead"))
-    columns = ("id", "slug", "name", "short_name")
-    known = {
-        pk: rest
-        for pk, *rest in _recorded(Organisation, at)
-        .filter(id__in={link[1] for link in links})
-        .order_by("id")
-        .values_list(*columns)
-    }
+def organisation_names(ids: set[int], at: Any) -> dict[int, tuple[str, ...]]:
+    """Slug, name and short name of organisations as they were at a recorded moment (None: now), by id."""
+    return _names(Organisation, ("slug", "name", "short_name"), at, pk__in=ids)
+
+
+def _parties(rows: Any, at: Any) -> dict[int, list[PartyRow]]:
+    ordered = rows.order_by("action_id", "-is_lead", "position", "id")
+    links = list(ordered.values_list("action_id", "party_id", "role", "is_lead"))
+    known = organisation_names({link[1] for link in links}, at)
     grouped: dict[int, list[PartyRow]] = defaultdict(list)
     for action_id, party_id, role, is_lead in links:
         slug, name, short = known[party_id]

@@ -7,14 +7,16 @@ columns `shown_status`, `shown_assessment`, `shown_note`, `shown_start`, `shown_
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, F, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models import Case, CharField, DateField, DateTimeField, F, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 
 from actions.enums import ENDED, ActionStatus, Assessment, State
 from actions.rules import STALE_AFTER, STARTS_SOON
+from policies.enums import Audience
+from policies.models import Release
 from policies.querysets import UnderDocumentQuerySet, drafts_q, released_q
 from portal.shared.moments import Moment
 from portal.shared.querysets import RegisteredQuerySet, RegisteredVocabulary
@@ -23,24 +25,53 @@ from portal.shared.viewer import Viewer, visible_q
 LATE = Q(shown_end__isnull=False) & ~Q(shown_status__in=ENDED)
 
 
-def _entries(moment: Moment) -> Any:
+# Later than anything recorded: the moment up to which somebody reads who sees today's register.
+TODAY = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def _entries(moment: Moment, *, released: bool) -> Any:
     """Accepted progress of the outer action that counts for the moment, the newest day first."""
     from actions.models import ProgressEntry
 
     rows = ProgressEntry.objects.filter(action_id=OuterRef("id"), day__lte=moment.day, accepted_at__isnull=False)
     if moment.recorded_at is not None:
         rows = rows.filter(accepted_at__lte=moment.recorded_at)
+    if released:
+        rows = rows.filter(accepted_at__lte=OuterRef("shown_at"))
     return rows.order_by("-day", "-accepted_at", "-pk")
 
 
-def _later_moves(moment: Moment) -> Any:
+def _later_moves(moment: Moment, *, released: bool) -> Any:
     """Moves decided after the day: the oldest one tells what the period was on the day."""
     from actions.models import DateMove
 
     rows = DateMove.objects.filter(action_id=OuterRef("id"), decided_on__gt=moment.day)
     if moment.recorded_at is not None:
         rows = rows.filter(created_at__lte=moment.recorded_at)
+    if released:
+        rows = rows.filter(created_at__lte=OuterRef("shown_at"))
     return rows.order_by("decided_on", "created_at", "pk")
+
+
+def shown_at(viewer: Viewer, plan: str, known: datetime | None) -> Any:
+    """Up to which moment a reader gets rows below the plan at `plan` ("plan__"); NULL where nothing was released.
+
+    Those who edit, and everyone with "direct openbaar", read up to `known` (None: today's register); others up to the
+    newest release that reaches them, before `known`.
+    """
+    whole = Value(known or TODAY, output_field=DateTimeField())
+    whens = [When(drafts_q(viewer, plan) | Q(**{f"{plan}direct_public": True}), then=whole)]
+    if viewer.councils:
+        member = Q(**{f"{plan}organisation_id__in": viewer.councils})
+        whens.append(When(member, then=_release(plan, [Audience.PUBLIC, Audience.COUNCIL], "council", known)))
+    return Case(*whens, default=_release(plan, [Audience.PUBLIC], "public", known), output_field=DateTimeField())
+
+
+def _release(plan: str, reaching: list[Audience], column: str, known: datetime | None) -> Any:
+    if known is None:
+        return F(f"{plan}{column}_released_at")
+    rows = Release.objects.filter(document=OuterRef(f"{plan}pk"), audience__in=reaching, at__lte=known)
+    return Subquery(rows.order_by("-at").values("at")[:1])
 
 
 class ActionVocabulary(RegisteredVocabulary):
@@ -69,7 +100,8 @@ class ActionVocabulary(RegisteredVocabulary):
         )
 
     def _standing_then(self: Any, moment: Moment) -> Any:
-        entries, moves = _entries(moment), _later_moves(moment)
+        released = "shown_at" in self.query.annotations
+        entries, moves = _entries(moment, released=released), _later_moves(moment, released=released)
         rows = self.annotate(
             shown_status=Coalesce(
                 Subquery(entries.values("status")[:1]), Value(ActionStatus.NOT_STARTED), output_field=CharField()
@@ -150,30 +182,39 @@ class ActionQuerySet(ActionVocabulary, RegisteredQuerySet):
         return self.filter(drafts_q(viewer, "plan__"))
 
 
-class HistoricalActionVocabulary(ActionVocabulary):
-    """Words of the history table of actions: which recorded rows a reader gets."""
+class SeenVocabulary:
+    """Words of the history tables of actions and of what hangs under them: which recorded rows a reader gets."""
 
-    def seen_by(self: Any, viewer: Viewer) -> Any:
-        """One row for each action the viewer may see: today's for those who edit its plan, the released one for others.
+    plan_path = "plan__"
 
-        The newest release that reaches the viewer counts; rights join the action's row of now.
+    def seen_by(self: Any, viewer: Viewer, *, known: datetime | None = None) -> Any:
+        """One row for each that the viewer may see: today's for those who edit its plan, the released one for others.
+
+        The newest release that reaches the viewer counts, before `known` when that is given. Rights join the row of
+        now. The column `shown_at` says up to which moment each row is read; `standing` keeps to it.
         """
-        from actions.models import Action
+        rows = self.annotate(shown_at=shown_at(viewer, self.plan_path, known)).exclude(history_type="-")
+        held = Q(recorded_from__lte=F("shown_at")) & (Q(recorded_to__isnull=True) | Q(recorded_to__gt=F("shown_at")))
+        if known is None:
+            held = self._held_today(viewer) | (Q(shown_at__lt=TODAY) & held)
+        return rows.filter(held, id__in=self._model().objects.visible_to(viewer).values("pk"))
 
-        council, now = "plan__council_released_at", Q(recorded_to__isnull=True)
-        for_all = self._held_at("plan__public_released_at")
-        shown = (drafts_q(viewer, "plan__") & now) | (Q(plan__direct_public=True) & now)
-        outsider = ~drafts_q(viewer, "plan__") & Q(plan__direct_public=False)
-        if viewer.councils:
-            member = Q(plan__organisation_id__in=viewer.councils)
-            shown |= outsider & member & self._held_at(council)
-            outsider &= ~member
-        shown |= outsider & for_all
-        return self.filter(shown, id__in=Action.objects.visible_to(viewer).values("pk")).exclude(history_type="-")
+    def _held_today(self: Any, viewer: Viewer) -> Q:
+        """A range on its own index, where today's register is read."""
+        plan, now = self.plan_path, Q(recorded_to__isnull=True)
+        return (drafts_q(viewer, plan) | Q(**{f"{plan}direct_public": True})) & now
 
-    @staticmethod
-    def _held_at(column: str) -> Q:
-        return Q(recorded_from__lte=F(column)) & (Q(recorded_to__isnull=True) | Q(recorded_to__gt=F(column)))
+    def _model(self: Any) -> Any:
+        """The table of which these rows are the history."""
+        return self.model.instance_type
+
+
+class HistoricalActionVocabulary(SeenVocabulary, ActionVocabulary):
+    pass
+
+
+class HistoricalUnderActionVocabulary(SeenVocabulary, RegisteredVocabulary):
+    plan_path = "action__plan__"
 
 
 class UnderActionQuerySet(RegisteredQuerySet):
@@ -191,6 +232,10 @@ class PartyVocabulary(RegisteredVocabulary):
 
     def in_order(self: Any) -> Any:
         return self.order_by("-is_lead", "position", "id")
+
+
+class HistoricalPartyVocabulary(HistoricalUnderActionVocabulary, PartyVocabulary):
+    pass
 
 
 class PartyQuerySet(PartyVocabulary, UnderActionQuerySet):

@@ -182,8 +182,9 @@ class Depths:
     def clear(self) -> None:
         self._open.clear()
 
-    def of(self, mark: str, indent: float, *, step: float = 2) -> int:
-        """Depth from 1; `step` is the smallest difference of indent that counts."""
+    def of(self, mark: str, indent: float, *, step: float = 2, by_mark: bool = True) -> int:
+        """Depth from 1; `step` is the smallest difference of indent that counts. Without `by_mark` a new mark at the same
+        indent begins another list beside the first."""
         while self._open and indent < self._open[-1][1] - step / 2:
             self._open.pop()
         if self._open and indent < self._open[-1][1] + step:
@@ -191,5 +192,7 @@ class Depths:
                 if known == mark:
                     del self._open[place + 1 :]
                     return place + 1
+            if not by_mark:
+                self._open.pop()
         self._open.append((mark, indent))
         return len(self._open)

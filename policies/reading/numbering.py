@@ -34,6 +34,7 @@ class Numbered:
 _PATTERNS = (
     (Style.AD, re.compile(r"^([Aa]d\.?\s?(?:[a-zA-Z]|\d{1,2}|[ivx]{1,4}))(?:[.):]+\s*|\s+(?=[A-Z]))")),
     (Style.DECIMAL, re.compile(r"^((?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){1,4})[.):]?\s+(?=[\"'‘“(]?[^\W\d_a-z]|\d{4}\b)")),
+    (Style.DECIMAL, re.compile(r"^(\d{1,2}(?:\.(?:\d{1,2}|[a-z]))+)[.):]?\s+(?=[\"'‘“(]?(?:[A-Z]|\d{2}))")),
     (Style.DECIMAL, re.compile(r"^(\d{1,2}[a-z](?:\.\d{1,2})?)[.):]?\s+(?=[A-Z])")),
     (Style.NAMED, re.compile(r"^((?i:hoofdstuk|bijlage|artikel|paragraaf|deel|thema|spoor|programma|opgave)\s+"
                              r"(?:\d{1,3}[a-z]?|[IVX]{1,5}|[A-H]))(?:[.:)]\s*|\s+[-–]\s+|\s+(?=[A-Z])|$)")),

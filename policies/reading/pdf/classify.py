@@ -9,7 +9,7 @@ from policies.reading.numbering import Numbered, Style, follows, list_style, spl
 from policies.reading.pdf.paragraphs import is_marked, split_paragraphs
 from policies.reading.pdf.pieces import Piece, Role, text_of
 from policies.reading.pdf.styles import Styles
-from policies.reading.pdf.tables import RowReader, is_frame, tables, unframed
+from policies.reading.pdf.tables import RowReader, goes_on, is_frame, tables, take_over, unframed
 from policies.reading.phrases import QuestionCycle, is_closing, is_labelled, is_question_heading, is_set_heading
 
 _INDENT = 7  # points; a smaller difference of indent says nothing
@@ -28,7 +28,9 @@ def classify(pieces: list[Piece], hyphens: Hyphens) -> list[Block]:
 def _unpacked(pieces: list[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for group in tables(pieces):
-        framed = group[0].role is Role.ROW and is_frame(group)
+        if goes_on(found[-1] if found else None, group[0]):
+            take_over(found[-1], group.pop(0))
+        framed = bool(group) and group[0].role is Role.ROW and is_frame(group)
         found += unframed(group) if framed else group
     for piece, before in zip(found, [None, *found], strict=False):
         piece.first = before is None or before.page != piece.page
@@ -206,7 +208,7 @@ class _Classifier:
         self._number = number.number if number else ""
         if style == Style.AD:
             self._depths.clear()
-        depth = self._depths.of(style, piece.left, step=_INDENT)
+        depth = self._depths.of(style, piece.left, step=_INDENT, by_mark=not piece.level)
         return list_item(text, max(depth, piece.level), number=number.number if number else "")
 
 

@@ -26,7 +26,9 @@ def split_paragraphs(pieces: list[Piece]) -> list[Piece]:
             piece.lines = lines
             found += [piece] if lines else []
             continue
-        for place, part in enumerate(_parts(lines, edges.get(piece.page, 0.0), item=piece.role is Role.ITEM)):
+        for place, part in enumerate(
+            _parts(lines, piece.edge or edges.get(piece.page, 0.0), item=piece.role is Role.ITEM)
+        ):
             copy = Piece(piece.role, part, level=piece.level, label=piece.label, page=piece.page, first=piece.first)
             if place:
                 copy.role = Role.PARAGRAPH if piece.role is Role.ITEM and not is_marked(part[0]) else piece.role

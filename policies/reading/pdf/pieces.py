@@ -54,7 +54,8 @@ class Piece:
 
     `level` is a heading's level or an item's depth where tags tell it (0: unknown). `label` is an item's own bullet or
     number. `cells` holds a row's cells, each a list of paragraphs, `spans` how many columns each takes; `header` marks a row of header cells. `starts` says
-    that a table begins with this row.
+    that a table begins with this row. `edge` is how far its column reaches to the right (0: unknown), `floating` marks
+    a table or box that stands apart from the flow of text.
     """
 
     role: Role
@@ -65,6 +66,8 @@ class Piece:
     spans: list[int] = field(default_factory=list)
     header: bool = False
     starts: bool = False
+    edge: float = 0.0
+    floating: bool = False
     page: int = 1
     first: bool = False
 

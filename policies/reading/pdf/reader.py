@@ -16,6 +16,7 @@ from policies.reading.pdf.classify import classify
 from policies.reading.pdf.furniture import drop_furniture
 from policies.reading.pdf.layout import laid_out_pieces
 from policies.reading.pdf.pieces import Piece
+from policies.reading.pdf.rules import read_rules
 from policies.reading.pdf.runs import PageText, read_page
 from policies.reading.pdf.tags import Node, pieces_of, tag_tree
 
@@ -69,6 +70,8 @@ def _pages(document: pdfium.PdfDocument, progress: Progress | None) -> tuple[lis
             run.text = clean(run.text)
         pages.append(text)
         trees.append(tag_tree(page))
+        if not trees[-1]:
+            text.rules.extend(read_rules(page))
         page.close()
         if progress:
             progress(index + 1, len(document))

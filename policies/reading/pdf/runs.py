@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+
+from policies.reading.pdf.rules import Rule
 
 _MOST_CHARACTERS = 200_000  # on one page; a page with more is no page of a policy document
 _HYPHEN_AT_END = 0x02  # PDFium's mark for a hyphen that ends a line
@@ -35,12 +37,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The runs of one page in the order of the file, and the size of the page in points."""
+    """The runs of one page in the order of the file, its drawn lines, and the size of the page in points."""
 
     number: int
     width: float
     height: float
     runs: list[Run]
+    rules: list[Rule] = field(default_factory=list)
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> PageText:

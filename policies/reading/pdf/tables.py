@@ -61,6 +61,33 @@ def unframed(rows: list[Piece]) -> Iterator[Piece]:
             yield from cell
 
 
+def goes_on(before: Piece | None, row: Piece) -> bool:
+    """Whether a row is the rest of the last row of the page before: nothing stands in its first column."""
+    if before is None or before.role is not Role.ROW or row.role is not Role.ROW or row.page != before.page + 1:
+        return False
+    lefts = [cell[0].left for cell in before.cells if cell]
+    return row.starts and not row.header and len(lefts) > 1 and row.left > min(lefts) + 20
+
+
+def take_over(before: Piece, row: Piece) -> None:
+    """Adds the cells of such a rest to the columns they stand under."""
+    for cell in row.cells:
+        if cell:
+            place = _column_of(cell[0].left, before)
+            before.cells[place : place + 1] = [[*(before.cells[place] if place < len(before.cells) else []), *cell]]
+    before.lines = [*before.lines, *row.lines]
+
+
+def _column_of(left: float, row: Piece) -> int:
+    """The column that begins at so many points: a filled cell above, else the next empty one to its right."""
+    filled = [(cell[0].left, place) for place, cell in enumerate(row.cells) if cell]
+    before = max((pair for pair in filled if pair[0] <= left + 12), default=filled[0])
+    if abs(before[0] - left) <= 12:
+        return before[1]
+    empty = (place for place in range(before[1] + 1, len(row.cells)) if not row.cells[place])
+    return next(empty, len(row.cells))
+
+
 class RowReader:
     """Gives each row its headers; a table that goes on over the page keeps those of its beginning."""
 

@@ -84,7 +84,10 @@ def kind_of(passages: Sequence[Passage], subject: str) -> str:
     counts: Counter[str] = Counter()
     for match in _ITSELF.finditer(_opening(passages)):
         counts.update(kind for kind, pattern in _PATTERNS if pattern.search(match.group(1)))
-    return counts.most_common(1)[0][0] if counts else ""
+    if counts:
+        return counts.most_common(1)[0][0]
+    named = _NAMED.search(_opening(passages))
+    return next((kind for kind, pattern in _PATTERNS if named and pattern.search(named.group(1))), "")
 
 
 def _top_lines(passages: Sequence[Passage]) -> Iterator[str]:

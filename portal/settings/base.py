@@ -72,7 +72,11 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default="postgres:///portal")}
+# Without DATABASE_URL: the server that `make run` or `make database` started, whose address lies in .local.
+OWN_SERVER = BASE_DIR / ".local" / "database-url"
+DATABASES = {
+    "default": env.db("DATABASE_URL", default=OWN_SERVER.read_text() if OWN_SERVER.exists() else "postgres:///portal")
+}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -136,6 +140,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }
+# Jobs stand in `jobs.py` of each room.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 # Past moments may only be written by the demo loader and tests (portal.shared.changes.replaying).
 ALLOW_REPLAY = False
 # A demo register shows its log-ins on the log-in page.

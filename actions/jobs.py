@@ -1,0 +1,97 @@
+"""Work that does not fit in one request: reading a file, and picking up what a killed worker left.
+
+A job is deferred in the transaction of the verb that asks for it. It can run twice without harm (`domain.read_in`).
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from procrastinate import jobs as job_states
+from procrastinate.contrib.django import app
+
+from actions.domain.read_in import INTERRUPTED, give_up, read_in, submit, wait_again
+from actions.models import ReadIn, ReadProgress
+
+log = logging.getLogger(__name__)
+
+QUEUE = "inlezen"
+MOST_ATTEMPTS = 3
+TICK = 0.4  # seconds between two updates of a progress bar
+
+
+@app.task(name="actions.read_file", queue=QUEUE)
+def read_file(readin_id: int) -> None:
+    """Read one upload; a read-in that is gone or done is left alone."""
+    readin = ReadIn.objects.select_related("organisation", "created_by", "document").filter(pk=readin_id).first()
+    if readin is not None:
+        read_in(readin=readin, progress=progress_of(readin))
+
+
+def progress_of(readin: ReadIn) -> Callable[[int, int], None]:
+    """Write how far reading is, at most a few times a second; the last page always."""
+    last = 0.0
+
+    def report(done: int, total: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if done < total and now - last < TICK:
+            return
+        last = now
+        ReadProgress.objects.update_or_create(readin=readin, defaults={"done": done, "total": total})
+
+    return report
+
+
+def submit_for_reading(**values: Any) -> ReadIn:
+    """`domain.read_in.submit`, and the job that reads it, in one transaction. Raises what `submit` raises."""
+    with transaction.atomic():
+        readin = submit(**values)
+        defer(readin)
+    return readin
+
+
+def read_again(*, readin: ReadIn, by: Any) -> ReadIn:
+    """Put a read-in that failed by no fault of the file in the queue once more."""
+    with transaction.atomic():
+        wait_again(readin=readin, by=by)
+        defer(readin)
+    return readin
+
+
+def defer(readin: ReadIn) -> None:
+    read_file.configure(lock=f"inlezen-{readin.pk}").defer(readin_id=readin.pk)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="actions.pick_up_stalled", queue=QUEUE, pass_context=True)
+async def pick_up_stalled(context: Any, timestamp: int) -> None:  # noqa: ARG001 - what a periodic task is called with
+    """Every minute: run jobs again whose worker was killed, and report those that it keeps happening to.
+
+    No lock on this task: it must run while the lock of the killed job is still held. A worker counts as killed when it
+    gave no sign of life for half a minute.
+    """
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        if job.task_name == read_file.name and job.attempts + 1 >= MOST_ATTEMPTS:
+            await report_interrupted(job.task_kwargs["readin_id"])
+            await manager.finish_job(job, status=job_states.Status.FAILED, delete_job=False)
+        else:
+            log.warning("Job %s (%s) lost its worker and runs again", job.id, job.task_name)
+            await manager.retry_job(job)
+
+
+async def report_interrupted(readin_id: int) -> None:
+    from asgiref.sync import sync_to_async
+
+    await sync_to_async(_report_interrupted)(readin_id)
+
+
+def _report_interrupted(readin_id: int) -> None:
+    readin = ReadIn.objects.under_way().filter(pk=readin_id).first()
+    if readin is not None:
+        give_up(readin=readin, code="interrupted", message=INTERRUPTED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from policies.reading.text_tables import Row
 _HASHES = re.compile(r"^(#{1,6})\s+(.*)$")
 # A line of a planning: "14-01: advies in de commissie".
 _DATED = re.compile(
-    r"^(?:\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?|(?:q[1-4]|week \d{1,2}|(?:januari|februari|maart|april|mei|juni|juli|augustus"
+    r"^(?:\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?|(?:q[1-4]|week \d{1,2}|(?:januari|februari|maart|april|mei|juni"
+    r"|juli|augustus"
     r"|september|oktober|november|december)) ?(?:\d{4})?)(?: e\.v\.)?\s?[:–]\s+\S",
     re.IGNORECASE,
 )
@@ -48,10 +50,10 @@ class Measure:
     """How wide the lines of a text run, to tell a line that was full from one that was ended."""
 
     def __init__(self, lines: list[Line]) -> None:
-        pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
+        pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.gap == 0]
         running = [a.width for a, b in pairs if _mid(a, b)]
         self.wraps = len(running) >= 3 and len(running) >= 0.1 * len(pairs)
-        torn = [b for a, b in zip(lines, lines[1:], strict=False) if split_bullet(a.text) and b.gap == 1 and _mid(a, b)]
+        torn = [b for a, b in itertools.pairwise(lines) if split_bullet(a.text) and b.gap == 1 and _mid(a, b)]
         self.splits_items = len(torn) >= 3  # a blank line after the first line of each item
         widths = sorted(running)
         self.full = widths[int(len(widths) * 0.8)] if widths else 0

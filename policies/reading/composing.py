@@ -183,8 +183,10 @@ class Depths:
         self._open.clear()
 
     def of(self, mark: str, indent: float, *, step: float = 2, by_mark: bool = True) -> int:
-        """Depth from 1; `step` is the smallest difference of indent that counts. Without `by_mark` a new mark at the same
-        indent begins another list beside the first."""
+        """Depth from 1; `step` is the smallest difference of indent that counts.
+
+        Without `by_mark` a new mark at the same indent begins another list beside the first.
+        """
         while self._open and indent < self._open[-1][1] - step / 2:
             self._open.pop()
         if self._open and indent < self._open[-1][1] + step:

@@ -1,4 +1,7 @@
-"""Tables of DOCX, ODT, HTML and spreadsheets as rows with their header cells, or as plain blocks where a table only serves layout."""
+"""Tables of DOCX, ODT and HTML as rows with their header cells.
+
+A table that only serves layout gives the blocks inside it.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,7 @@ def grid_blocks(grid: Grid) -> Iterator[Block]:
         if (
             len(filled) == 1
             and len(cells) > 2
-            and (row[0].bold or len(row) > 1 and row[1].spanned)
+            and (row[0].bold or (len(row) > 1 and row[1].spanned))
             and len(filled[0]) < 120
         ):
             yield heading(filled[0], 6)

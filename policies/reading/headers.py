@@ -6,7 +6,8 @@ import re
 
 _WORDS = re.compile(
     r"^(?:nr|nummer|no|actie(?:s|punt|punten)?|activiteit(?:en)?|maatregel(?:en)?|wat|wie|wanneer|waar|waarom|hoe|trekker|eigenaar"
-    r"|verantwoordelijke?|uitvoerder|partner(?:s)?|betrokkenen|betrokken partijen|planning|termijn|datum|deadline|gereed|rol"
+    r"|verantwoordelijke?|uitvoerder|partner(?:s)?|betrokkenen|betrokken partijen|planning|termijn|datum"
+    r"|deadline|gereed|rol"
     r"|status|voortgang|stand van zaken|resultaat|doel(?:en|stelling|groep)?|indicator(?:en)?|thema|programma|onderwerp"
     r"|omschrijving|toelichting|budget|kosten|middelen|bedrag|dekking|jaar|naam|organisatie|voorziening|risico|opmerkingen?"
     r"|onderde(?:el|len)|uitwerking|kwartaal|deelresultaat|mijlpa(?:al|len)|fase|stap|product|bron|categorie|soort|type|aantal"

@@ -24,7 +24,8 @@ from policies.reading.xml import local
 
 _SKIPPED = {"script", "style", "nav", "template", "noscript", "head", "svg", "form", "button", "iframe", "object"}
 _INLINE = {
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
+    "mark",
     "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br", "img",
 }  # fmt: skip
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -96,7 +97,7 @@ def _list(element: etree._Element, kind: str, depth: int, nested: int) -> Iterat
     for item in element:
         if local(item) != "li":
             continue
-        own = [block for block in _blocks(item, depth, nested)]
+        own = list(_blocks(item, depth, nested))
         number = printed(count, style) if kind == "ol" else ""
         count += 1
         for place, block in enumerate(own):
@@ -114,7 +115,7 @@ def _paragraphs(text: str) -> Iterator[Block]:
 
 
 def _text(element: etree._Element) -> str:
-    """The running text of inline elements; a forced line break becomes a vertical tab, kept apart from source line ends."""
+    """The running text of inline elements; a forced line break ends a paragraph, a line end of the source does not."""
     if local(element) == "br":
         return "\u2029"
     if local(element) in _SKIPPED:

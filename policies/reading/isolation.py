@@ -32,7 +32,8 @@ def read_safely(
     """Reads a file in a separate process that may use so many seconds and megabytes.
 
     `filename` is the name the user gave the file (its suffix counts). `progress(done, total)` is called per page, in a
-    thread of this process. Raises UnreadableFile; a process that was killed or crashed gives too_slow, too_big or crashed.
+    thread of this process. Raises UnreadableFile; a process that was killed or crashed gives too_slow, too_big or
+    crashed.
     """
     command = [sys.executable, "-m", "policies.reading", str(path), filename, str(seconds), str(megabytes)]
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
@@ -98,7 +99,7 @@ def from_json(found: dict[str, object]) -> ReadDocument:
         text=str(found["text"]),
         passages=tuple(_passage(_mapping(item)) for item in passages) if isinstance(passages, list) else (),
         pages=pages if isinstance(pages, int) else None,
-        data=DocumentData(**data),
+        data=DocumentData(**data),  # type: ignore[arg-type]  # our own JSON
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def _unmarked_pages(text: str) -> list[str]:
     if not starts or len(starts) > max(2, filled // 12):
         return [text]
     edges = sorted({0, *starts, len(text)})
-    return [text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [text[a:b] for a, b in itertools.pairwise(edges)]
 
 
 def _page_lines(page: str, number: int) -> list[Line]:
@@ -86,7 +87,9 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     pages = len({line.page for line in lines})
     needed = pages if pages <= 3 else max(3, int(pages * _SHARE))
     drop = {
-        i for i in zones if _PAGE_NUMBER.match(lines[i].text) or counts[_key(lines[i])] >= needed and _may_go(lines[i])
+        i
+        for i in zones
+        if _PAGE_NUMBER.match(lines[i].text) or (counts[_key(lines[i])] >= needed and _may_go(lines[i]))
     }
     drop |= _lone_numbers(lines)
     drop |= _repeated_beside(lines, drop)
@@ -145,7 +148,7 @@ def _repeated_beside(lines: list[Line], numbers: set[int]) -> set[int]:
 
 def _single_spaced(lines: list[Line]) -> list[Line]:
     """Undoes double spacing: where sentences run on across blank lines, one blank line is no paragraph break."""
-    inside = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.opens_page]
+    inside = [(a, b) for a, b in itertools.pairwise(lines) if not b.opens_page]
     if not inside:
         return lines
     blank = sum(b.gap > 0 for _, b in inside)

@@ -79,8 +79,8 @@ def _grid(table: etree._Element, depth: int) -> Grid:
     rows: list[list[Cell]] = []
     marked = 0
     for row in table.iter(f"{_TABLE}table-row"):
-        if local(row.getparent()) == "table-header-rows" if row.getparent() is not None else False:
-            marked += 1
+        parent = row.getparent()
+        marked += parent is not None and local(parent) == "table-header-rows"
         cells = [cell for cell in row if local(cell) in {"table-cell", "covered-table-cell"}][:80]
         rows.append([Cell(list(_blocks(cell, depth + 1)), spanned=local(cell).startswith("covered")) for cell in cells])
     return Grid(rows, marked)

@@ -1,7 +1,7 @@
 """What every reader yields: one text and the passages that stand in it.
 
-The interface between files and the rest of the register. It knows nothing of Django, so that reading can run in a process
-of its own and the recogniser can work without a database.
+The interface between files and the rest of the register. It knows nothing of Django, so that reading can run in a
+process of its own and the recogniser can work without a database.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Passage:
 class DocumentData:
     """What a document says about itself; an empty value means: not found.
 
-    `type` is one of the codes of `policies.enums.DocumentType`. `date` and `adopted_on` are ISO days. `decision_points`,
+    `type` is one of the codes of `policies.enums.DocumentType`. `date` is an ISO day. `decision_points`,
     `legal_grounds` ("gelet op") and `attachments` are literal texts in document order.
     """
 

@@ -8,7 +8,8 @@ import re
 _QUESTION = re.compile(
     r"^wat (?:wil(?:len)? (?:we|wij|de gemeente|[A-Z]\w+)\b.{0,40}\bbereiken"
     r"|(?:ga(?:an|at)|doen) (?:we|wij|de gemeente|[A-Z]\w+)\b.{0,40}\b(?:doen|voor)"
-    r"|(?:mag|gaat|kost|moet) (?:het|dat|dit)\b.{0,20}(?:kosten)?|is het\b|hebben (?:we|wij) (?:bereikt|gedaan)\b.{0,30}"
+    r"|(?:mag|gaat|kost|moet) (?:het|dat|dit)\b.{0,20}(?:kosten)?|is het\b|hebben (?:we|wij) (?:bereikt"
+    r"|gedaan)\b.{0,30}"
     r"|heeft het gekost)\s*(?:\([^)]*\))?\s*[?:.]?\s*(?:\([^)]*\))?\s*[?:.]?$",
     re.IGNORECASE,
 )
@@ -18,14 +19,18 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^(?:het college van|burgemeester en wethouders|namens|de (?:raads)?griffier|de secretaris|de burgemeester|de voorzitter"
+    r"^(?:het college van|burgemeester en wethouders|namens|de (?:raads)?griffier|de secretaris|de burgemeester"
+    r"|de voorzitter"
     r"|met vriendelijke groet|hoogachtend|geachte|aldus|de raad van de gemeente|beste|aan\b|van\b|t\.a\.v\.|cc\b)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^(?:aan|van|betreft|onderwerp|datum|zaak(?:nummer|nr)?|kenmerk|ons kenmerk|uw kenmerk|portefeuille(?:houder)?|auteur|steller"
-    r"|opsteller|behandeld door|behandelaar|e-?mail|telefoon|telefoonnummer|bijlagen?|programma|begrotingsprogramma|openbaar"
-    r"|openbaarheid|status|versie|afdeling|team|kernteam[^:]{0,12}|verantwoordelijke|vergadering van|raadsvergadering|agendapunt"
+    r"^(?:aan|van|betreft|onderwerp|datum|zaak(?:nummer|nr)?|kenmerk|ons kenmerk|uw kenmerk"
+    r"|portefeuille(?:houder)?|auteur|steller"
+    r"|opsteller|behandeld door|behandelaar|e-?mail|telefoon|telefoonnummer|bijlagen?|programma"
+    r"|begrotingsprogramma|openbaar"
+    r"|openbaarheid|status|versie|afdeling|team|kernteam[^:]{0,12}|verantwoordelijke|vergadering van"
+    r"|raadsvergadering|agendapunt"
     r"|documentnummer|registratienummer|raadsvoorstel(?:nummer)?|cc|figuur \d+|tabel \d+|bron)\s*:",
     re.IGNORECASE,
 )
@@ -37,7 +42,7 @@ def is_question_heading(text: str) -> bool:
 
 
 class QuestionCycle:
-    """The level of the W questions: "wat gaan we doen" and "wat mag het kosten" stand beside "wat willen we bereiken"."""
+    """The level of the W questions: "wat gaan we doen" and "wat kost het" stand beside "wat willen we bereiken"."""
 
     def __init__(self) -> None:
         self._level = 0

@@ -146,8 +146,7 @@ class _CodeTable:
             item = self._items[place - 1]
             if (
                 not isinstance(item, Line)
-                or item.text.endswith((".", ";", ":", ")"))
-                and item.width > 20
+                or (item.text.endswith((".", ";", ":", ")")) and item.width > 20)
                 or item.width > 70
             ):
                 break

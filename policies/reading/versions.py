@@ -23,7 +23,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What became of one passage. `old` is None for a new one, `new` for one that is gone; `likeness` runs from 0 to 1."""
+    """What became of one passage.
+
+    `old` is None for a new one, `new` for one that is gone; `likeness` runs from 0 to 1.
+    """
 
     change: Change
     old: Passage | None
@@ -32,10 +35,10 @@ class Match:
 
 
 def match_versions(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Match, ...]:
-    """Every passage of both versions in exactly one match, in the order of the new version; what is gone stands where it stood.
+    """Every passage of both versions in exactly one match, in the order of the new version.
 
-    Same text in the same order is `same`; same text elsewhere is `moved`; text that shares most of its words is `changed`
-    (wherever it stands). White space and case do not count.
+    What is gone stands where it stood. Same text in the same order is `same`; same text elsewhere is `moved`; text that
+    shares most of its words is `changed`, wherever it stands. White space and case do not count.
     """
     pairs = _same_order(old, new)
     moved = _same_text(old, new, pairs)
@@ -101,7 +104,7 @@ def _candidates(words: list[str], right: dict[int, list[str]], by_word: dict[str
 
 
 def _in_order(old: Sequence[Passage], found: list[Match]) -> tuple[Match, ...]:
-    """Sorts by place in the new version; a passage that is gone follows the match of the passage that stood before it."""
+    """Sorts by place in the new version; a passage that is gone follows the one that stood before it."""
     after = {match.old.position: match.new.position for match in found if match.old and match.new}
     kept = {match.old.position for match in found if match.old}
     placed = [((float(match.new.position), 0), match) for match in found if match.new]

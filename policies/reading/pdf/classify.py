@@ -187,11 +187,8 @@ class _Classifier:
 
     def _numbered_level(self, number: str) -> int:
         """The level of the heading whose number comes before this one, else one below the last."""
-        for level, last in reversed(self._open):
-            if follows(last, number):
-                break
-        else:
-            level = self._below + 1
+        found = [level for level, last in self._open if follows(last, number)]
+        level = found[-1] if found else self._below + 1
         self._open = [pair for pair in self._open if pair[0] < level] + [(level, number)]
         return level
 

@@ -26,7 +26,7 @@ def in_reading_order(segments: list[TextLine]) -> list[list[TextLine]]:
 
 
 def _without_tail(band: list[TextLine], gutter: float) -> tuple[list[TextLine], list[TextLine]]:
-    """Parts off the short lines that stand below the right column and above a line across: a heading of what follows."""
+    """Parts off the heading that stands below the right column and above a line across: it belongs to what follows."""
     right = [line.bottom for line in band if line.left >= gutter]
     if not right:
         return [], band

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from statistics import median
 
 from policies.reading.pdf.columns import in_reading_order
@@ -134,9 +135,7 @@ def _paragraphs(lines: list[TextLine]) -> list[Piece]:
     """Lines of one column as paragraphs: a wider gap, another type, a bullet or another indent begins a new one."""
     if not lines:
         return []
-    steps = [
-        a.bottom - b.bottom for a, b in zip(lines, lines[1:], strict=False) if 0 < a.bottom - b.bottom < 4 * a.size
-    ]
+    steps = [a.bottom - b.bottom for a, b in itertools.pairwise(lines) if 0 < a.bottom - b.bottom < 4 * a.size]
     usual = median(steps) if steps else 0.0
     edge = max(line.right for line in lines)
     pieces: list[Piece] = []

@@ -53,8 +53,8 @@ class Piece:
     """A paragraph, heading, list item or table row of one page.
 
     `level` is a heading's level or an item's depth where tags tell it (0: unknown). `label` is an item's own bullet or
-    number. `cells` holds a row's cells, each a list of paragraphs, `spans` how many columns each takes; `header` marks a row of header cells. `starts` says
-    that a table begins with this row. `edge` is how far its column reaches to the right (0: unknown), `floating` marks
+    number. `cells` holds a row's cells, each a list of paragraphs, `spans` how many columns each takes; `header` marks a
+    row of header cells. `starts` says that a table begins with this row. `edge` is how far its column reaches to the right (0: unknown), `floating` marks
     a table or box that stands apart from the flow of text.
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,7 +47,7 @@ class Lattice:
         if row is None:
             return None
         edges = self.columns[row]
-        column = next((i for i, (a, b) in enumerate(zip(edges, edges[1:], strict=False)) if a <= x <= b), None)
+        column = next((i for i, (a, b) in enumerate(itertools.pairwise(edges)) if a <= x <= b), None)
         return None if column is None else (row, column)
 
     @property
@@ -90,12 +91,20 @@ def lattices(rules: list[Rule], width: float, height: float) -> list[Lattice]:
         if len(uprights) < 2:
             continue
         ends = [end for rule in uprights for end in (rule.bottom, rule.top)]  # a row cut off by the page has no line
-        rows = _merged([*(rule.bottom for rule in group if not rule.upright), min(ends), max(ends)])[::-1]
+        level = [rule.bottom for rule in group if not rule.upright and _joins(rule, uprights)]
+        rows = _merged([*level, min(ends), max(ends)])[::-1]
         if len(rows) > 1 and rows[0] - rows[-1] < 0.95 * height:
-            middles = [(a + b) / 2 for a, b in zip(rows, rows[1:], strict=False)]
+            middles = [(a + b) / 2 for a, b in itertools.pairwise(rows)]
             columns = [_merged(rule.left for rule in uprights if rule.bottom <= y <= rule.top) for y in middles]
             found.append(Lattice(rows, columns))
     return found
+
+
+def _joins(rule: Rule, uprights: list[Rule]) -> bool:
+    """Whether a level rule runs from one upright to another; a line under words does not."""
+    near = [up.left for up in uprights if up.bottom - _NEAR <= rule.bottom <= up.top + _NEAR]
+    reached = [x for x in near if rule.left - _NEAR <= x <= rule.right + _NEAR]
+    return bool(reached) and max(reached) - min(reached) > 2 * _NEAR
 
 
 def _groups(rules: list[Rule]) -> list[list[Rule]]:

@@ -99,7 +99,7 @@ def _size(owner: raw.FPDF_PAGEOBJECT) -> float:
     if not raw.FPDFPageObj_GetMatrix(owner, ctypes.byref(matrix)):
         return float(size.value)
     scale = (matrix.c**2 + matrix.d**2) ** 0.5
-    return round(abs(size.value * scale), 1)
+    return round(abs(float(size.value) * float(scale)), 1)
 
 
 def _is_bold(owner: raw.FPDF_PAGEOBJECT, fonts: dict[int, bool]) -> bool:

@@ -33,14 +33,16 @@ _KINDS = (
     ("beleidsbrief", r"beleidsbrief"),
     ("rib", r"raadsinformatiebrief|informatiebrief|collegebrief|\brib\b"),
     ("raadsmemo", r"raadsmemo|memo(?:randum)?\b"),
-    ("collegevoorstel", r"collegevoorstel|voorstel aan (?:het college|burgemeester en wethouders|b ?& ?w)|b ?& ?w-voorstel"),
+    ("collegevoorstel", r"collegevoorstel|voorstel aan (?:het college|burgemeester en wethouders|b ?& ?w)"
+    r"|b ?& ?w-voorstel"),
     ("raadsvoorstel", r"raadsvoorstel|voorstel aan (?:de|uw) (?:gemeente)?raad"),
     ("raadsbesluit", r"raadsbesluit|de raad van de gemeente"),
     ("verordening", r"^(?:\w+ )?verordening|beleidsregels?\b"),
     ("begroting", r"(?:programma)?begroting\b|kadernota|perspectiefnota"),
     ("rapportage", r"rapportage|voortgang|jaarverslag|evaluatie|monitor\b|jaarrekening|oplegnotitie"),
     ("werkplan", r"uitvoerings(?:programma|plan|agenda)|jaarplan|werkplan|werkagenda|actieplan|plan van aanpak"),
-    ("beleidsplan", r"(?:beleids|preventie|omgevings|regio|veiligheids|meerjaren)plan\b|(?:beleids|meerjaren|gezondheids|woon|omgevings)?visie|agenda \d{4}"
+    ("beleidsplan", r"(?:beleids|preventie|omgevings|regio|veiligheids|meerjaren)plan\b|(?:beleids|meerjaren"
+    r"|gezondheids|woon|omgevings)?visie|agenda \d{4}"
      r"|maatschappelijke agenda|samenlevingsagenda"),
     ("beleidsnota", r"(?:beleids|kader|gezondheids|sport|cultuur)?nota\b|notitie\b"),
     ("advies", r"\badvies\b"),
@@ -61,12 +63,13 @@ _FORM = re.compile(
 
 _PLACE = r"([A-Z][\w'’-]+(?:[ -](?:aan den|aan de|op|ter|den|de|en) [A-Z][\w-]+|(?: [A-Z][a-z][\w-]+)?))"
 _OF_MUNICIPALITY = re.compile(
-    rf"(?:\b[Gg]emeente|\bGEMEENTE|[Gg]emeenteraad van|[Rr]aad van|[Ww]ethouders van|wethouders|B ?& ?W[ -]vergadering|uitgave) {_PLACE}"
+    rf"(?:\b[Gg]emeente|\bGEMEENTE|[Gg]emeenteraad van|[Rr]aad van|[Ww]ethouders van|wethouders"
+    rf"|B ?& ?W[ -]vergadering|uitgave) {_PLACE}"
 )
 _IN_PLACE = re.compile(r"(?<=[a-z,] )in ([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)\b")
 _NO_PLACE = {
-    "Nederland", "Europa", "Raad", "De", "Het", "Wmo", "Bijlage", "Hoofdstuk", "Programma", "Begroting", "Jeugdwet", "Wethouders",
-    "Flevoland", "Drechtsteden", "Gelderland", "Utrecht-Oost", "Noord-Brabant", "Zuid-Holland", "Noord-Holland", "Overijssel",
+    "Nederland", "Europa", "Raad", "De", "Het", "Wmo", "Bijlage", "Hoofdstuk", "Programma", "Begroting", "Jeugdwet",
+    "Wethouders", "Flevoland", "Drechtsteden", "Gelderland", "Noord-Brabant", "Zuid-Holland", "Noord-Holland", "Overijssel",
     "Drenthe", "Friesland", "Zeeland", "Limburg", "Januari", "Paragraaf", "Artikel", "Burgemeester", "College",
 }  # fmt: skip
 

@@ -1,7 +1,8 @@
-"""Labels and values at the top of council papers: "Zaaknummer: 2024-001", a label above its value, a two-column table."""
+"""Labels and values at the top of council papers: "Zaaknummer: 2024-001", a label above its value, two columns."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -14,12 +15,15 @@ _LONGEST = 240
 _LABELS = {
     "date": r"datum(?: en tijdstip| raadsvergadering| vergadering| besluit| ?benw| college| pm| document| raad)?"
     r"|vergaderdatum|dagtekening|vergadering(?:sdatum)? van|datum en tijd",
-    "case_number": r"zaak(?:nummer|nr\.?|kenmerk)?|(?:ons )?kenmerk|registratienummer|raads(?:voorstel)?nummer|documentnummer"
+    "case_number": r"zaak(?:nummer|nr\.?|kenmerk)?|(?:ons )?kenmerk|registratienummer|raads(?:voorstel)?nummer"
+    r"|documentnummer"
     r"|dossiernummer|(?:tijd )?join registratie|nummer|voorstelnummer|corsanummer",
     "subject": r"onderwerp|betreft|titel",
-    "portfolio_holder": r"(?:\(ambtelijk\) )?portefeuillehouder(?:\(s\)|s)?(?: ab)?|verantwoordelijk (?:wethouder|portefeuillehouder)",
+    "portfolio_holder": r"(?:\(ambtelijk\) )?portefeuillehouder(?:\(s\)|s)?(?: ab)?"
+    r"|verantwoordelijk (?:wethouder|portefeuillehouder)",
     "programme": r"(?:begrotings)?programma|beleidsveld|beleidsterrein",
-    "author": r"auteur(?:s|\(s\))?|steller(?:s|\(s\))?|opsteller|naam stellers? en afdeling|behandeld door|behandelaar|ambtenaar",
+    "author": r"auteur(?:s|\(s\))?|steller(?:s|\(s\))?|opsteller|naam stellers? en afdeling|behandeld door"
+    r"|behandelaar|ambtenaar",
     "openness": r"openbaar(?:heid)?|status|vertrouwelijkheid|geheimhouding|\(tijdelijke\) geheimhouding / embargo tot",
 }
 _ALL = "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items())
@@ -76,7 +80,7 @@ def _pairs(passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
 
 def _row(passage: Passage) -> Iterator[tuple[str, str]]:
     cells = [cell for _, cell in passage.cells if cell]
-    for label, value in zip(cells, cells[1:], strict=False):
+    for label, value in itertools.pairwise(cells):
         match = _ALONE.match(label)
         if match:
             yield _name(match), value.strip()
@@ -88,11 +92,11 @@ def _name(match: re.Match[str]) -> str:
 
 def read_day(text: str) -> str:
     """The last full date in a text as an ISO day, empty where there is none."""
-    days = [
+    days: list[tuple[int, str, str, str]] = [
         (match.end(), match.group(1), str(_MONTHS.index(match.group(2).lower()) + 1), match.group(3))
         for match in _WRITTEN.finditer(text)
     ]
-    days += [(match.end(), *match.groups()) for match in _DIGITS.finditer(text)]
+    days += [(match.end(), match.group(1), match.group(2), match.group(3)) for match in _DIGITS.finditer(text)]
     for _, day, month, year in sorted(days, reverse=True):
         try:
             return date(int(year), int(month), int(day)).isoformat()

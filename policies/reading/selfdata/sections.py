@@ -1,22 +1,26 @@
-"""Sections that council papers always have: what is decided, on which ground, with which attachments, and what they refer to."""
+"""Sections of council papers: what is decided, on which ground, with which attachments, and what is referred to."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from policies.reading.passages import Passage, PassageKind
 
 _DECIDES = re.compile(
-    r"^(?:(?:voorgesteld|ontwerp|gevraagd)\s?(?:raads|college)?besluit|(?:raads|college)?besluit(?:en|punten)?|beslispunten|het college besluit"
-    r"|de raad besluit|voorstel)\s*:?$|(?:verzoeken u in te stemmen met|stellen (?:wij )?u voor|stelt (?:de raad|u) voor|wordt voorgesteld te besluiten)"
+    r"^(?:(?:voorgesteld|ontwerp|gevraagd)\s?(?:raads|college)?besluit|(?:raads|college)?besluit(?:en|punten)?"
+    r"|beslispunten|het college besluit"
+    r"|de raad besluit|voorstel)\s*:?$|(?:verzoeken u in te stemmen met|stellen (?:wij )?u voor|stelt (?:de raad"
+    r"|u) voor|wordt voorgesteld te besluiten)"
     r"[^.]{0,60}:$",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(r"^(?:bijlagen?|bijgevoegde stukken)\s*:?$", re.IGNORECASE)
 _GROUND = re.compile(r"^(?:-\s*)?gelet op\s*:?\s*", re.IGNORECASE)
 _CLOSES = re.compile(
-    r"^(?:aldus|vastgesteld|de (?:griffier|voorzitter)\b|de raad (?:van de gemeente|voornoemd)|het college van burgemeester|met vriendelijke|almere,|gezien|gelet|met dien verstande)",
+    r"^(?:aldus|vastgesteld|de (?:griffier|voorzitter)\b|de raad (?:van de gemeente|voornoemd)"
+    r"|het college van burgemeester|met vriendelijke|almere,|gezien|gelet|met dien verstande)",
     re.IGNORECASE,
 )
 _MOST = 80
@@ -29,7 +33,8 @@ _TITLED = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:De|Het|Een|Onze?|Dit|Deze|In|Voor|Met|Via|Raadsinformatiebrief)\s")
 _NAMED = re.compile(
-    r"\b((?:(?:Integraa?l|Regionale?|Lokale?|Nationaal|Landelijke?|Gezond en Actief Leven|Aanvullend)\s)?(?:[A-Z][\w-]*\s)?"
+    r"\b((?:(?:Integraa?l|Regionale?|Lokale?|Nationaal|Landelijke?|Gezond en Actief Leven"
+    r"|Aanvullend)\s)?(?:[A-Z][\w-]*\s)?"
     r"[A-Z][\w-]*(?:nota|notitie|visie|akkoord|agenda|plan|programma|verordening|[Aa]kkoord)(?:\s[A-Z][\w&-]+){0,3}"
     r"(?:\s\([A-Z]{2,6}\))?(?:\s\d{4}(?:\s?[-–]\s?\d{4})?|\s\(\d{4}\)))"
 )
@@ -60,12 +65,7 @@ def attachments(passages: Sequence[Passage]) -> tuple[str, ...]:
 
 def _cells_behind(passage: Passage) -> list[str]:
     cells = [cell for _, cell in passage.cells if cell]
-    return [
-        part
-        for label, cell in zip(cells, cells[1:], strict=False)
-        if _ATTACHED.match(label)
-        for part in cell.split("\n")
-    ]
+    return [part for label, cell in itertools.pairwise(cells) if _ATTACHED.match(label) for part in cell.split("\n")]
 
 
 def legal_grounds(passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -44,7 +44,9 @@ _SUFFIX = re.compile(
     r"|ambtenaren|ambtenaar|commissie|stichting|gemeenten)$"
 )
 _NOT_SUFFIX = word_list("not_actors")
-_ADJECTIVES = frozenset({"sociaal", "sociale", "algemeen", "dagelijks", "lokale", "regionale", "lokaal"})
+_ADJECTIVES = frozenset(
+    {"sociaal", "sociale", "algemeen", "dagelijks", "lokale", "regionale", "lokaal", "maatschappelijke"}
+)
 _NOT_NAMES = word_list("not_names")
 _NAME_LINKS = frozenset({"&", "en", "voor", "van", "de", "der", "het", "in"})
 _ARTICLES = frozenset({"de", "het", "een", "onze", "ons", "uw", "deze", "alle", "beide", "elke", "iedere", "zowel"})
@@ -53,11 +55,16 @@ _BURGOMASTER = ("van", "burgemeester", "en", "wethouders")
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Finds mentions for one document: its own municipality and the organisations that its text itself names."""
+    """Finds mentions for one document.
+
+    `municipality` is its own, `we` the name that stands for "wij", `not_actors` abbreviations that the text gives to
+    plans and laws.
+    """
 
     gazetteer: Gazetteer
     municipality: str = ""
     we: str = "gemeente"
+    not_actors: frozenset[str] = frozenset()
 
     def mentions(self, tokens: Sequence[Word]) -> list[Mention]:
         """All mentions in the words of a sentence, left to right, never overlapping."""
@@ -125,8 +132,10 @@ class Actors:
         if index == 0 and not _is_acronym(tokens[0].text):
             return None
         last = _name_end(tokens, index)
-        if last < index or tokens[index].lower in _NOT_NAMES:
+        if last < index or tokens[index].lower in _NOT_NAMES or tokens[index].text in self.not_actors:
             return None
+        if last == index and index > 0 and is_article(tokens[index - 1]) and not _is_acronym(tokens[index].text):
+            return None  # "de Openbare geestelijke gezondheidszorg"
         return Mention(index, last, _text(tokens, index, last), ActorKind.NAMED)
 
 

@@ -57,12 +57,12 @@ def _in_sentence(text: str, span: Span, setting: Setting, actors: Actors, passag
     kept = without_brackets(tokens)
     reading = Reading(kept, actors.mentions(kept))
     literal = text[span.start : span.end]
-    setting = Setting(setting.kind, setting.is_item, setting.opens, has_period(literal))
+    setting = Setting(setting.kind, setting.is_item, setting.opens, has_period(literal, recurring=setting.acting))
     clauses = read_clauses(reading)
     weighed = [(clause, weigh(clause, reading, literal, setting)) for clause in clauses]
     good = [(clause, weight) for clause, weight in weighed if weight.score >= THRESHOLD]
     if _is_bare_item(literal, setting, passage):
-        floor = _item_weight(clauses, setting)
+        floor = _item_weight(clauses)
         best = max(good, key=lambda pair: pair[1].score, default=None)
         if best is None or best[1].score < floor.score:
             good = [(best[0] if best else _leading(clauses), floor)] if floor.score >= THRESHOLD else []
@@ -80,7 +80,7 @@ def _is_bare_item(literal: str, setting: Setting, passage: Passage) -> bool:
     )
 
 
-def _item_weight(clauses: list[Clause], setting: Setting) -> Weight:
+def _item_weight(clauses: list[Clause]) -> Weight:
     if not clauses:
         return Weight(0.8, "onderdeel van een lijst met acties")
     if clauses[0].mode is Mode.PAST:
@@ -91,7 +91,9 @@ def _item_weight(clauses: list[Clause], setting: Setting) -> Weight:
 
 
 def _leading(clauses: list[Clause]) -> Clause | None:
-    return next((clause for clause in clauses if clause.subjects), None)
+    """The clause whose subject leads a vague item; a state ("... is opgesteld") names no one who acts."""
+    acting = (clause for clause in clauses if clause.mode not in {Mode.STATE, Mode.PAST})
+    return next((clause for clause in acting if clause.subjects), None)
 
 
 def _separate(

@@ -6,6 +6,7 @@ op") or right after it ("In 2021 stelt de SDD ... op"). That is enough to find a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -50,6 +51,11 @@ _SOFT_ADVERBS = frozenset(
 )
 _FOLLOWERS = word_list("prepositions") | {"en", "als", "of", "zoals", "te", "voor"}
 _NEVER_FINITE = word_list("prepositions") | {"het", "een", "de", "meet", "en", "weg", "schoon"}
+_COMPLEMENTS = frozenset({"van", "voor", "uit", "binnen", "in", "bij", "op", "die", "met"})
+_LIGHT_VERB = re.compile(  # the noun carries the act: "in beeld brengen", "vorm geven aan"
+    r"\b(?:in\s+(?:beeld|kaart|gesprek|gang|gebruik)|onder\s+de\s+aandacht|(?:de|een)\s+start|uitvoering|het\s+initiatief|op\s+zich"
+    r"|voor\s+(?:zijn|haar|hun)\s+rekening|gesprekken|overleg|met\s+een\s+(?:voorstel|plan)|aan\s+de\s+slag|van\s+start)\b"
+)
 _CONTENT_VERBS = word_list("content_verbs")
 
 
@@ -176,10 +182,17 @@ def _subject(
     chain = _left_chain(reading, index)
     if chain:
         return chain, (chain[0].first, index - 1), False
-    if after and index > begin and not (lexical and reading.tokens[index].lower not in verbs().finite):
+    if after and index > begin and (not lexical or _opens_adverbially(reading.tokens, begin, after[0])):
         return after, (after[0].first, after[-1].last), True
     start = _clause_start(reading.tokens, index)
     return (), ((start, index - 1) if start < index else None), False
+
+
+def _opens_adverbially(tokens: Sequence[Word], begin: int, subject: Mention) -> bool:
+    """With an object or subject in front ("Het systeem levert de gemeente ...") what follows the verb need not act."""
+    first = tokens[begin].lower
+    adverbial = first in word_list("prepositions") or first in word_list("adverbials") or first[0].isdigit()
+    return adverbial or subject.kind is ActorKind.EXECUTIVE
 
 
 def _right_chain(reading: Reading, index: int) -> tuple[Mention, ...]:
@@ -248,11 +261,8 @@ def _head_actor(reading: Reading, start: int, index: int) -> tuple[Mention, ...]
     head = reading.mention_at(position)
     if head is None or head.kind is ActorKind.NAMED or head.last + 1 >= index:
         return ()
-    return (
-        (head,)
-        if tokens[head.last + 1].lower in {"van", "voor", "uit", "binnen", "in", "bij", "op", "die", "met"}
-        else ()
-    )
+    near = index - head.last <= 3 and all(tokens[at].lower not in _CONJUNCTIONS for at in range(head.last + 1, index))
+    return (head,) if near or tokens[head.last + 1].lower in _COMPLEMENTS else ()
 
 
 def _clause_start(tokens: Sequence[Word], index: int) -> int:
@@ -314,6 +324,8 @@ def _auxiliary(
     span: tuple[int, int] | None, *, inverted: bool,
 ) -> Clause:  # fmt: skip
     tokens, (begin, last) = reading.tokens, region
+    if _is_about(tokens, index):
+        return Clause(index, Mode.STATE, begin, last, None, None, (), span, inverted)
     infinitive = _infinitive(tokens, index + 1, last)
     passive_at = next((at for at in range(index + 1, last + 1) if tokens[at].lower in {"worden", "wordt"}), None)
     if mode is Mode.PASSIVE or (mode in {Mode.FUTURE, Mode.MODAL, Mode.WISH} and passive_at is not None):
@@ -328,7 +340,18 @@ def _auxiliary(
     if mode is Mode.FUTURE and (infinitive is None or _checks(tokens, index)):
         return _bare_gaan(reading, index, (begin, last), subjects, span, inverted=inverted)
     verb = verbs().infinitives[tokens[infinitive].lower] if infinitive is not None else None
+    if mode is Mode.KEEP and verb is None:
+        subjects = ()  # "de zalen blijven beschikbaar": whoever keeps them so is not named
     return Clause(index, mode, begin, last, verb, infinitive, subjects, span, inverted)
+
+
+def _is_about(tokens: Sequence[Word], index: int) -> bool:
+    """ "hierbij gaat het om ...", "dit gaat over ...": a description."""
+    if tokens[index].lower not in {"gaat", "gaan"}:
+        return False
+    near = [word.lower for word in tokens[index + 1 : index + 7]]
+    impersonal = near[:1] in (["het"], ["dit"]) or (index > 0 and tokens[index - 1].lower in {"het", "dit", "dat"})
+    return impersonal and bool({"om", "over", "hier", "hierbij", "daarbij"} & set(near))
 
 
 def _bare_gaan(
@@ -370,6 +393,8 @@ def _lexical(
         return None
     if lower not in verbs().singular and not inverted and _is_infinitive_here(reading, index):
         return None
+    if lower not in verbs().singular and len(subjects) == 1 and subjects[0].kind is ActorKind.NAMED:
+        return None  # one name takes a singular verb: "Uniek sporten" is no subject with its verb
     return Clause(
         index, Mode.PRESENT, begin, last, _with_particle(tokens, index, last), index, subjects, span, inverted
     )
@@ -389,6 +414,9 @@ def _with_particle(tokens: Sequence[Word], index: int, last: int) -> Verb | None
             if verb.prefix and tokens[at].lower == verb.prefix and _closes(tokens, at, last):
                 return verb
     plain = [verb for verb in candidates if not verb.prefix]
+    rest = " ".join(word.lower for word in tokens[index + 1 : last + 1])
+    if _LIGHT_VERB.search(rest) and (not plain or plain[0].act is not Act.ONCE):
+        return Verb("", plain[0].base if plain else candidates[0].base, Act.ONCE)
     return plain[0] if plain else None
 
 

@@ -16,6 +16,7 @@ from actions.recognition.wordlists import word_list
 THRESHOLD = 0.4
 
 _ACTING = frozenset({SectionKind.ACTION, SectionKind.PLANNING, SectionKind.COMMITMENTS})
+_DOING = frozenset({Act.ONCE, Act.LOOSE})
 _HEDGE = re.compile(
     r"\b(?:mogelijk|eventueel|wellicht|misschien|zo\s+nodig|waar\s+nodig|indien\s+nodig|desgewenst|in\s+beginsel)\b",
     re.I,
@@ -45,6 +46,13 @@ _WORK_ON = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|nog\s+niet)\b", re.IGNORECASE)
+_QUESTION = re.compile(r"^(?:wat|hoe|wie|waarom|welke?|wanneer|waar)\s+(?!betreft)", re.IGNORECASE)
+_SINCE = re.compile(
+    r"^(?:sinds|al\s+(?:enkele|jaren)|tot\s+\d{4}|momenteel|op\s+dit\s+moment)\b|\b(?:al|reeds)\b", re.IGNORECASE
+)
+_EXPLAINS = re.compile(
+    r"^(?:zo|daarmee|hiermee|dat|dit|hierdoor|daardoor|op\s+deze\s+manier|waar)\s+\w+", re.IGNORECASE
+)
 _REPORTED = re.compile(r"^(?:volgens|uit\s+(?:onderzoek|cijfers|de\s+(?:evaluatie|monitor)))\b", re.IGNORECASE)
 
 
@@ -113,17 +121,20 @@ def _future(clause: Clause, reading: Reading) -> Weight:
     if clause.act is Act.OTHER:
         return Weight(0, "")
     if clause.subjects:
-        base = {Act.ONCE: 0.85, Act.ONGOING: 0.72, Act.DECIDE: 0.7, None: 0.55}[clause.act]
+        base = {Act.ONCE: 0.85, Act.LOOSE: 0.8, Act.ONGOING: 0.72, Act.DECIDE: 0.7, None: 0.55}[clause.act]
         return Weight(base, f"toekomst ({finite}) met een handelende partij")
-    if clause.act is Act.ONCE and not _inanimate(clause, reading):
+    if clause.act in _DOING and not _inanimate(clause, reading):
         return Weight(0.6, f"toekomst ({finite})")
     return Weight(0, "")
 
 
 def _present(clause: Clause, setting: Setting) -> Weight:
     dated = 0.2 * setting.dated
-    if clause.act is Act.ONCE:
-        return Weight(0.48 + dated + 0.22 * setting.acting, "eenmalige handeling door een handelende partij")
+    if clause.act in _DOING:
+        base = 0.48 if clause.act is Act.ONCE else 0.36
+        return Weight(
+            base + dated + (1.18 - 2 * base) * setting.acting, "eenmalige handeling door een handelende partij"
+        )
     if clause.act is Act.DECIDE and setting.dated:
         return Weight(0.5, "besluit dat is aangekondigd")
     if clause.act is Act.ONGOING and (setting.acting or setting.dated):
@@ -135,7 +146,7 @@ def _present(clause: Clause, setting: Setting) -> Weight:
 
 def _passive(clause: Clause, reading: Reading, setting: Setting) -> Weight:
     future = reading.tokens[clause.finite].lower in {"zal", "zullen"}
-    if clause.act is Act.ONCE:
+    if clause.act in _DOING:
         base = 0.66 if future else 0.3
         return Weight(base + 0.28 * setting.dated + 0.3 * setting.acting, "lijdende vorm: er wordt iets gedaan")
     if clause.act is Act.DECIDE and setting.dated:
@@ -176,7 +187,19 @@ def _adjust(clause: Clause, text: str, setting: Setting) -> float:
         change += 0.12 * bool(_ONGOING_NEW.search(text))
     if soft and _WORK_ON.search(text):
         change += 0.1
-    return change + _by_section(clause, setting)
+    return change + _by_opening(text, setting, soft=soft) + _by_section(clause, setting)
+
+
+def _by_opening(text: str, setting: Setting, *, soft: bool) -> float:
+    """Sentences that ask, look back or explain the one before commit nobody."""
+    change = -0.6 if _QUESTION.match(text) else 0.0
+    if soft and re.match(r"een\s", text, re.IGNORECASE):
+        change -= 0.15  # "een platform brengt partijen samen": in general
+    if soft and _SINCE.search(text):
+        change -= 0.2
+    if soft and not setting.opens and _EXPLAINS.match(text):
+        change -= 0.3
+    return change
 
 
 def _by_section(clause: Clause, setting: Setting) -> float:

@@ -9,7 +9,7 @@ from actions.recognition.sentences import Word
 from actions.recognition.verbs import Act, Verb, verbs
 
 _COMPLETE = re.compile(
-    r"\b(?:kennis\s+te?\s*nemen|neemt\s+kennis|akkoord|in\s+te\s+stemmen|instemmen|beschikbaar|geheimhouding|mandaat|krediet|begrotingswijziging"
+    r"\b(?:kennis\s+te?\s*nemen|neemt\s+kennis|akkoord|in\s+te\s+stemmen|instemmen|beschikbaar|geheimhouding|\w*mandaat|krediet|begrotingswijziging"
     r"|voor\s+te\s+stellen|voorstellen|goedkeuring|vast\s+te\s+stellen|vaststellen|vastgesteld|vaststelling|te\s+bekrachtigen|te\s+besluiten|tot\s+afdoening|als\s+afgedaan|ongewijzigd|decharge)\b",
     re.IGNORECASE,
 )  # fmt: skip

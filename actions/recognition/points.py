@@ -15,6 +15,7 @@ from actions.recognition.sentences import Span, sentences, words
 from actions.recognition.suggestions import Suggestion, SuggestionKind
 from policies.reading.passages import Passage
 
+_OUTCOME = re.compile(r"\b(?:akkoord|kennis|vastgesteld|aangenomen|verworpen|ingestemd|aangehouden)\b", re.IGNORECASE)
 _NOISE = re.compile(
     r"^(?:aldus|gezien|gelet|overwegende|de\s+raad\s+van|het\s+college\s+van|besluit\b.{0,3}$)", re.IGNORECASE
 )
@@ -30,16 +31,12 @@ def decision_suggestions(passage: Passage, context: Context, builder: Builder) -
     kept = without_brackets(tokens)
     reading = Reading(kept, builder.setting.actors.mentions(kept))
     decision = read_decision(tokens, passage.text[span.start : span.end])
-    inherited = Inherited(leads=(decider(context, builder),))
+    if decision.verb is None and context.lead is None and not _OUTCOME.search(passage.text[span.start : span.end]):
+        return
+    inherited = Inherited(leads=("college",))
     point = Candidate(span, tokens, reading, None, Weight(0.85, "punt van een besluit"))
     yield builder.build(passage, context, point, inherited, SuggestionKind.DECISION_POINT)
     if decision.orders_work:
         says = "beslispunt dat na het besluit nog werk vraagt"
         order = Candidate(span, tokens, reading, None, Weight(0.6, says))
         yield builder.build(passage, context, order, inherited, SuggestionKind.ACTION)
-
-
-def decider(context: Context, builder: Builder) -> str:
-    """Who carries out what is decided: the college, unless the heading or title is about a body of its own."""
-    del context, builder
-    return "college"

@@ -13,6 +13,7 @@ from policies.reading.passages import Passage
 _AD = re.compile(r"^ad\.?\s*", re.IGNORECASE)
 _WORD = re.compile(r"\w{4,}")
 _SAME_MATTER = 0.6
+_SAME_WORDS = 0.45
 _ACTS = frozenset({SuggestionKind.ACTION, SuggestionKind.COMMITMENT, SuggestionKind.PLANNING})
 
 
@@ -100,7 +101,8 @@ def _conflict(
 ) -> Iterator[Conflict]:
     if min(len(a), len(b)) < 3 or len(a & b) / min(len(a), len(b)) < _SAME_MATTER:
         return
-    if left.when and right.when and _exclude(left.when, right.when):
+    alike = len(a & b) / len(a | b) >= _SAME_WORDS
+    if alike and left.when and right.when and _exclude(left.when, right.when):
         says = f"de ene keer {describe(left.when)}, de andere keer {describe(right.when)}"
         yield Conflict(first, second, "when", says)
     if (

@@ -34,18 +34,18 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _LEAD_STRONG = re.compile(
-    r"\b(?:gaan?|gaat|zetten?|inzetten|ingezet|zal|zullen|acties|maatregelen|activiteiten|actielijnen|actiepunten"
+    r"\b(?:zetten?|inzetten|ingezet|acties|maatregelen|activiteiten|actielijnen|actiepunten"
     r"|vervolgstappen|stappen|spreken\s+(?:\w+\s+)*af|afspraken|stellen\s+voor\s+om)\b",
     re.IGNORECASE,
 )
 _LEAD_ACTION = re.compile(
-    r"\b(?:werken|werkt|doen|starten|pakken|ondernemen|voeren|nemen|treffen|komen|organiseren|leggen|werkzaamheden)\b",
+    r"\b(?:gaan|gaat(?!\s+(?:het|om))|zal|zullen|werken|werkt|doen|starten|pakken|ondernemen|voeren|nemen|treffen|komen|organiseren|leggen|werkzaamheden)\b",
     re.IGNORECASE,
 )
 _LEAD_ACTOR = re.compile(r"\b(?:(?i:we|wij|gemeente|partijen|partners|college)|[A-Z]{2,})\b")
 _LEAD_GOAL = re.compile(
     r"\b(?:doel|doelen|doelstellingen?|ambities?|bereiken|streven|beogen|beoogde|resultaten|effecten|visie"
-    r"|willen\s+(?:we|wij)|(?:we|wij)\s+willen|uitgangspunten|voorwaarden|principes)\b",
+    r"|willen\s+(?:we|wij)|(?:we|wij)\s+willen|uitgangspunten|voorwaarden|waarden|kernwaarden|criteria|principes)\b",
     re.IGNORECASE,
 )
 _LEAD_OTHER = re.compile(
@@ -162,6 +162,8 @@ def _context(
         above = found[parent] if parent is not None and parent < len(found) else Context(SectionKind.NEUTRAL)
         headings = (parent, *above.headings) if parent is not None else ()
         own = heading_kind(passage.text)
+        if own is SectionKind.NEUTRAL and parent in markers and not passage.number:
+            return Context(*markers[parent], headings)
         if own is SectionKind.NEUTRAL:
             return Context(above.kind, above.source, headings)
         return Context(own, passage.position, headings)

@@ -24,7 +24,7 @@ _ACRONYM = re.compile(r"\b[A-Z]{3,}[A-Za-z]*\b")
 _SELF = re.compile(r"\b(?:gemeente|gemeentelijke|college|gemeenteraad|wethouder)\b", re.IGNORECASE)
 _DEFINED = re.compile(r"((?:(?:[A-Z][\w&-]+|van|voor|en|de|het|der)\s+){1,7})\(([A-Z][A-Za-z&]{1,11})\)")
 _NO_BODY = re.compile(
-    r"\b(?:wet|plan|akkoord|programma|nota|visie|agenda|regeling|notitie|begroting|beleid|uitkering|verordening|kader)\w*\b",
+    r"wet\b|plan\b|akkoord|programma|nota|visie|agenda|(?<!Gemeenschappelijke )regeling|notitie|begroting|beleid|uitkering|verordening|kader",
     re.I,
 )
 
@@ -40,9 +40,10 @@ class DocumentSetting:
 def read_setting(document: ReadDocument, gazetteer: Gazetteer) -> DocumentSetting:
     """Read municipality, "wij" and the day from the document's own data, else from its text."""
     text = document.text or "\n".join(passage.text for passage in document.passages)
-    known = gazetteer.with_names(_defined_names(text))
+    bodies, things = _defined_names(text)
+    known = gazetteer.with_names(bodies)
     municipality = document.data.municipality.removeprefix("gemeente ").strip() or own_municipality(text, gazetteer)
-    actors = Actors(known, municipality, _who_is_we(text))
+    actors = Actors(known, municipality, _who_is_we(text), things)
     return DocumentSetting(actors, reference_day(document.data.date, _opening(document)))
 
 
@@ -50,14 +51,18 @@ def _opening(document: ReadDocument) -> Iterable[str]:
     return (passage.text for passage in document.passages[:60])
 
 
-def _defined_names(text: str) -> list[list[str]]:
-    """Organisations that the text itself abbreviates: "Stichting Welzijn Dorp (SWD)"; laws and plans are left out."""
-    found = []
+def _defined_names(text: str) -> tuple[list[list[str]], frozenset[str]]:
+    """Organisations that the text itself abbreviates ("Stichting Welzijn Dorp (SWD)"), and abbreviations of plans."""
+    bodies, things = [], set()
     for match in _DEFINED.finditer(text):
-        name = re.sub(r"^(?:De|Het|Een|de|het|van|voor|en)\s+", "", match[1].strip())
-        if len(name) > 3 and not _NO_BODY.search(name) and match[2].lower() not in word_list("not_names"):
-            found.append([match[2], name])
-    return found
+        name = re.sub(r"^(?:(?:De|Het|Een|de|het|van|voor|en)\s+)+", "", match[1].strip())
+        if len(name) <= 3 or match[2].lower() in word_list("not_names"):
+            continue
+        if _NO_BODY.search(name):
+            things.add(match[2])
+        else:
+            bodies.append([match[2], name])
+    return bodies, frozenset(things)
 
 
 def own_municipality(text: str, gazetteer: Gazetteer) -> str:

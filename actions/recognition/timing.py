@@ -29,14 +29,23 @@ _AFTER = re.compile(
     re.I,
 )
 _MEASURED = re.compile(r"\(\s*(?:[A-Z]{2,}|[A-Z][\w&]+|bron|peiljaar|zie|evaluatie|monitor)[^()]{0,30}$")
-_TARGET = re.compile(r"\b(?:per|van)\s*$")
+_VOOR_YEAR = re.compile(r"[Vv]oor (\d{4})")
 
 
 def usable_periods(text: str, start: int, end: int, *, reference: date | None) -> list[FoundPeriod]:
     """Periods between `start` and `end` that can tell when something is done; offsets count in `text`."""
     found = find_periods(text[start:end], reference=reference)
     moved = [replace(item, start=item.start + start, end=item.end + start) for item in found]
-    return [item for item in moved if not _is_trap(text, item)]
+    return [_concerning(item, start) for item in moved if not _is_trap(text, item)]
+
+
+def _concerning(item: FoundPeriod, start: int) -> FoundPeriod:
+    """ "Voor 2024 staat ... gepland": at the begin of a sentence "voor" means in, not before."""
+    year = _VOOR_YEAR.fullmatch(item.period.text)
+    if item.start != start or year is None:
+        return item
+    period = replace(item.period, start=date(int(year[1]), 1, 1), end=date(int(year[1]), 12, 31))
+    return replace(item, period=period)
 
 
 def _is_trap(text: str, item: FoundPeriod) -> bool:
@@ -48,9 +57,11 @@ def _is_trap(text: str, item: FoundPeriod) -> bool:
         ("vanaf", "per ", "met ingang", "uiterlijk", "in ", "begin", "eind", "medio")
     ):
         return False
-    if words[0].isdigit() or words.lower().startswith(("voor het jaar", "voor de jaren", "van", "voor ", "over")):
-        if _NAME_BEFORE.search(before) or _MEASURED.search(before):
-            return True
+    may_name = words[0].isdigit() or words.lower().startswith(
+        ("voor het jaar", "voor de jaren", "van", "voor ", "over")
+    )
+    if may_name and (_NAME_BEFORE.search(before) or _MEASURED.search(before)):
+        return True
     return not item.anchored and not _stands_alone(before, after)
 
 
@@ -105,11 +116,10 @@ def reference_day(stated: str, texts: Iterable[str]) -> date | None:
     return None
 
 
-def has_period(text: str) -> bool:
-    """True when the text names days, open or closed, that can belong to an act."""
-    return any(
-        item.period.dated or item.period.recurring for item in usable_periods(text, 0, len(text), reference=_ANY_DAY)
-    )
+def has_period(text: str, *, recurring: bool) -> bool:
+    """True when the text names days that can belong to an act; "jaarlijks" counts where `recurring` says so."""
+    found = usable_periods(text, 0, len(text), reference=_ANY_DAY)
+    return any(item.period.dated or (recurring and item.period.recurring) for item in found)
 
 
 _ANY_DAY = date(2020, 1, 1)  # only tells whether a moment is named, not which

@@ -19,7 +19,8 @@ _IRREGULAR = {  # infinitive: (singular, plural)
 class Act(IntEnum):
     """Kinds of acts, from the strongest sign of a commitment to none."""
 
-    ONCE = 4
+    ONCE = 5
+    LOOSE = 4
     ONGOING = 3
     DECIDE = 2
     OTHER = 1
@@ -121,7 +122,7 @@ def _singular(base: str) -> set[str]:
     if base in _IRREGULAR:
         return {_IRREGULAR[base][0]}
     stems = _stems(base)
-    return {form if form.endswith("t") else form + "t" for form in stems} | {form for form in stems if len(form) > 3}
+    return {form if form.endswith("t") else form + "t" for form in stems}
 
 
 def _participles(verb: Verb) -> set[str]:

@@ -161,7 +161,7 @@ def _spaced(across: list[float], room: float) -> set[int]:
 
 
 def _hangs_below(down: list[float], index: int, target_y: float | None) -> bool:
-    """Words go below a dot under the target, or in a dip of the line, unless the axis is there."""
+    """Words go below a dot that is under the target or, without one, lower than its neighbours; never on the axis."""
     if down[index] > LOWEST_LABEL:
         return False
     if target_y is not None:

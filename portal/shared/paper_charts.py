@@ -59,7 +59,7 @@ def _lines(code: str, x: float, size: float, height: float) -> list[str]:
     if code == "attention":
         return _slanted(x, size, height)
     if code == "stuck":
-        return [f"M{x + step:.1f} 0V{height:g}" for step in _steps(2, size, 4)]
+        return [f"M{x + step:.1f} 0V{height:g}" for step in _steps(2, size - 1, 4)]
     return []
 
 

@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from portal.shared import charts, dutch, line_charts, paper_charts
+from portal.shared import charts, dutch, line_charts
 from portal.shared.icons import ICONS
 from portal.shared.line_charts import Measured
 from portal.shared.moments import Moment
@@ -135,16 +135,6 @@ def status_bar(
         "legend": legend,
         "table": table,
         "many": many,
-    }
-
-
-@register.inclusion_tag("components/status_bar_paper.html")
-def status_bar_paper(counts: Mapping[str, int], *, one: str = "actie", many: str = "acties") -> dict[str, Any]:
-    """The same bar for a PDF."""
-    return {
-        "parts": paper_charts.paper_parts(counts),
-        "summary": charts.summary(counts, one=one, many=many),
-        "rim": paper_charts.RIM,
     }
 
 

@@ -1,0 +1,17 @@
+"""The addresses that the frame of a page asks for, so that its tests need no other room."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+def empty(request: HttpRequest, **kwargs: str) -> HttpResponse:
+    return HttpResponse()
+
+
+home = [
+    path("", empty, name="index"),
+    path("over/<slug:page>/", empty, name="about"),
+    path("<slug:organisation>/zoeken/", empty, name="search"),
+]
+accounts = [path("inloggen/", empty, name="login"), path("uitloggen/", empty, name="logout")]
+urlpatterns = [path("account/", include((accounts, "accounts"))), path("", include((home, "home")))]

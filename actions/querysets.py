@@ -278,6 +278,10 @@ class ProgressQuerySet(DatedUnderActionQuerySet):
         """Reports of partners that the municipality has not yet taken over or refused."""
         return self.filter(accepted_at__isnull=True, refused_at__isnull=True)
 
+    def undecided(self) -> Any:
+        """Reports that do not count: waiting, or refused."""
+        return self.filter(accepted_at__isnull=True)
+
     def known(self, moment: Moment) -> Any:
         """Accepted entries that count: about a day up to the peildatum, accepted up to the recorded moment."""
         rows = self.accepted().filter(day__lte=moment.day)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from policies.enums import Audience, DocumentType, PassageKind, RelationKind, VersionStatus
-from policies.querysets import DocumentQuerySet, DocumentVocabulary, UnderDocumentQuerySet, VersionQuerySet
+from policies.querysets import DocumentQuerySet, HistoricalDocumentVocabulary, UnderDocumentQuerySet, VersionQuerySet
 from portal.organisations.models import PortfolioHolder
 from portal.shared.enums import Openness
 from portal.shared.models import Change, Registered
@@ -92,7 +92,7 @@ class PolicyDocument(Registered):
     public_released_at = models.DateTimeField("vrijgegeven voor iedereen op", null=True, editable=False)
 
     objects = DocumentQuerySet.as_manager()
-    history_vocabulary = DocumentVocabulary
+    history_vocabulary = HistoricalDocumentVocabulary
 
     class Meta:
         verbose_name = "beleidsdocument"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from portal.shared.querysets import RegisteredQuerySet, RegisteredVocabulary
 from portal.shared.viewer import Viewer, visible_q
@@ -41,6 +41,33 @@ class DocumentVocabulary(RegisteredVocabulary):
 
     def newest_first(self: Any) -> Any:
         return self.order_by("-adopted_on", "title", "pk")
+
+
+class HistoricalDocumentVocabulary(DocumentVocabulary):
+    """Words of the history table of documents."""
+
+    def seen_by(self: Any, viewer: Viewer) -> Any:
+        """One row for each plan the viewer may see, with the words of today or of the release that reaches them."""
+        from policies.models import PolicyDocument
+
+        visible = PolicyDocument.objects.visible_to(viewer).plans()
+        today = visible.filter(drafts_q(viewer) | Q(direct_public=True))
+        others = visible.exclude(pk__in=today.values("pk"))
+        members = others.filter(organisation_id__in=viewer.councils)
+        now = PolicyDocument.objects.filter(pk=OuterRef("id"))
+        rows = self.exclude(history_type="-").annotate(
+            for_council=Subquery(now.values("council_released_at")[:1]),
+            for_all=Subquery(now.values("public_released_at")[:1]),
+        )
+        return rows.filter(
+            Q(id__in=today.values("pk"), recorded_to__isnull=True)
+            | Q(_held_at("for_council"), id__in=members.values("pk"))
+            | Q(_held_at("for_all"), id__in=others.exclude(organisation_id__in=viewer.councils).values("pk"))
+        )
+
+
+def _held_at(column: str) -> Q:
+    return Q(recorded_from__lte=F(column)) & (Q(recorded_to__isnull=True) | Q(recorded_to__gt=F(column)))
 
 
 class DocumentQuerySet(DocumentVocabulary, RegisteredQuerySet):

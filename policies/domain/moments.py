@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from policies.enums import Audience
 from policies.models import PolicyDocument, Release
@@ -59,6 +60,14 @@ def shown_state(
         return Shown(audience, Moment(day=peildatum or _day(known), recorded_at=known, **asked))
     released_at = last_release(plan, audience, before=known)
     return Shown(audience, Moment(day=peildatum or _day(known), recorded_at=released_at, **asked), released_at)
+
+
+def plan_at(plan: PolicyDocument, shown: Shown) -> Any:
+    """The plan's own words (title, summary, dates) as recorded at the moment shown; None when it was not there yet."""
+    if shown.is_live:
+        return plan
+    rows = PolicyDocument.history.as_recorded(shown.moment.recorded_at).exclude(history_type="-")
+    return rows.filter(id=plan.pk).select_related("portfolio_holder").order_by("pk").first()
 
 
 def _day(known: datetime | None) -> date:

@@ -1,0 +1,231 @@
+"""Everything the page of one action says besides its row: news, moves, turns, means and the sentence it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from actions.domain.turns import turns_between
+from actions.enums import ActionStatus, AmountKind, Interval, State
+from actions.models import Action, ActionBudget, Conflict, DateMove, Occurrence, ProgressEntry
+from actions.overview import ActionRow, organisation_names
+from actions.rules import Standing, state_of
+from actions.status.outsiders import words_for
+from actions.status.plan import ConflictRow, at_moment, conflict_row
+from policies.domain.moments import Shown
+from policies.enums import Audience
+from policies.models import Passage
+from portal.shared.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class NewsRow:
+    """One progress entry; `state` is the word for it, `typed_at` and `refused_because` are for who may know."""
+
+    public_id: str
+    day: date
+    state: str
+    text: str
+    link: str
+    reporter: str
+    typed_at: datetime
+    refused_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow:
+    """One turn of a recurring action as per the day shown."""
+
+    label: str
+    start: date
+    end: date
+    state: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeansRow:
+    """Means of the action; an unknown amount is None."""
+
+    year: int | None
+    amount: Decimal | None
+    kind: str
+    structural: bool
+    payer: str
+    funding: str
+    literal: str
+
+    @property
+    def kind_label(self) -> str:
+        return str(AmountKind(self.kind).label)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sentence in its paragraph: the words before it, the sentence, the words after it, and where it stands."""
+
+    before: str
+    quote: str
+    after: str
+    heading: str
+    page: int | None
+    section: str
+    document_id: str
+    version: int
+    position: int | None
+    adopted_on: date | None
+
+
+def news_of(action: Action, viewer: Viewer, shown: Shown) -> list[NewsRow]:
+    """Accepted entries known at the moment shown, the newest day first: two queries."""
+    rows = list(ProgressEntry.objects.visible_to(viewer).filter(action=action).known(shown.moment).newest_first())
+    names = organisation_names({row.reported_for_id for row in rows}, shown.moment.recorded_at)
+    return [_news(row, names, shown.audience) for row in rows]
+
+
+def undecided_news_of(action: Action, viewer: Viewer) -> list[NewsRow]:
+    """Reports of partners that do not count: waiting or refused; for the municipality and for the partner itself."""
+    if not (viewer.sees_drafts_of(action.organisation_id, action.circle) or viewer.partners):
+        return []
+    rows = list(ProgressEntry.objects.visible_to(viewer).filter(action=action).undecided().newest_first())
+    names = organisation_names({row.reported_for_id for row in rows}, None) if rows else {}
+    return [_news(row, names, Audience.EDITORS) for row in rows]
+
+
+def _news(row: ProgressEntry, names: dict[int, tuple[str, ...]], audience: str) -> NewsRow:
+    _, name, short = names[row.reported_for_id]
+    return NewsRow(
+        public_id=row.public_id,
+        day=row.day,
+        state=said_state(row.status, row.assessment),
+        text=words_for(audience, row.text),
+        link=row.link,
+        reporter=short or name,
+        typed_at=row.created_at,
+        refused_because=row.refused_because,
+    )
+
+
+def said_state(status: str, assessment: str) -> str:
+    """What an entry itself says, whatever the day: `State` without lateness."""
+    return str(state_of(Standing(status=status, assessment=assessment), on=date.min))
+
+
+def moves_of(action: Action, viewer: Viewer, shown: Shown) -> list[DateMove]:
+    """Moves decided up to the day and recorded up to the moment shown, the oldest first."""
+    rows = DateMove.objects.visible_to(viewer).filter(action=action, decided_on__lte=shown.moment.day)
+    if shown.moment.recorded_at is not None:
+        rows = rows.filter(created_at__lte=shown.moment.recorded_at)
+    moves = list(rows.order_by("decided_on", "created_at", "pk"))
+    for move in moves:
+        move.reason = words_for(shown.audience, move.reason)
+    return moves
+
+
+def turns_of(action: Action, row: ActionRow, viewer: Viewer, shown: Shown, plan: Any) -> list[TurnRow]:
+    """The turns that began by the day shown, the newest first; a turn nobody wrote about is not begun, or late."""
+    if not row.interval:
+        return []
+    day = shown.moment.day
+    visible = Occurrence.objects.visible_to(viewer).filter(action=action)
+    known = {one.period_start: one for one in at_moment(Occurrence, visible, shown).order_by("period_start", "id")}
+    start = row.start or plan.valid_from or min(known, default=day)
+    end = min(filter(None, (day, row.end or plan.valid_until)))
+    turns = {turn.start: turn for turn in turns_between(Interval(row.interval), start, end)}
+    found = []
+    for begin in sorted({*turns, *(first for first in known if first <= day)}, reverse=True):
+        said = known.get(begin)
+        label, last = (said.label, said.period_end) if said else (turns[begin].label, turns[begin].end)
+        standing = Standing(status=said.status if said else ActionStatus.NOT_STARTED, start=begin, end=last)
+        note = words_for(shown.audience, said.note) if said else ""
+        found.append(TurnRow(label, begin, last, _turn_state(standing, day), note))
+    return found
+
+
+def _turn_state(standing: Standing, day: date) -> str:
+    """A turn that has yet to end is never "niet op tijd gestart": it has the whole period."""
+    state = state_of(standing, on=day)
+    return State.NOT_STARTED if state == State.NOT_IN_TIME else state
+
+
+def means_of(action: Action, viewer: Viewer, shown: Shown) -> list[MeansRow]:
+    """The means of the action as they were recorded, by year: two queries."""
+    visible = ActionBudget.objects.visible_to(viewer).filter(action=action)
+    rows = list(at_moment(ActionBudget, visible, shown).order_by("year", "id"))
+    payers = {row.paid_by_id for row in rows} - {None}
+    names = organisation_names(payers, shown.moment.recorded_at) if payers else {}
+    return [means_row(row, names) for row in rows]
+
+
+def means_row(row: Any, names: dict[int, tuple[str, ...]]) -> MeansRow:
+    _, name, short = names.get(row.paid_by_id, ("", "", ""))
+    return MeansRow(
+        year=row.year,
+        amount=row.amount,
+        kind=row.kind,
+        structural=row.structural,
+        payer=short or name,
+        funding=row.funding,
+        literal=row.literal,
+    )
+
+
+def conflicts_with(action: Action, row: ActionRow, viewer: Viewer, shown: Shown) -> list[ConflictRow]:
+    """Contradictions about this action and the other actions that the reader may see."""
+    visible = Conflict.objects.visible_to(viewer).filter(plan_id=action.plan_id)
+    found = list(at_moment(Conflict, visible, shown).order_by("id"))
+    mine = [one for one in found if action.pk in (one.action_id, one.other_id)]
+    others = {one.action_id if one.other_id == action.pk else one.other_id for one in mine} - {None, action.pk}
+    seen = (
+        set(Action.objects.visible_to(viewer).filter(pk__in=others).values_list("pk", flat=True)) if others else set()
+    )
+    return [
+        conflict_row(one, {row.id: row}, shown.audience)
+        for one in mine
+        if {one.action_id, one.other_id} - {None} <= {action.pk, *seen}
+    ]
+
+
+def source_of(recorded: Any, viewer: Viewer, shown: Shown) -> Source | None:
+    """The source of an action, live or historical; only the sentence where the reader may not see the paragraph."""
+    if not recorded.quote and recorded.passage_id is None:
+        return None
+    quote = words_for(shown.audience, recorded.quote)
+    passage = _passage(recorded.passage_id, viewer)
+    if passage is None:
+        return Source("", quote, "", "", None, "", "", 0, None, None) if quote else None
+    before, quote, after = _split(passage.text_for(viewer), recorded, quote)
+    heading = passage.parent
+    return Source(
+        before=before,
+        quote=quote,
+        after=after,
+        heading=heading.text_for(viewer) if heading else "",
+        page=passage.page,
+        section=heading.number if heading else "",
+        document_id=passage.version.document.public_id,
+        version=passage.version.number,
+        position=passage.position,
+        adopted_on=passage.version.document.adopted_on if passage.version.status == "vastgesteld" else None,
+    )
+
+
+def _passage(pk: int | None, viewer: Viewer) -> Passage | None:
+    if pk is None:
+        return None
+    rows = Passage.objects.visible_to(viewer).select_related("version__document", "parent")
+    passage: Passage | None = rows.defer("version__text", "version__data").filter(pk=pk).first()
+    if passage is not None and passage.parent is not None:
+        passage.parent.version = passage.version
+    return passage
+
+
+def _split(text: str, recorded: Any, quote: str) -> tuple[str, str, str]:
+    """The paragraph around the sentence: by its stored place, else by its words, else the whole paragraph unmarked."""
+    start, end = recorded.quote_start, recorded.quote_end
+    if start is None or end is None or end > len(text):
+        start = text.find(quote) if quote else -1
+        end = start + len(quote)
+    return (text[:start], text[start:end], text[end:]) if start >= 0 else (text, "", "")

@@ -1,0 +1,124 @@
+"""Everything the status page of a plan says besides its actions: goals, contradictions and releases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from actions.models import Conflict
+from actions.overview import ActionRow
+from actions.status.outsiders import words_for
+from policies.domain.moments import Shown
+from policies.enums import Audience
+from policies.models import DocumentVersion, Goal, PolicyDocument, Release
+from portal.shared.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal under its words at the moment shown, with the actions that serve it."""
+
+    public_id: str
+    number: int
+    text: str
+    quote: str
+    actions: tuple[ActionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """Two statements of the sources that contradict each other; `outcome` is empty until somebody settles it."""
+
+    public_id: str
+    subject: str
+    one_says: str
+    one_where: str
+    other_says: str
+    other_where: str
+    outcome: str
+    actions: tuple[ActionRow, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return not self.outcome
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """A release this reader may know of."""
+
+    at: datetime
+    as_per: date
+    audience: str
+    note: str
+
+    @property
+    def audience_label(self) -> str:
+        return str(Audience(self.audience).label)
+
+
+def goals_of(plan: PolicyDocument, viewer: Viewer, shown: Shown, rows: Iterable[ActionRow]) -> list[GoalRow]:
+    """The plan's goals in order, each with its actions among `rows`: one query."""
+    serving: dict[int, list[ActionRow]] = {}
+    for row in rows:
+        if row.goal_id is not None:
+            serving.setdefault(row.goal_id, []).append(row)
+    goals = at_moment(Goal, Goal.objects.visible_to(viewer).filter(document=plan), shown)
+    return [
+        GoalRow(
+            public_id=goal.public_id,
+            number=goal.number,
+            text=goal.text,
+            quote=words_for(shown.audience, goal.quote),
+            actions=tuple(serving.get(goal.id, ())),
+        )
+        for goal in goals.order_by("number", "id")
+    ]
+
+
+def conflicts_of(plan: PolicyDocument, viewer: Viewer, shown: Shown, rows: Iterable[ActionRow]) -> list[ConflictRow]:
+    """Contradictions of the plan, the open ones first; never about an action that is not among `rows`: one query."""
+    known = {row.id: row for row in rows}
+    found = at_moment(Conflict, Conflict.objects.visible_to(viewer).filter(plan=plan), shown).order_by("id")
+    seen = [one for one in found if {one.action_id, one.other_id} - {None} <= known.keys()]
+    conflicts = [conflict_row(one, known, shown.audience) for one in seen]
+    return sorted(conflicts, key=lambda one: not one.is_open)
+
+
+def conflict_row(row: Any, known: dict[int, ActionRow], audience: str) -> ConflictRow:
+    return ConflictRow(
+        public_id=row.public_id,
+        subject=row.subject,
+        one_says=words_for(audience, row.one_says),
+        one_where=row.one_where,
+        other_says=words_for(audience, row.other_says),
+        other_where=row.other_where,
+        outcome=words_for(audience, row.outcome) if row.settled_at else "",
+        actions=tuple(known[pk] for pk in (row.action_id, row.other_id) if pk is not None and pk in known),
+    )
+
+
+def at_moment(model: Any, visible: Any, shown: Shown) -> Any:
+    """Rows of `visible` as they were recorded at the moment shown: live ones, or their history."""
+    if shown.is_live:
+        return visible
+    rows = model.history.as_recorded(shown.moment.recorded_at).exclude(history_type="-")
+    return rows.filter(id__in=visible.values("pk"))
+
+
+def releases_of(plan: PolicyDocument, audience: str) -> list[ReleaseRow]:
+    """The releases that reached this audience, the newest first; the words beside one are for those who edit."""
+    rows = Release.objects.filter(document=plan).order_by("-at", "-pk")
+    if audience == Audience.PUBLIC:
+        rows = rows.filter(audience=Audience.PUBLIC)
+    inside = audience == Audience.EDITORS
+    return [ReleaseRow(row.at, row.as_per, row.audience, row.note if inside else "") for row in rows]
+
+
+def readable_version(plan: PolicyDocument, viewer: Viewer) -> DocumentVersion | None:
+    """The newest version of the plan's text that this reader may read."""
+    rows = DocumentVersion.objects.visible_to(viewer).filter(document=plan).defer("text", "data")
+    version: DocumentVersion | None = rows.newest_first().first()
+    return version

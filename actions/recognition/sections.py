@@ -140,7 +140,8 @@ def contexts(document: ReadDocument) -> list[Context]:
 
 def _is_marker(passage: Passage) -> bool:
     """A short line of its own such as "Actie:" that works as a heading."""
-    short = passage.kind is PassageKind.PARAGRAPH and len(passage.text) < 70
+    line = passage.text.strip()
+    short = passage.kind is PassageKind.PARAGRAPH and len(line) < 50 and not line.endswith((".", ";", ","))
     return short and heading_kind(passage.text) is not SectionKind.NEUTRAL
 
 
@@ -162,7 +163,7 @@ def _context(
         above = found[parent] if parent is not None and parent < len(found) else Context(SectionKind.NEUTRAL)
         headings = (parent, *above.headings) if parent is not None else ()
         own = heading_kind(passage.text)
-        if own is SectionKind.NEUTRAL and parent in markers and not passage.number:
+        if own is SectionKind.NEUTRAL and parent is not None and parent in markers and not passage.number:
             return Context(*markers[parent], headings)
         if own is SectionKind.NEUTRAL:
             return Context(above.kind, above.source, headings)

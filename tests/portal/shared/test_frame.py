@@ -64,7 +64,7 @@ def test_a_visitor_gets_the_menu_and_the_way_in() -> None:
     assert [(words(link), link.get("href"), link.get("aria-current")) for link in links] == [
         ("Plannen", "/alblasserdam/plannen/", "true"),
         ("Zoeken", "/alblasserdam/zoeken/", None),
-        ("Inloggen", "/account/inloggen/", None),
+        ("Inloggen", "/account/login/", None),
     ]
 
 
@@ -72,7 +72,7 @@ def test_who_is_logged_in_can_log_out_and_changes_things_with_a_token() -> None:
     tree = parser.document_fromstring(page(user=OFFICIAL))
     form = tree.find(".//nav//form")
 
-    assert (form.get("method"), form.get("action")) == ("post", "/account/uitloggen/")
+    assert (form.get("method"), form.get("action")) == ("post", "/account/logout/")
     assert words(form.find(".//button")) == "Uitloggen Adviseur"
     assert re.fullmatch(r'{"X-CSRFToken": "\w{64}"}', tree.find("body").get("hx-headers"))
 

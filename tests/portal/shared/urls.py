@@ -13,5 +13,5 @@ home = [
     path("over/<slug:page>/", empty, name="about"),
     path("<slug:organisation>/zoeken/", empty, name="search"),
 ]
-accounts = [path("inloggen/", empty, name="login"), path("uitloggen/", empty, name="logout")]
+accounts = [path(f"{name}/", empty, name=name) for name in ("login", "logout", "me")]
 urlpatterns = [path("account/", include((accounts, "accounts"))), path("", include((home, "home")))]

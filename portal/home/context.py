@@ -42,7 +42,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer = getattr(request, "viewer", ANONYMOUS)
     organisation: Organisation | None = getattr(request, "site_organisation", None)
     return {
-        "site_name": settings.SITE_NAME,
+        "register_name": settings.SITE_NAME,  # not site_name: the log-in view overwrites that with the host name
         "base_url": settings.BASE_URL,
         "viewer": viewer,
         "organisation": organisation,

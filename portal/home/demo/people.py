@@ -1,0 +1,51 @@
+"""One user per role, named after the work; nobody of flesh and blood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from django.contrib.auth.hashers import make_password
+
+from portal.accounts.models import Membership, User
+from portal.accounts.roles import Role
+from portal.home.demo.files import START, Record, local, read
+from portal.home.demo.world import Event, World
+from portal.shared.changes import changing
+
+
+def events(world: World) -> Iterator[Event]:
+    data = read("users")
+    yield Event(local(START), partial(_employ, world, data["users"], data["password"]))
+
+
+def _employ(world: World, records: list[Record], password: str) -> None:
+    """Everybody has the same password, printed by `demo_logins`: worked out once, because that is slow on purpose."""
+    hashed = make_password(password)
+    with changing(verb="gebruikers toevoegen", by=world.system):
+        for record in records:
+            world.users[record["key"]] = _user(record, hashed)
+        Membership.create_many(
+            [
+                Membership(
+                    user=world.users[record["key"]],
+                    organisation=world.organisations[record["organisation"]],
+                    role=record["role"],
+                )
+                for record in records
+            ]
+        )
+
+
+def _user(record: Record, hashed: str) -> User:
+    administrator = record["role"] == Role.ADMINISTRATOR
+    user = User(
+        username=record["username"],
+        email=record["email"],
+        name=record["name"],
+        password=hashed,
+        is_staff=administrator,
+        is_superuser=administrator,
+    )
+    user.save()
+    return user

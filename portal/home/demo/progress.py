@@ -1,0 +1,139 @@
+"""What happened: reports, reports taken over, turns, moved dates, rounds and releases; all through the verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from actions.domain.moves import move_period
+from actions.domain.occurrences import set_occurrence
+from actions.domain.progress import accept_report, record_progress
+from actions.domain.rounds import agree, agree_official, open_round, release_round
+from actions.recognition.periods import Period
+from policies.domain.release import release
+from policies.enums import Audience
+from portal.accounts.models import Membership
+from portal.home.demo.files import Record, local, read
+from portal.home.demo.world import Event, World
+
+
+def events(world: World) -> Iterator[Event]:
+    """Four years of the prevention plan, and the first months of the start note."""
+    data, note = read("progress"), read("startnotitie")
+    key = data["plan"]
+    for record in data["progress"]:
+        for entry in record["entries"]:
+            yield from _reported(world, key, {"action": record["action"], **entry})
+    for entry in note["progress"]:
+        yield from _reported(world, note["document"]["key"], entry)
+    for record in note["releases"]:
+        yield from _round(world, note["document"]["key"], record)
+    for record in data["occurrences"]:
+        yield Event(local(record["recorded"]), partial(_turn, world, key, record))
+    for record in data["moved_dates"]:
+        yield Event(local(record["recorded"]), partial(_move, world, key, record))
+    for record in data["releases"]:
+        yield from _round(world, key, record)
+
+
+def _reported(world: World, key: str, entry: Record) -> Iterator[Event]:
+    """One entry, and the moment at which a partner's news was taken over."""
+    known = len(world.entries)
+    world.entries[known] = None  # type: ignore[assignment]  # keeps the place until the entry is written
+    yield Event(local(entry["recorded"]), partial(_report, world, key, entry, known))
+    if entry.get("accepted"):
+        yield Event(local(entry["accepted"]), partial(_accept, world, known, entry["accepted_by"]))
+
+
+def _report(world: World, key: str, entry: Record, place: int) -> None:
+    """In the name of the organisation where the user works."""
+    user = world.users[entry["by"]]
+    world.entries[place] = record_progress(
+        action=world.actions[key, entry["action"]],
+        day=entry["day"],
+        status=entry["status"],
+        assessment=entry.get("assessment", ""),
+        text=" ".join(filter(None, [entry["text"], entry.get("note")])),
+        by=user,
+        reported_for=Membership.objects.get(user=user).organisation,
+    )
+
+
+def _accept(world: World, place: int, by: str) -> None:
+    accept_report(entry=world.entries[place], by=world.users[by])
+
+
+def _turn(world: World, key: str, record: Record) -> None:
+    turn = world.occurrences[key, record["action"], record["label"]]
+    set_occurrence(
+        action=world.actions[key, record["action"]],
+        day=turn.period_start,
+        status=record["status"],
+        by=world.users[record["by"]],
+    )
+
+
+def _move(world: World, key: str, record: Record) -> None:
+    """The other end of the period stays; `text` are the words that say it now."""
+    action = world.actions[key, record["action"]]
+    action.refresh_from_db()
+    ends: dict[str, date | None] = {"start": action.period_start, "end": action.period_end}
+    if ends[record["field"]] != record["from"]:
+        raise ValueError(f"Action {action.number} did not {record['field']} on {record['from']}.")
+    ends[record["field"]] = record["to"]
+    move_period(
+        action=action,
+        period=Period(text=record["text"], start=ends["start"], end=ends["end"]),
+        reason=record["reason"],
+        decided_on=record["decided_on"],
+        decided_by=world.bodies[record["decided_by"]].name,
+        by=world.users[record["by"]],
+    )
+
+
+def _round(world: World, key: str, record: Record) -> Iterator[Event]:
+    """A round from asking to release; the adopted plan itself is released without one."""
+    if not record.get("asked"):
+        yield Event(local(record["released"]), partial(_release, world, key, record))
+        return
+    for moment, step in (
+        ("asked", _ask),
+        ("official_agreed", _agree_official),
+        ("holder_agreed", _agree),
+        ("released", _release_round),
+    ):
+        yield Event(local(record[moment]), partial(step, world, key, record))
+
+
+def _release(world: World, key: str, record: Record) -> None:
+    release(
+        plan=world.documents[key],
+        audience=Audience(record["audience"]),
+        as_per=record["day"],
+        note=record["name"],
+        by=world.users[record["released_by"]],
+    )
+
+
+def _ask(world: World, key: str, record: Record) -> None:
+    world.rounds[record["key"]] = open_round(
+        plan=world.documents[key], as_per=record["day"], note=record["name"], by=world.users["beleid"]
+    )
+
+
+def _agree_official(world: World, _key: str, record: Record) -> None:
+    agree_official(round=world.rounds[record["key"]], by=world.users["beleid"])
+
+
+def _agree(world: World, _key: str, record: Record) -> None:
+    agree(round=world.rounds[record["key"]], by=world.users["portefeuillehouder"])
+
+
+def _release_round(world: World, _key: str, record: Record) -> None:
+    release_round(
+        round=world.rounds[record["key"]],
+        audience=Audience(record["audience"]),
+        note=record["name"],
+        by=world.users["portefeuillehouder"],
+    )

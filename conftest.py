@@ -1,3 +1,8 @@
 """Fixtures and strictness for every test; what they mean stands in tests/support/."""
 
-pytest_plugins = ["tests.support.strictness", "tests.support.queries", "tests.support.browser"]
+pytest_plugins = [
+    "tests.support.strictness",
+    "tests.support.database",
+    "tests.support.queries",
+    "tests.support.browser",
+]

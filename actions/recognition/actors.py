@@ -9,6 +9,7 @@ from enum import Enum
 
 from actions.recognition.gazetteer import Gazetteer
 from actions.recognition.sentences import Word
+from actions.recognition.verbs import verbs
 from actions.recognition.wordlists import word_list
 
 
@@ -58,13 +59,14 @@ class Actors:
     """Finds mentions for one document.
 
     `municipality` is its own, `we` the name that stands for "wij", `not_actors` abbreviations that the text gives to
-    plans and laws.
+    plans and laws, `names` words that it writes with a capital inside sentences too.
     """
 
     gazetteer: Gazetteer
     municipality: str = ""
     we: str = "gemeente"
     not_actors: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     def mentions(self, tokens: Sequence[Word]) -> list[Mention]:
         """All mentions in the words of a sentence, left to right, never overlapping."""
@@ -129,14 +131,25 @@ class Actors:
         return Mention(first, last, _text(tokens, first, last), ActorKind.OTHER)
 
     def _named(self, tokens: Sequence[Word], index: int) -> Mention | None:
-        if index == 0 and not _is_acronym(tokens[0].text):
+        opens = index == 0 or (index == 1 and is_article(tokens[0]))
+        if opens and not _is_acronym(tokens[index].text) and tokens[index].text not in self.names:
             return None
         last = _name_end(tokens, index)
         if last < index or tokens[index].lower in _NOT_NAMES or tokens[index].text in self.not_actors:
             return None
-        if last == index and index > 0 and is_article(tokens[index - 1]) and not _is_acronym(tokens[index].text):
+        if last == index and index > 0 and is_article(tokens[index - 1]) and not self._names_itself(tokens, index):
             return None  # "de Openbare geestelijke gezondheidszorg"
         return Mention(index, last, _text(tokens, index, last), ActorKind.NAMED)
+
+    def _names_itself(self, tokens: Sequence[Word], index: int) -> bool:
+        """ "De Sleutel zal": a name with an article, followed by a verb."""
+        following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        known = _is_acronym(tokens[index].text) or tokens[index].text in self.names
+        return known and (
+            following in verbs().singular
+            or following in {"zal", "gaat", "wil", "heeft"}
+            or _is_acronym(tokens[index].text)
+        )
 
 
 def _is_actor_noun(lower: str) -> bool:
@@ -171,6 +184,12 @@ def _name_end(tokens: Sequence[Word], index: int) -> int:
         ):
             break
         index += 1
+    if last >= 0 and [word.lower for word in tokens[last + 1 : last + 3]] in (
+        ["en", "co"],
+        ["en", "zn"],
+        ["en", "zonen"],
+    ):
+        last += 2
     return last
 
 

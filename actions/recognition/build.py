@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from actions.recognition.actors import Mention
 from actions.recognition.amounts import find_amounts
@@ -16,6 +17,7 @@ from actions.recognition.sentences import Span, Word
 from actions.recognition.setting import DocumentSetting
 from actions.recognition.suggestions import Evidence, Role, Step, Suggestion, SuggestionKind
 from actions.recognition.timing import choose, usable_periods
+from actions.recognition.verbs import Act
 from actions.recognition.wording import find_dependencies, find_references, short_wording
 from policies.reading.passages import Passage
 
@@ -143,17 +145,33 @@ class Builder:
         self, passage: Passage, candidate: Candidate, inherited: Inherited
     ) -> tuple[Period | None, tuple[int, int, int] | None]:
         span = candidate.span
-        found = usable_periods(passage.text, span.start, span.end, reference=self.setting.reference)
+        found = usable_periods(passage.text, span.start, span.end, reference=self._year_of(inherited))
         chosen = choose(found, *_extent(candidate))
         if chosen is not None and (chosen[0].dated or inherited.period is None):
             return chosen[0], _place(passage, chosen[1])
         return inherited.period, inherited.period_at
 
+    def _year_of(self, inherited: Inherited) -> date | None:
+        """The day that gives "in het tweede kwartaal" its year: that of a heading about one year, else the document's."""
+        period = inherited.period
+        if period and period.start and period.end and period.start.year == period.end.year:
+            return period.start
+        return self.setting.reference
+
     def _role(
         self, passage: Passage, candidate: Candidate, parties: Parties, inherited: Inherited
     ) -> tuple[Role | None, tuple[int, int, int] | None]:
         span = candidate.span
-        found = find_role(passage.text[span.start : span.end], parties.leads, asked=parties.asked)
+        _, start, end = self._verb_words(passage, candidate)
+        verb = candidate.clause.verb if candidate.clause else None
+        at = (start - span.start, end - span.start)
+        found = find_role(
+            passage.text[span.start : span.end],
+            parties.leads,
+            asked=parties.asked,
+            verb=verb.infinitive if verb and verb.act > Act.DECIDE else "",
+            verb_at=at,
+        )
         if found is None:
             return inherited.role, inherited.role_at
         return found.role, _role_place(passage, span.start, found)

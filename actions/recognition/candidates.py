@@ -71,7 +71,7 @@ def _in_sentence(text: str, span: Span, setting: Setting, actors: Actors, passag
 
 def _is_bare_item(literal: str, setting: Setting, passage: Passage) -> bool:
     """True for the first sentence of an item that stands under "Wat gaan we doen": there even vague words are acts."""
-    inside = setting.kind is SectionKind.ACTION and setting.is_item and setting.opens
+    inside = setting.kind in {SectionKind.ACTION, SectionKind.COMMITMENTS} and setting.is_item and setting.opens
     return (
         inside
         and not _ONLY_REFERENCE.match(literal)

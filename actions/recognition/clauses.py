@@ -335,7 +335,8 @@ def _auxiliary(
         if at is None and mode is Mode.PASSIVE:
             shown = Mode.STATE  # "wordt verantwoordelijk"
         return Clause(index, shown, begin, last, verb, at, _agents(reading, index, last), span, inverted)
-    if mode in {Mode.PAST, Mode.STATE}:
+    if mode in {Mode.PAST, Mode.STATE} or (tokens[index].lower in {"laat", "laten"} and not subjects):
+        mode = Mode.PAST if mode is Mode.PRESENT else mode
         return Clause(index, mode, begin, last, None, None, subjects, span, inverted)
     if mode is Mode.FUTURE and (infinitive is None or _checks(tokens, index)):
         return _bare_gaan(reading, index, (begin, last), subjects, span, inverted=inverted)
@@ -393,11 +394,17 @@ def _lexical(
         return None
     if lower not in verbs().singular and not inverted and _is_infinitive_here(reading, index):
         return None
-    if lower not in verbs().singular and len(subjects) == 1 and subjects[0].kind is ActorKind.NAMED:
-        return None  # one name takes a singular verb: "Uniek sporten" is no subject with its verb
+    if lower not in verbs().singular and len(subjects) == 1 and _is_one(subjects[0]):
+        return None  # one body takes a singular verb: in "de provincie om geld vragen" nobody is said to ask
     return Clause(
         index, Mode.PRESENT, begin, last, _with_particle(tokens, index, last), index, subjects, span, inverted
     )
+
+
+def _is_one(mention: Mention) -> bool:
+    """A single body by its name: no "wij", no plural noun."""
+    plural = mention.name.split()[0].lower().endswith(("en", "s", "'en", "ers"))
+    return mention.kind is not ActorKind.WE and not (plural and mention.kind is not ActorKind.NAMED)
 
 
 def _is_infinitive_here(reading: Reading, index: int) -> bool:
@@ -436,6 +443,8 @@ def _is_event(tokens: Sequence[Word], index: int, last: int) -> bool:
         return "plaats" in rest
     if lower in {"komt", "komen"}:
         return (bool(rest) and rest[0] == "er") or (index > 0 and tokens[index - 1].lower == "er")
+    if lower in {"ontvangt", "krijgt"}:
+        return rest[:1] in (["u"], ["uw"]) or (index > 0 and tokens[index - 1].lower == "u")  # a promise to the council
     return lower in {"staat", "staan"} and any(word in rest for word in ("gepland", "geagendeerd", "ingepland"))
 
 

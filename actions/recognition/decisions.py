@@ -35,7 +35,7 @@ def read_decision(tokens: list[Word], text: str) -> DecisionReading:
         return DecisionReading(verb, orders_work=False)
     complete = _COMPLETE.search(text)
     return DecisionReading(
-        verb, orders_work=verb.act in {Act.ONCE, Act.ONGOING} and (complete is None or complete.start() > 60)
+        verb, orders_work=verb.act in {Act.ONCE, Act.LOOSE, Act.ONGOING} and (complete is None or complete.start() > 60)
     )
 
 

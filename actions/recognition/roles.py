@@ -15,9 +15,9 @@ _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.FUNDER, r"\b(?:(?:budget)?subsidi(?:e|es|ëren|ëert|eren|eert|ering)\b|subsidie\w+|cofinancier\w*)"),
         (Role.CLIENT, r"\b(?:in\s+te\s+kopen|inkopen|ingekocht|kopen\b.*\bin\b|koopt\b.*\bin\b|inkoop|aanbested(?:en|ing|ingen|t)|aanbesteed|aan\s+te\s+besteden"
             r"|contract(?:en|eren|eert|eer)?|gecontracteerd|opdracht\s+(?:geven|gegeven|verlenen|verleend|verstrekken|te\s+geven|te\s+verlenen)|ge(?:eft|ven)\b.*\bopdracht|verle(?:ent|nen)\b.*\bopdracht"
-            r"|huur(?:t|en)\b.*\bin\b|in\s+te\s+huren|laat\b.*\b(?:opstellen|uitvoeren|onderzoeken|maken|ontwikkelen|bouwen))"),
+            r"|huur(?:t|en)\b.*\bin\b|in\s+te\s+huren|(?<!college )te\s+verzoeken|laat\b.*\b(?:opstellen|uitvoeren|onderzoeken|maken|ontwikkelen|bouwen))"),
         (Role.PARTNER, r"\b(?:samen\s+met|in\s+samenwerking\s+met|gezamenlijk\s+met|i\.?s\.?m\.?(?=\s)|samen\s+optrekken\s+met|in\s+nauwe\s+samenwerking)"),
-        (Role.DIRECTOR, r"\b(?:regie|regisse(?:ren|ert|er)|coördine(?:ren|ert|er)|gecoördineerd|coördinatie|regisseur|afstemming\s+coördineren)\b"),
+        (Role.DIRECTOR, r"\b(?:regie|regisse(?:ren|ert|er)|coördine(?:ren|ert|er)|gecoördineerd|coördinatie|afstemming\s+coördineren)\b"),
         (Role.ORGANISER, r"\b(?:organise(?:ren|ert|er)|georganiseerd|te\s+organiseren)\b"),
         (Role.FACILITATOR, r"\b(?:faciliteren|faciliteert|gefaciliteerd|stellen?t?\b.{0,40}\b(?:ruimte|locatie)\s+beschikbaar"
             r"|(?:ondersteun(?:en|t)|ondersteund)(?=[^.;]{0,60}\b(?:vrijwilligers\w*|mantelzorgers|\w*initiatie\w+|\w*verenigingen|\w*organisaties|inwoners|bewoners\w*|ondernemers|scholen|partners|clubs|aanbieders)\b))"),
@@ -25,11 +25,9 @@ _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _DETAIL = re.compile(r"\b(?:o\.a\.|waaronder|met\s+daarin|zoals|bijvoorbeeld|waarbij|zodat)|:\s", re.IGNORECASE)
 _ASK_END = re.compile(r"\b(?:vragen|verzoeken)\b", re.IGNORECASE)
-_CARRIES_OUT = re.compile(
-    r"\b(?:uitvoering|voert|voeren|uitvoeren|uitgevoerd|levert|leveren|oplever(?:en|t)|opgeleverd|maakt|maken|biedt|bieden|aanbieden|verzorgt|verzorgen|richt(?:en)?\b.*\bzich|zich\b.*\brichten"
-    r"|ontwikkel(?:t|en)|realise(?:ert|ren)|zet(?:ten)?\b.*\bin\b|inzetten|werkt|werken|uitwerken|neemt|pakt|pakken|oppakken|stelt\b.*\bop\b|opstellen|begeleidt|begeleiden|start(?:en)?|traint|trainen|bezoekt|bezoeken|inrichten|richt\b.*\bin\b|plaatst|plaatsen)\b",
-    re.IGNORECASE,
-)  # fmt: skip
+_NOT_CARRIED_OUT = frozenset(
+    ["consulteren", "informeren", "adviseren", "vaststellen", "bespreken", "beoordelen", "besluiten", "uitnodigen", "toezeggen", "gaan", "verzoeken", "vragen", "brengen", "uitbrengen", "evalueren", "rapporteren", "instemmen", "raadplegen", "terugkomen", "voorleggen", "berichten", "toezien", "controleren", "subsidiëren", "financieren", "bekostigen", "vergoeden", "zoeken"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +39,17 @@ class FoundRole:
     end: int
 
 
-def find_role(text: str, leads: tuple[Mention, ...], *, asked: bool = False) -> FoundRole | None:
+def find_role(
+    text: str, leads: tuple[Mention, ...], *, asked: bool = False, verb: str = "", verb_at: tuple[int, int] = (0, 0)
+) -> FoundRole | None:
     """The role of the lead in `text`, or None without evidence.
 
-    Another organisation than the municipality that carries something out is "uitvoerder". `asked` says that the clause
-    asks a partner to do something: the lead is then "opdrachtgever".
+    Another organisation than the municipality that does something (`verb`, standing at `verb_at`) is "uitvoerder".
+    `asked` says that the clause asks a partner to do something: the lead is then "opdrachtgever".
     """
     own = not leads or any(lead.kind in _OWN for lead in leads)
     if not own:
-        match = _CARRIES_OUT.search(text)
-        council = any(lead.kind is ActorKind.COUNCIL for lead in leads)
-        return FoundRole(Role.CONTRACTOR, match.start(), match.end()) if match and not council else None
+        return _of_other(text, leads, verb, verb_at)
     if asked and (match := _ASK_END.search(text)) is not None:
         return FoundRole(Role.CLIENT, match.start(), match.end())
     detail = _DETAIL.search(text)
@@ -61,3 +59,14 @@ def find_role(text: str, leads: tuple[Mention, ...], *, asked: bool = False) -> 
         if match:
             return FoundRole(role, match.start(), match.end())
     return None
+
+
+def _of_other(text: str, leads: tuple[Mention, ...], verb: str, verb_at: tuple[int, int]) -> FoundRole | None:
+    for role, pattern in _RULES:
+        match = pattern.search(text) if role in {Role.ORGANISER, Role.DIRECTOR} else None
+        if match:
+            return FoundRole(role, match.start(), match.end())
+    council = any(lead.kind is ActorKind.COUNCIL for lead in leads)
+    if not verb or verb in _NOT_CARRIED_OUT or council:
+        return None
+    return FoundRole(Role.CONTRACTOR, *verb_at)

@@ -23,6 +23,8 @@ _GROUP = re.compile(
 _ACRONYM = re.compile(r"\b[A-Z]{3,}[A-Za-z]*\b")
 _SELF = re.compile(r"\b(?:gemeente|gemeentelijke|college|gemeenteraad|wethouder)\b", re.IGNORECASE)
 _DEFINED = re.compile(r"((?:(?:[A-Z][\w&-]+|van|voor|en|de|het|der)\s+){1,7})\(([A-Z][A-Za-z&]{1,11})\)")
+_INSIDE = re.compile(r"(?<=[a-zà-ÿ,] )([A-ZÀ-Ý][\w-]{2,})\b")
+_SMALL_WORD = re.compile(r"\b[a-zà-ÿ][\w-]{2,}\b")
 _NO_BODY = re.compile(
     r"wet\b|plan\b|akkoord|programma|nota|visie|agenda|(?<!Gemeenschappelijke )regeling|notitie|begroting|beleid|uitkering|verordening|kader",
     re.I,
@@ -43,7 +45,7 @@ def read_setting(document: ReadDocument, gazetteer: Gazetteer) -> DocumentSettin
     bodies, things = _defined_names(text)
     known = gazetteer.with_names(bodies)
     municipality = document.data.municipality.removeprefix("gemeente ").strip() or own_municipality(text, gazetteer)
-    actors = Actors(known, municipality, _who_is_we(text), things)
+    actors = Actors(known, municipality, _who_is_we(text), things, _proper_names(text))
     return DocumentSetting(actors, reference_day(document.data.date, _opening(document)))
 
 
@@ -65,6 +67,15 @@ def _defined_names(text: str) -> tuple[list[list[str]], frozenset[str]]:
     return bodies, frozenset(things)
 
 
+def _proper_names(text: str) -> frozenset[str]:
+    """Words with a capital inside a sentence, whose small form does not occur: names, also where they open a sentence."""
+    small = set(_SMALL_WORD.findall(text))
+    inside = set(_INSIDE.findall(text))
+    return frozenset(
+        name for name in inside if name.lower() not in small and name.lower() not in word_list("not_names")
+    )
+
+
 def own_municipality(text: str, gazetteer: Gazetteer) -> str:
     """The municipality that a text names most, if it is named at least three times and more than all others together."""
     counts = Counter(match[1] for match in _OF_MUNICIPALITY.finditer(text))
@@ -74,6 +85,7 @@ def own_municipality(text: str, gazetteer: Gazetteer) -> str:
     if not counts:
         return ""
     name, count = counts.most_common(1)[0]
+    name = str(name)
     return name if count >= 3 and count * 2 > sum(counts.values()) else ""
 
 

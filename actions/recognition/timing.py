@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from actions.recognition.periods import FoundPeriod, Period, find_periods
+from actions.recognition.periods import FoundPeriod, Period, find_periods, parse_period
 
 _NAME_BEFORE = re.compile(
     r"(?:\b\w*(?:plan|programma|nota|visie|agenda|begroting|akkoord|rapport|rapportage|monitor|notitie|kader|verslag|jaarrekening"
@@ -29,6 +29,7 @@ _AFTER = re.compile(
     re.I,
 )
 _MEASURED = re.compile(r"\(\s*(?:[A-Z]{2,}|[A-Z][\w&]+|bron|peiljaar|zie|evaluatie|monitor)[^()]{0,30}$")
+_PLANNED = re.compile(r"\b(?:gepland|ingepland|geagendeerd|voorzien|geprogrammeerd)\s*$", re.IGNORECASE)
 _VOOR_YEAR = re.compile(r"[Vv]oor (\d{4})")
 
 
@@ -36,7 +37,19 @@ def usable_periods(text: str, start: int, end: int, *, reference: date | None) -
     """Periods between `start` and `end` that can tell when something is done; offsets count in `text`."""
     found = find_periods(text[start:end], reference=reference)
     moved = [replace(item, start=item.start + start, end=item.end + start) for item in found]
-    return [_concerning(item, start) for item in moved if not _is_trap(text, item)]
+    kept = [_concerning(item, start) for item in moved if not _is_trap(text, item)]
+    return [_planned_for(item, text, reference) for item in kept]
+
+
+def _planned_for(item: FoundPeriod, text: str, reference: date | None) -> FoundPeriod:
+    """ "gepland voor juni 2025" means in June; before a recess it stays a deadline."""
+    words = item.period.text
+    if not _PLANNED.search(text[max(0, item.start - 30) : item.start]) or not words.lower().startswith("voor "):
+        return item
+    bare = parse_period(words[5:], reference=reference)
+    if bare is None or "reces" in words.lower():
+        return item
+    return replace(item, period=replace(bare, text=words))
 
 
 def _concerning(item: FoundPeriod, start: int) -> FoundPeriod:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import UserManager as DjangoUserManager
-from django.db import models
 
 from portal.organisations.querysets import ValidPeriodQuerySet
 
@@ -27,5 +26,5 @@ class UserManager(DjangoUserManager):  # type: ignore[type-arg]  # generic only 
 
 
 class MembershipQuerySet(ValidPeriodQuerySet):
-    def held_by(self, user: models.Model, *, on: date) -> Any:
+    def held_by(self, user: Any, *, on: date) -> Any:
         return self.on(on).filter(user=user)

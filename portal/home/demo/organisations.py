@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from portal.home.demo.files import START, Record, from_start, on, read
@@ -78,7 +78,7 @@ def _later(world: World, record: Record) -> Iterator[Event]:
         yield Event(moment, partial(_change, world, record["key"], parent=record["parent"]))
 
 
-def _change(world: World, key: str, *, parent: str = "", ended_on: object = None) -> None:
+def _change(world: World, key: str, *, parent: str = "", ended_on: date | None = None) -> None:
     row = world.organisations[key]
     with changing(verb="organisatie wijzigen", by=world.system, lock=[row]):
         if parent:

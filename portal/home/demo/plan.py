@@ -69,7 +69,7 @@ def _read_in(world: World, data: Record) -> None:
             plan.save()
         sources = store_paper(plan, record)
         goals = _goals(world, plan, data, sources)
-        _actions(world, plan, data, goals, sources)
+        _actions(world, data, goals, sources)
         _conflicts(world, plan, data)
 
 
@@ -91,7 +91,7 @@ def _goals(world: World, plan: PolicyDocument, data: Record, sources: Sources) -
     return dict(zip([record["key"] for record in records], Goal.create_many(rows), strict=True))
 
 
-def _actions(world: World, plan: PolicyDocument, data: Record, goals: dict[str, Goal], sources: Sources) -> None:
+def _actions(world: World, data: Record, goals: dict[str, Goal], sources: Sources) -> None:
     key, records = data["document"]["key"], data["actions"]
     officials = data["document"].get("officials", [])
     rows = [

@@ -22,9 +22,10 @@ def events(world: World) -> Iterator[Event]:
 def _load(world: World, data: Record) -> None:
     table = data["table"]
     partnership = world.partnerships[table["partnership"]]
-    shared = {"organisation": partnership.organisation, "openness": Openness.PUBLIC}
+    owner = world.organisations[table["organisation"]]
+    shared = {"organisation": owner, "openness": Openness.PUBLIC}
     with changing(verb="schaalkeuzetabel vastleggen", by=world.system):
-        ground = register(world, {**table["source"], "organisation": partnership.organisation.slug})
+        ground = register(world, {**table["source"], "organisation": owner.slug})
         levels = [
             ScaleLevel(partnership=partnership, name=record["name"], position=place, **shared)
             for place, record in enumerate(data["levels"], start=1)

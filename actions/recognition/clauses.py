@@ -51,6 +51,7 @@ _SOFT_ADVERBS = frozenset(
 )
 _FOLLOWERS = word_list("prepositions") | {"en", "als", "of", "zoals", "te", "voor"}
 _NEVER_FINITE = word_list("prepositions") | {"het", "een", "de", "meet", "en", "weg", "schoon"}
+_BEFORE_NOUN = word_list("prepositions") | {"het", "een", "de", "onze", "en", "of", "te", "worden", "zijn"}
 _COMPLEMENTS = frozenset({"van", "voor", "uit", "binnen", "in", "bij", "op", "die", "met"})
 _LIGHT_VERB = re.compile(  # the noun carries the act: "in beeld brengen", "vorm geven aan"
     r"\b(?:in\s+(?:beeld|kaart|gesprek|gang|gebruik)|onder\s+de\s+aandacht|(?:de|een)\s+start|uitvoering|het\s+initiatief|op\s+zich"
@@ -314,6 +315,21 @@ def _infinitive(tokens: Sequence[Word], first: int, last: int) -> int | None:
     return best
 
 
+def _unlisted_infinitive(tokens: Sequence[Word], first: int, last: int) -> int | None:
+    """A word that closes the clause and looks like an infinitive although the verb list lacks it."""
+    at = last
+    while at > first and tokens[at].is_mark:
+        at -= 1
+    word = tokens[at] if first <= at <= last else None
+    fits = word is not None and len(word.text) > 5 and word.lower == word.text and word.lower.endswith("en")
+    bare = at > first and tokens[at - 1].lower not in _BEFORE_NOUN
+    return at if fits and bare else None
+
+
+def _verb_of(word: Word) -> Verb:
+    return verbs().infinitives.get(word.lower) or Verb("", word.lower, Act.LOOSE)
+
+
 def _participle(tokens: Sequence[Word], first: int, last: int) -> int | None:
     found = [at for at in range(first, last + 1) if tokens[at].lower in verbs().participles]
     return found[-1] if found else None
@@ -327,6 +343,8 @@ def _auxiliary(
     if _is_about(tokens, index):
         return Clause(index, Mode.STATE, begin, last, None, None, (), span, inverted)
     infinitive = _infinitive(tokens, index + 1, last)
+    if infinitive is None and mode is Mode.FUTURE:
+        infinitive = _unlisted_infinitive(tokens, index + 1, last)
     passive_at = next((at for at in range(index + 1, last + 1) if tokens[at].lower in {"worden", "wordt"}), None)
     if mode is Mode.PASSIVE or (mode in {Mode.FUTURE, Mode.MODAL, Mode.WISH} and passive_at is not None):
         at = _participle(tokens, index + 1, last)
@@ -340,7 +358,7 @@ def _auxiliary(
         return Clause(index, mode, begin, last, None, None, subjects, span, inverted)
     if mode is Mode.FUTURE and (infinitive is None or _checks(tokens, index)):
         return _bare_gaan(reading, index, (begin, last), subjects, span, inverted=inverted)
-    verb = verbs().infinitives[tokens[infinitive].lower] if infinitive is not None else None
+    verb = _verb_of(tokens[infinitive]) if infinitive is not None else None
     if mode is Mode.KEEP and verb is None:
         subjects = ()  # "de zalen blijven beschikbaar": whoever keeps them so is not named
     return Clause(index, mode, begin, last, verb, infinitive, subjects, span, inverted)

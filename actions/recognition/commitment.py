@@ -18,7 +18,7 @@ THRESHOLD = 0.4
 _ACTING = frozenset({SectionKind.ACTION, SectionKind.PLANNING, SectionKind.COMMITMENTS})
 _DOING = frozenset({Act.ONCE, Act.LOOSE})
 _HEDGE = re.compile(
-    r"\b(?:mogelijk|eventueel|wellicht|misschien|zo\s+nodig|waar\s+nodig|indien\s+nodig|desgewenst|in\s+beginsel)\b",
+    r"\b(?:(?<!zo spoedig )(?<!zo snel )(?<!zo veel )mogelijk(?!\s+(?:zijn|is|maken|worden|te\b))|eventueel|wellicht|misschien|zo\s+nodig|waar\s+nodig|indien\s+nodig|desgewenst|in\s+beginsel)\b",
     re.I,
 )
 _ABOUT_ITSELF = re.compile(
@@ -104,7 +104,7 @@ def _by_mode(clause: Clause, reading: Reading, setting: Setting) -> Weight:
         case Mode.WANT:
             return (
                 Weight(0.62, "voornemen onder een kop over acties")
-                if setting.acting and clause.subjects
+                if setting.acting and clause.subjects and clause.verb
                 else Weight(0, "wens, geen toezegging")
             )
         case Mode.KEEP:
@@ -212,7 +212,7 @@ def _by_section(clause: Clause, setting: Setting) -> float:
         case SectionKind.ANNEX:
             return -0.3
         case SectionKind.MEANS:
-            return -0.05 if strong else -0.25
+            return -0.05 if strong else (-0.08 if setting.dated and clause.subjects else -0.25)
         case SectionKind.ACTION if setting.is_item and setting.opens:
             return 0.1
     return 0.0

@@ -12,10 +12,10 @@ _OWN = frozenset({ActorKind.WE, ActorKind.MUNICIPALITY, ActorKind.EXECUTIVE})
 _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
-        (Role.FUNDER, r"\b(?:(?:budget)?subsidi(?:e|es|ëren|ëert|eren|eert|ering)\b|subsidie\w+|cofinancier\w*)"),
+        (Role.FUNDER, r"\b(?:(?:budget)?subsidi(?:e|es|ëren|ëert|eren|eert|ering)\b|subsidie(?!verordening|aanvraag|beschikking)\w+|cofinancier\w*)(?!\s+(?:aan(?:ge)?vra|aan\s+te\s+vragen|te\s+vragen|vragen))(?<!om\scofinanciering)(?<!om\ssubsidie)"),
         (Role.CLIENT, r"\b(?:in\s+te\s+kopen|inkopen|ingekocht|kopen\b.*\bin\b|koopt\b.*\bin\b|inkoop|aanbested(?:en|ing|ingen|t)|aanbesteed|aan\s+te\s+besteden"
             r"|contract(?:en|eren|eert|eer)?|gecontracteerd|opdracht\s+(?:geven|gegeven|verlenen|verleend|verstrekken|te\s+geven|te\s+verlenen)|ge(?:eft|ven)\b.*\bopdracht|verle(?:ent|nen)\b.*\bopdracht"
-            r"|huur(?:t|en)\b.*\bin\b|in\s+te\s+huren|(?<!college )te\s+verzoeken|laat\b.*\b(?:opstellen|uitvoeren|onderzoeken|maken|ontwikkelen|bouwen))"),
+            r"|huur(?:t|en)\b.*\bin\b|in\s+te\s+huren|(?<!college )te\s+verzoeken|la(?:at|ten)\b.*\b(?:opstellen|evalueren|toetsen|uitvoeren|onderzoeken|maken|ontwikkelen|bouwen))"),
         (Role.PARTNER, r"\b(?:samen\s+met|in\s+samenwerking\s+met|gezamenlijk\s+met|i\.?s\.?m\.?(?=\s)|samen\s+optrekken\s+met|in\s+nauwe\s+samenwerking)"),
         (Role.DIRECTOR, r"\b(?:regie|regisse(?:ren|ert|er)|coördine(?:ren|ert|er)|gecoördineerd|coördinatie|afstemming\s+coördineren)\b"),
         (Role.ORGANISER, r"\b(?:organise(?:ren|ert|er)|georganiseerd|te\s+organiseren)\b"),
@@ -26,7 +26,36 @@ _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 _DETAIL = re.compile(r"\b(?:o\.a\.|waaronder|met\s+daarin|zoals|bijvoorbeeld|waarbij|zodat)|:\s", re.IGNORECASE)
 _ASK_END = re.compile(r"\b(?:vragen|verzoeken)\b", re.IGNORECASE)
 _NOT_CARRIED_OUT = frozenset(
-    ["consulteren", "informeren", "adviseren", "vaststellen", "bespreken", "beoordelen", "besluiten", "uitnodigen", "toezeggen", "gaan", "verzoeken", "vragen", "brengen", "uitbrengen", "evalueren", "rapporteren", "instemmen", "raadplegen", "terugkomen", "voorleggen", "berichten", "toezien", "controleren", "subsidiëren", "financieren", "bekostigen", "vergoeden", "zoeken"]
+    [
+        "consulteren",
+        "informeren",
+        "adviseren",
+        "vaststellen",
+        "bespreken",
+        "beoordelen",
+        "besluiten",
+        "uitnodigen",
+        "toezeggen",
+        "gaan",
+        "verzoeken",
+        "vragen",
+        "brengen",
+        "uitbrengen",
+        "evalueren",
+        "rapporteren",
+        "instemmen",
+        "raadplegen",
+        "terugkomen",
+        "voorleggen",
+        "berichten",
+        "toezien",
+        "controleren",
+        "subsidiëren",
+        "financieren",
+        "bekostigen",
+        "vergoeden",
+        "zoeken",
+    ]
 )
 
 

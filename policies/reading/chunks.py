@@ -119,6 +119,8 @@ def _continues(found: list[Chunk], line: Line, measure: Measure) -> bool:
     full = not measure.ended(last, line)
     if _opens_item(found, line, running_on=unfinished and full and line.gap == 0):
         return False
+    if line.gap == 0 and re.search(r"\w-$", last.text):
+        return True
     if _heads(chunk) and not line.text[:1].islower():
         return False
     if measure.wraps and chunk.text.endswith(":") and line.text[:1].islower() and (full or chunk.bullet):

@@ -9,7 +9,14 @@ from policies.reading.characters import Hyphens, finished
 from policies.reading.chunks import Chunk, chunks
 from policies.reading.lines import Line
 from policies.reading.numbering import Style, follows, list_style
-from policies.reading.phrases import QuestionCycle, is_closing, is_labelled, is_question_heading, is_set_heading
+from policies.reading.phrases import (
+    QuestionCycle,
+    is_closing,
+    is_dangling,
+    is_labelled,
+    is_question_heading,
+    is_set_heading,
+)
 from policies.reading.text_tables import Row
 
 _CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|\s_{4,})\s*\d{1,3}$")
@@ -34,7 +41,7 @@ def is_short(text: str) -> bool:
 
 def is_titled(text: str) -> bool:
     """Short, starting like a title and not ending like a sentence."""
-    if not is_short(text) or text[:1].islower() or text[-1:] in ".;,:…" or _DAY.match(text):
+    if not is_short(text) or text[:1].islower() or text[-1:] in ".;,:…" or _DAY.match(text) or is_dangling(text):
         return False
     return any(c.isalpha() for c in text)
 

@@ -120,7 +120,11 @@ def _zones(lines: list[Line]) -> set[int]:
         by_page.setdefault(line.page, []).append(index)
     if len(by_page) < 2:
         return set()
-    return {i for page in by_page.values() if len(page) > _ZONE for i in (*page[:_ZONE], *page[-_ZONE:])}
+    found: set[int] = set()
+    for page in by_page.values():
+        reach = min(_ZONE, max(1, len(page) // 6))
+        found |= {*page[:reach], *page[-reach:]} if len(page) > 2 else set()
+    return found
 
 
 def _lone_numbers(lines: list[Line]) -> set[int]:

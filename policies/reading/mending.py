@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from policies.reading.blocks import Block
 from policies.reading.characters import Hyphens, finished
 from policies.reading.passages import PassageKind
+from policies.reading.phrases import is_dangling
 
 _RUNNING = {PassageKind.PARAGRAPH, PassageKind.LIST_ITEM}
 _REACH = 4  # so many boxes and notes may stand between the halves of a sentence
-
-
-# No sentence or point of a list ends with one of these.
-_DANGLING = re.compile(
-    r"(?:^|\s)(?:de|het|een|van|en|of|met|voor|om|te|in|op|aan|bij|door|naar|uit|tot|tussen|onze?|hun|zijn|haar|die|dat|als|dan"
-    r"|wij|we|maar|waarbij|waarin|zodat|omdat|per|over|onder)$"
-)
 
 
 def mend(blocks: list[Block], hyphens: Hyphens) -> list[Block]:
@@ -54,4 +46,4 @@ def _dangling(mended: list[Block], block: Block) -> Block | None:
     before = mended[-1] if mended else None
     if before is None or before.kind is not PassageKind.LIST_ITEM or block.number:
         return None
-    return before if _DANGLING.search(before.text) else None
+    return before if is_dangling(before.text) else None

@@ -36,6 +36,17 @@ _LABELLED = re.compile(
 )
 
 
+# No title, sentence or point of a list ends with one of these.
+_DANGLING = re.compile(
+    r"(?:^|\s)(?:de|het|een|van|en|of|met|voor|om|te|bij|door|naar|tot|tussen|onze|hun|waarbij|waarin|zodat|omdat|per)$"
+)
+
+
+def is_dangling(text: str) -> bool:
+    """Whether a text ends with a word that must be followed by another."""
+    return bool(_DANGLING.search(text.rstrip()))
+
+
 def is_question_heading(text: str) -> bool:
     """Whether a line is one of the W questions ("Wat gaan we daarvoor doen?") and nothing else."""
     return len(text) < 90 and bool(_QUESTION.match(text.strip()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from policies.reading.pdf.pieces import TextLine
 
 _FEWEST = 5  # lines a column must have
+_FEWEST_ROWS = 3  # a stretch of two columns within a page of one
+_SHORTEST = 18  # characters of a line in such a stretch
 _SPANNING = 0.25  # of the lines may cross the gutter (titles, figures)
 
 
@@ -12,7 +14,7 @@ def in_reading_order(segments: list[TextLine]) -> list[list[TextLine]]:
     """Groups of lines to be read one after the other: each column apart, lines across all columns between them."""
     gutter = _gutter(segments)
     if gutter is None:
-        return [_rows_joined(segments)]
+        return _banded(segments)
     groups: list[list[TextLine]] = []
     band: list[TextLine] = []
     for segment in sorted(segments, key=lambda line: -line.top):
@@ -23,6 +25,59 @@ def in_reading_order(segments: list[TextLine]) -> list[list[TextLine]]:
         else:
             band.append(segment)
     return _merged([*groups, *_halves(band, gutter)], gutter)
+
+
+def _banded(segments: list[TextLine]) -> list[list[TextLine]]:
+    """A page of one column in which a stretch may be set in two."""
+    rows = _rows(segments)
+    groups: list[list[TextLine]] = []
+    plain: list[TextLine] = []
+    place = 0
+    while place < len(rows):
+        end, gutter = _stretch(rows, place)
+        if gutter is None:
+            plain += rows[place]
+            place += 1
+            continue
+        band = [line for row in rows[place:end] for line in row]
+        band, tail = _without_tail(band, gutter)
+        groups += [_rows_joined(plain)] if plain else []
+        groups += [[line for line in band if line.right <= gutter], [line for line in band if line.right > gutter]]
+        plain = list(tail)
+        place = end
+    return [group for group in [*groups, _rows_joined(plain)] if group]
+
+
+def _rows(segments: list[TextLine]) -> list[list[TextLine]]:
+    """Segments by height on the page, from top to bottom."""
+    rows: list[list[TextLine]] = []
+    for segment in sorted(segments, key=lambda line: -(line.top + line.bottom)):
+        middle = (segment.top + segment.bottom) / 2
+        if rows and rows[-1][0].bottom < middle < rows[-1][0].top:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return [sorted(row, key=lambda line: line.left) for row in rows]
+
+
+def _stretch(rows: list[list[TextLine]], start: int) -> tuple[int, float | None]:
+    """Where a stretch of two columns that begins at a row ends, and its gutter; None where none begins."""
+    low, high = 0.0, float("inf")
+    pairs = 0
+    place = start
+    for place in range(start, len(rows)):
+        row = rows[place]
+        if len(row) == 2 and all(len(line.text) >= _SHORTEST for line in row):
+            inner = (max(low, row[0].right), min(high, row[1].left))
+            if inner[1] - inner[0] < row[0].size * 0.8:
+                break
+            low, high = inner
+            pairs += 1
+        elif not (pairs and len(row) == 1 and (row[0].right <= high - 2 or row[0].left >= low + 2)):
+            break
+    else:
+        place = len(rows)
+    return (place, (low + high) / 2) if pairs >= _FEWEST_ROWS else (start, None)
 
 
 def _without_tail(band: list[TextLine], gutter: float) -> tuple[list[TextLine], list[TextLine]]:

@@ -7,7 +7,7 @@ from statistics import median
 
 from policies.reading.pdf.columns import in_reading_order
 from policies.reading.pdf.paragraphs import is_marked
-from policies.reading.pdf.pieces import Piece, Role, TextLine
+from policies.reading.pdf.pieces import Piece, Role, TextLine, add_run
 from policies.reading.pdf.rules import Lattice, lattices
 from policies.reading.pdf.runs import PageText, Run
 
@@ -81,9 +81,7 @@ def _segments(runs: list[Run]) -> list[TextLine]:
     for run in runs:
         last = segments[-1] if segments else None
         if last is not None and _goes_on(last, run):
-            last.runs.append(run)
-            last.right, last.left = max(last.right, run.right), min(last.left, run.left)
-            last.bottom, last.top = min(last.bottom, run.bottom), max(last.top, run.top)
+            add_run(last, run)
         else:
             segments.append(TextLine([run], run.left, run.bottom, run.right, run.top))
     return [segment for segment in segments if segment.text]

@@ -26,15 +26,20 @@ def split_paragraphs(pieces: list[Piece]) -> list[Piece]:
             piece.lines = lines
             found += [piece] if lines else []
             continue
-        for place, part in enumerate(
-            _parts(lines, piece.edge or edges.get(piece.page, 0.0), item=piece.role is Role.ITEM)
-        ):
+        for place, part in enumerate(_parts(lines, _edge(piece, edges), item=piece.role is Role.ITEM)):
             copy = Piece(piece.role, part, level=piece.level, label=piece.label, page=piece.page, first=piece.first)
             if place:
                 copy.role = Role.PARAGRAPH if piece.role is Role.ITEM and not is_marked(part[0]) else piece.role
                 copy.label, copy.first = "", False
             found.append(copy)
     return found
+
+
+def _edge(piece: Piece, edges: dict[int, float]) -> float:
+    """How far lines of this piece may reach to the right: what its column or its own lines show, else the page."""
+    if piece.edge or len(piece.lines) > 3:
+        return piece.edge or max(line.right for line in piece.lines)
+    return edges.get(piece.page, 0.0)
 
 
 def _right_edges(pieces: list[Piece]) -> dict[int, float]:
@@ -58,6 +63,8 @@ def _parts(lines: list[TextLine], edge: float, *, item: bool) -> list[list[TextL
 
 def _breaks(part: list[TextLine], line: TextLine, edge: float, *, item: bool) -> bool:
     before = part[-1]
+    if abs(line.left - part[0].left) > 8 * line.size or line.bottom > before.bottom + line.size:
+        return False  # the paragraph goes on in the next column
     room = edge - before.right
     word = line.text.split(" ", 1)[0]
     ended = room > (len(word) + 1) * line.size * _WIDTH_OF_LETTER + 2 * line.size

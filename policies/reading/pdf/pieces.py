@@ -53,9 +53,9 @@ class Piece:
     """A paragraph, heading, list item or table row of one page.
 
     `level` is a heading's level or an item's depth where tags tell it (0: unknown). `label` is an item's own bullet or
-    number. `cells` holds a row's cells, each a list of paragraphs, `spans` how many columns each takes; `header` marks a
-    row of header cells. `starts` says that a table begins with this row. `edge` is how far its column reaches to the right (0: unknown), `floating` marks
-    a table or box that stands apart from the flow of text.
+    number. `cells` holds a row's cells, each a list of paragraphs, `spans` how many columns each takes. `header` marks
+    a row of header cells, `starts` the first row of a table. `edge` is how far the column reaches to the right (0:
+    unknown); `floating` marks a table or box that stands apart from the flow of text.
     """
 
     role: Role
@@ -90,7 +90,7 @@ def lines_of(runs: Iterable[Run]) -> list[TextLine]:
     ended = True
     for run in runs:
         if lines and (_beside(lines[-1], run) if ended else _on_line(lines[-1], run)):
-            _add(lines[-1], run)
+            add_run(lines[-1], run)
         else:
             lines.append(TextLine([run], run.left, run.bottom, run.right, run.top))
         ended = run.text.endswith(("\n", "\r"))
@@ -111,7 +111,8 @@ def _beside(line: TextLine, run: Run) -> bool:
     return near and shared > 0.5 * min(line.top - line.bottom, run.top - run.bottom)
 
 
-def _add(line: TextLine, run: Run) -> None:
+def add_run(line: TextLine, run: Run) -> None:
+    """Adds a run to the end of a line; a footnote mark is left out."""
     if _is_reference(line.runs[-1], run):
         line.runs[-1].text = line.runs[-1].text.rstrip() + (" " if run.text.endswith(" ") else "")
         return

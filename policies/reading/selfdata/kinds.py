@@ -68,9 +68,10 @@ _OF_MUNICIPALITY = re.compile(
 )
 _IN_PLACE = re.compile(r"(?<=[a-z,] )in ([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)\b")
 _NO_PLACE = {
-    "Nederland", "Europa", "Raad", "De", "Het", "Wmo", "Bijlage", "Hoofdstuk", "Programma", "Begroting", "Jeugdwet",
-    "Wethouders", "Flevoland", "Drechtsteden", "Gelderland", "Noord-Brabant", "Zuid-Holland", "Noord-Holland", "Overijssel",
-    "Drenthe", "Friesland", "Zeeland", "Limburg", "Januari", "Paragraaf", "Artikel", "Burgemeester", "College",
+    "Nederland", "Europa", "Raad", "De", "Het", "Wmo", "Bijlage", "Hoofdstuk", "Programma", "Begroting",
+    "Jeugdwet", "Wethouders", "Flevoland", "Drechtsteden", "Gelderland", "Noord-Brabant", "Zuid-Holland",
+    "Noord-Holland", "Overijssel", "Drenthe", "Friesland", "Zeeland", "Limburg", "Januari", "Paragraaf",
+    "Artikel", "Burgemeester", "College",
 }  # fmt: skip
 
 

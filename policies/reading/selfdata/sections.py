@@ -85,8 +85,9 @@ def references(passages: Sequence[Passage]) -> tuple[str, ...]:
     """Other documents that are named: by number, by a title in quotes, or by a name with its year."""
     found: list[str] = []
     for passage in passages:
-        for pattern in (_NUMBERS, _TITLED, _NAMED):
-            found += (_ARTICLE.sub("", match.group(0)).strip() for match in pattern.finditer(passage.text))
+        matches = [match for pattern in (_NUMBERS, _TITLED, _NAMED) for match in pattern.finditer(passage.text)]
+        ordered = sorted(matches, key=lambda match: match.start())
+        found += (_ARTICLE.sub("", match.group(0)).strip() for match in ordered)
     return _distinct(found)
 
 

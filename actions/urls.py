@@ -1,6 +1,8 @@
-"""Addresses of actions, below an organisation's own address."""
+"""Addresses of actions, below an organisation's own address: one file per group of pages."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "actions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("actions.urls_readin")),
+]

@@ -12,6 +12,7 @@ from actions.recognition import suggestions as found
 from policies.models import DocumentVersion
 from policies.models import Passage as StoredPassage
 from policies.reading.passages import Passage
+from portal.shared.enums import Openness, openness_rank
 
 ROLES = {
     found.Role.DIRECTOR: ActorRole.DIRECTS,
@@ -63,7 +64,7 @@ def suggestion_of(
         source=version,
         organisation=version.organisation,
         circle=version.circle,
-        openness=version.openness,
+        openness=drafts_openness(version),
         passage=stored[item.passage],
         kind=item.kind.value,
         quote=item.quote,
@@ -84,6 +85,11 @@ def suggestion_of(
     )
     row.given = given_of(row)
     return row
+
+
+def drafts_openness(version: DocumentVersion) -> str:
+    """A suggestion is a draft: never for outsiders, however open its document is."""
+    return min(Openness.INTERNAL, Openness(version.openness), key=openness_rank)
 
 
 def _evidence(piece: found.Evidence) -> dict[str, Any]:

@@ -1,0 +1,109 @@
+"""The form of one row of the matrix; without JavaScript the whole of editing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from actions.domain.editing import PERIOD, current_value
+from actions.domain.errors import Refused
+from actions.domain.moves import UNKNOWN_PERIOD
+from actions.domain.names import Names
+from actions.domain.party_words import parties_from, words_from
+from actions.enums import ActionStatus, Assessment
+from actions.models import Action
+from actions.recognition.periods import parse_period
+from policies.models import Goal, PolicyDocument, Theme
+
+WORD_FIELDS = ("what", "description", "theme", "goal")
+STATE_FIELDS = ("status", "assessment", "note")
+
+
+class ActionForm(forms.Form):
+    """What, who, when and how it goes; `version` is the version that stood on the screen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    what = forms.CharField(label="Wat", max_length=300)
+    description = forms.CharField(label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    leads = forms.CharField(
+        label="Trekker",
+        required=False,
+        help_text="Namen met komma’s ertussen. Een rol mag erachter: gemeente (regisseur).",
+    )
+    partners = forms.CharField(label="Partners", required=False, help_text="Bijvoorbeeld: SWA (uitvoerder), Yulius.")
+    period_text = forms.CharField(
+        label="Wanneer", required=False, max_length=120, help_text="Bijvoorbeeld: eind 2022, vanaf 2021, jaarlijks."
+    )
+    move_reason = forms.CharField(
+        label="Reden van verschuiven", required=False, help_text="Alleen nodig als u de datum verschuift."
+    )
+    theme = forms.ModelChoiceField(
+        label="Thema", queryset=Theme.objects.none(), required=False, empty_label="Geen thema"
+    )
+    goal = forms.ModelChoiceField(label="Doel", queryset=Goal.objects.none(), required=False, empty_label="Geen doel")
+    status = forms.ChoiceField(label="Stand", choices=ActionStatus.choices, required=False)
+    assessment = forms.ChoiceField(label="Oordeel", choices=[("", "Geen oordeel"), *Assessment.choices], required=False)
+    note = forms.CharField(
+        label="Toelichting bij stand of oordeel", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(
+        self, *args: Any, plan: PolicyDocument, names: Names, action: Action | None = None, **kwargs: Any
+    ) -> None:
+        initial = initial_of(action, names) if action is not None else {"status": ActionStatus.NOT_STARTED}
+        super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        self.names, self.action = names, action
+        self.fields["theme"].queryset = Theme.objects.filter(organisation_id=plan.organisation_id).order_by(
+            "position", "pk"
+        )
+        self.fields["goal"].queryset = Goal.objects.filter(document=plan).order_by("number")
+        for name in ("leads", "partners"):
+            self.fields[name].widget.attrs["list"] = "organisaties"
+
+    def clean_leads(self) -> Any:
+        return self._parties("leads")
+
+    def clean_partners(self) -> Any:
+        return self._parties("partners")
+
+    def _parties(self, name: str) -> Any:
+        return parties_from(self.cleaned_data[name], self.names)
+
+    def clean_what(self) -> str:
+        return " ".join(self.cleaned_data["what"].split())
+
+    def clean_period_text(self) -> str:
+        words: str = " ".join(self.cleaned_data["period_text"].split())
+        if words and self._changed_words(words) and parse_period(words) is None:
+            raise Refused(UNKNOWN_PERIOD)
+        return words
+
+    def _changed_words(self, words: str) -> bool:
+        return self.action is None or words != self.action.period_text
+
+    def values(self) -> dict[str, Any]:
+        """What `editing.edit_action` takes: words, parties and period."""
+        values = {name: self.cleaned_data[name] for name in (*WORD_FIELDS, "leads", "partners")}
+        return values | self.period_values()
+
+    def period_values(self) -> dict[str, Any]:
+        """The period columns for the typed words; the stored ones where the words stayed the same."""
+        words = self.cleaned_data["period_text"]
+        if not self._changed_words(words) and self.action is not None:
+            return {name: current_value(self.action, name) for name in PERIOD}
+        period = parse_period(words) if words else None
+        start, end = (period.start, period.end) if period else (None, None)
+        return dict(zip(PERIOD, (words, start, end, period.interval if period else ""), strict=True))
+
+    def state_values(self) -> dict[str, str]:
+        """Status, assessment and note as typed."""
+        return {name: self.cleaned_data[name] for name in STATE_FIELDS}
+
+
+def initial_of(action: Action, names: Names) -> dict[str, Any]:
+    """The action as it stands, in the words of the form."""
+    labels = {organisation.pk: organisation.label for organisation in names.by_key.values()}
+    columns = (*WORD_FIELDS, *STATE_FIELDS, "period_text", "version")
+    shown = {name: getattr(action, name) for name in columns}
+    return shown | {name: words_from(current_value(action, name), labels) for name in ("leads", "partners")}

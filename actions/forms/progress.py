@@ -1,0 +1,97 @@
+"""Forms to report, to move a period and to fill in a turn. The verbs keep the rules; the forms keep the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from actions.domain.turns import turns_between
+from actions.enums import ActionStatus, Assessment, Interval
+from actions.models import Action
+from portal.organisations.models import Organisation
+from portal.shared.moments import today
+
+
+def day_field(label: str, help_text: str = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+    )
+
+
+def take_over(form: forms.Form, refusal: ValidationError) -> None:
+    """Put what a verb refused beside the field it is about, else on top of the form."""
+    errors = refusal.error_dict if hasattr(refusal, "error_dict") else {None: refusal.error_list}
+    for name, messages in errors.items():
+        form.add_error(name if name in form.fields else None, messages)
+
+
+class ProgressForm(forms.Form):
+    """How an action stands on a day; `reported_for` only where there is a choice."""
+
+    reported_for = forms.ModelChoiceField(
+        Organisation.objects.none(), label="U meldt namens", to_field_name="slug", empty_label=None
+    )
+    day = day_field("Stand per", "De dag waarover u meldt: vandaag of eerder.")
+    status = forms.ChoiceField(label="Hoe ver is het?", choices=ActionStatus.choices, widget=forms.RadioSelect)
+    assessment = forms.ChoiceField(
+        label="Uw oordeel",
+        choices=[("", "Geen oordeel"), *Assessment.choices],
+        required=False,
+        help_text="Bij “Aandacht nodig” en “Loopt vast” schrijft u erbij wat er aan de hand is.",
+    )
+    text = forms.CharField(
+        label="Wat is er gebeurd?",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Na vrijgave leest iedereen dit. Noem geen namen van inwoners of collega’s.",
+    )
+    link = forms.URLField(label="Link naar bewijs", required=False, assume_scheme="https")
+
+    def __init__(self, *args: Any, reporters: Iterable[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = list(reporters)
+        field = self.fields["reported_for"]
+        field.queryset = Organisation.objects.filter(pk__in=[one.pk for one in found]).alphabetic()  # type: ignore[attr-defined]  # a ModelChoiceField
+        if len(found) == 1:
+            self.only_reporter: Organisation | None = found[0]
+            del self.fields["reported_for"]
+        else:
+            self.only_reporter = None
+
+    @property
+    def reporter(self) -> Organisation:
+        return self.only_reporter or self.cleaned_data["reported_for"]
+
+
+class MoveForm(forms.Form):
+    """Another period, with the reason and the decision."""
+
+    period = forms.CharField(
+        label="Nieuwe periode",
+        max_length=120,
+        help_text="In gewone woorden, zoals “eind 2022”, “vanaf 2021” of “1 maart 2023”.",
+    )
+    reason = forms.CharField(label="Waarom?", widget=forms.Textarea(attrs={"rows": 3}))
+    decided_on = day_field("Besloten op")
+    decided_by = forms.CharField(label="Besloten door", max_length=120, required=False, help_text="Zoals “College”.")
+
+
+class TurnForm(forms.Form):
+    """One turn of a recurring action: which, how it went and why."""
+
+    turn = forms.ChoiceField(label="Welke keer?")
+    status = forms.ChoiceField(label="Hoe ver is het?", choices=ActionStatus.choices, widget=forms.RadioSelect)
+    note = forms.CharField(label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        start = action.period_start or action.plan.valid_from or today().replace(month=1, day=1)
+        end = min(filter(None, (today(), action.period_end or action.plan.valid_until)))
+        turns = list(turns_between(Interval(action.interval), start, end))[::-1]
+        self.fields["turn"].choices = [(turn.start.isoformat(), turn.label) for turn in turns]  # type: ignore[attr-defined]  # a ChoiceField

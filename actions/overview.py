@@ -91,8 +91,22 @@ class ActionRow:
         return (self.day - self.news_on).days if self.news_on else None
 
     @property
+    def silence(self) -> str:
+        """ "112 dagen stil", for the mark of an action without news."""
+        return f"{self.silent_days} dagen stil" if self.silent_days else "nooit nieuws"
+
+    @property
+    def late_days(self) -> int:
+        """Days past the end of an action that is late; 0 for any other."""
+        return (self.day - self.end).days if self.state == State.LATE and self.end else 0
+
+    @property
     def leads(self) -> list[PartyRow]:
         return [party for party in self.parties if party.is_lead]
+
+    @property
+    def partners(self) -> list[PartyRow]:
+        return [party for party in self.parties if not party.is_lead]
 
     @property
     def who(self) -> str:

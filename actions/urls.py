@@ -5,4 +5,5 @@ from django.urls import include, path
 app_name = "actions"
 urlpatterns = [
     path("", include("actions.urls_readin")),
+    path("", include("actions.urls_matrix")),
 ]

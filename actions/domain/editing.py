@@ -7,16 +7,17 @@ is read from history: other fields simply merge; the same field with another val
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max
 
 from actions.domain.errors import Refused
+from actions.domain.two_editors import mine_on_top
 from actions.enums import ActionStatus
 from actions.models import Action, ActionParty
 from actions.permissions import demand
-from policies.models import PolicyDocument
+from policies.models import Goal, PolicyDocument, Programme, Theme
+from portal.accounts.models import User
 from portal.accounts.roles import Permission
 from portal.shared.changes import changing
 
@@ -25,53 +26,24 @@ WORDS = ("what", "description", "theme", "programme", "goal", "official", "deput
 PERIOD = ("period_text", "period_start", "period_end", "interval")
 PARTIES = ("leads", "partners")
 
+RELATED: dict[str, Any] = {"theme": Theme, "programme": Programme, "goal": Goal, "official": User, "deputy": User}
+
 Party = tuple[int, str]  # organisation id, role
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """One field that two people changed to different values since `base`."""
-
-    field: str
-    base: Any
-    theirs: Any
-    mine: Any
-    by: str
-    at: Any
-
-
-class EditConflict(Exception):
-    """A colleague changed the same fields meanwhile; nothing was saved. `clashes` holds both values of each."""
-
-    def __init__(self, action: Action, clashes: list[Clash]) -> None:
-        super().__init__("Een collega heeft hetzelfde veld gewijzigd.")
-        self.action = action
-        self.clashes = clashes
 
 
 def edit_action(*, action: Action, base_version: int, values: Mapping[str, Any], by: Any) -> Action:
     """Change fields of an action; `values` maps names of WORDS, PERIOD or PARTIES to what they become.
 
     `leads` and `partners` are lists of (organisation id, role). Fields a colleague changed to something else since
-    `base_version` raise EditConflict; a save that changes nothing writes nothing. Raises Refused for values that break
-    a rule, and for a period of a released plan, which moves only with a reason (`moves.move_period`).
+    `base_version` raise ChangedMeanwhile; a save that changes nothing writes nothing. Raises Refused for values that
+    break a rule, and for a period of a released plan, which moves only with a reason (`moves.move_period`).
     """
     demand(Permission.EDIT_ACTIONS, action.organisation_id, by=by)
     with changing(verb="actie bewerken", by=by, lock=[action]):
-        base = base_of(action, base_version)
-        _refuse_clashes(action, base, values)
-        wanted = {name: value for name, value in values.items() if current_value(action, name) != value}
+        wanted = mine_on_top(action, seen=base_version, values=values, now=current_value, then=value_then)
         if wanted:
             _apply(action, wanted)
     return action
-
-
-def base_of(action: Action, version: int) -> Any:
-    """The history row that the editor had on the screen; Refused for a version that never was."""
-    base = action.history.filter(version=version).first()
-    if base is None:
-        raise Refused("Deze bladzijde is te oud. Laad haar opnieuw, dan ziet u de laatste stand.")
-    return base
 
 
 def current_value(action: Action, name: str) -> Any:
@@ -81,34 +53,21 @@ def current_value(action: Action, name: str) -> Any:
     return getattr(action, name)
 
 
-def _base_value(action: Action, base: Any, name: str) -> Any:
+def value_then(base: Any, name: str) -> Any:
+    """The same at an earlier version: `base` is a row of the action's history."""
     if name in PARTIES:
         then = ActionParty.history.as_recorded(base.recorded_from).exclude(history_type="-")
-        return _parties(then.filter(action_id=action.pk), name)
-    field = Action._meta.get_field(name)
-    if not field.is_relation:
-        return getattr(base, name)
-    return field.related_model._base_manager.filter(pk=getattr(base, field.attname)).first()
+        return _parties(then.filter(action_id=base.id), name)
+    model = RELATED.get(name)
+    return getattr(base, name) if model is None else model._base_manager.filter(pk=getattr(base, f"{name}_id")).first()
 
 
 def _parties(rows: Any, name: str) -> list[Party]:
     return sorted(rows.filter(is_lead=name == "leads").order_by("id").values_list("party_id", "role"))
 
 
-def _refuse_clashes(action: Action, base: Any, values: Mapping[str, Any]) -> None:
-    if base.version == action.version:
-        return
-    clashes = [
-        Clash(name, was, now, mine, str(action.changed_by), action.changed_at)
-        for name, mine in values.items()
-        if (was := _base_value(action, base, name)) != (now := current_value(action, name)) and now != mine
-    ]
-    if clashes:
-        raise EditConflict(action, clashes)
-
-
 def _apply(action: Action, wanted: Mapping[str, Any]) -> None:
-    if any(name in PERIOD for name in wanted) and _period_is_promised(action):
+    if any(name in PERIOD for name in wanted) and is_promised(action):
         raise Refused({"period_text": "Dit plan is vrijgegeven. Een datum verschuift daarom alleen met een reden."})
     for name, value in wanted.items():
         if name not in PARTIES:
@@ -121,7 +80,7 @@ def _apply(action: Action, wanted: Mapping[str, Any]) -> None:
     action.save()
 
 
-def _period_is_promised(action: Action) -> bool:
+def is_promised(action: Action) -> bool:
     """Whether outsiders have seen a period: then it moves with a reason, instead of being corrected."""
     return action.plan.council_released_at is not None and bool(action.period_text)
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,24 +31,25 @@ class ChangedMeanwhile(Refused):
         super().__init__(f"{row.changed_by} heeft dit intussen ook gewijzigd. Kies wat er moet staan.")
 
 
-def mine_on_top(row: Any, *, seen: int, values: Mapping[str, Any]) -> dict[str, Any]:
+Reader = Callable[[Any, str], Any]
+
+
+def mine_on_top(
+    row: Any, *, seen: int, values: Mapping[str, Any], now: Reader = getattr, then: Reader = getattr
+) -> dict[str, Any]:
     """The fields of `values` to write on locked `row`, when its version `seen` was on the screen.
 
-    Leaves out what was not changed on the screen. Raises ChangedMeanwhile where both changed a field to different
-    values.
+    `now` reads a field of the row, `then` of its history row; both default to the column of that name. Leaves out what
+    was not changed on the screen. Raises ChangedMeanwhile where both changed a field to different values.
     """
     if seen == row.version:
-        return {name: value for name, value in values.items() if getattr(row, name) != value}
+        return {name: value for name, value in values.items() if now(row, name) != value}
     base = row.history.filter(version=seen).first()
     if base is None:
-        clashes = [Clash(name, None, getattr(row, name), value) for name, value in values.items()]
+        clashes = [Clash(name, None, now(row, name), value) for name, value in values.items()]
         raise ChangedMeanwhile(row, [clash for clash in clashes if clash.theirs != clash.mine])
-    mine = {name: value for name, value in values.items() if getattr(base, name) != value}
-    clashes = [
-        Clash(name, getattr(base, name), getattr(row, name), value)
-        for name, value in mine.items()
-        if getattr(row, name) not in (getattr(base, name), value)
-    ]
-    if clashes:
+    compared = [Clash(name, then(base, name), now(row, name), value) for name, value in values.items()]
+    mine = [one for one in compared if one.mine != one.base]
+    if clashes := [one for one in mine if one.theirs not in (one.base, one.mine)]:
         raise ChangedMeanwhile(row, clashes)
-    return {name: value for name, value in mine.items() if getattr(row, name) != value}
+    return {one.field: one.mine for one in mine if one.theirs != one.mine}

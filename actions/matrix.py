@@ -1,0 +1,99 @@
+"""What the matrix shows: rows in groups, and two values for one field in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from actions.domain.editing import PARTIES
+from actions.domain.names import Names
+from actions.domain.party_words import words_from
+from actions.domain.two_editors import ChangedMeanwhile
+from actions.forms.matrix import initial_of
+from actions.models import Action
+from actions.overview import ActionRow
+
+GROUPS = {
+    "thema": lambda row: row.theme or "Geen thema",
+    "doel": lambda row: row.goal or "Geen doel",
+    "trekker": lambda row: row.leads[0].label if row.leads else "Geen trekker",
+}
+# Columns that follow from the words of the period; people compare the words.
+FOLLOWING = ("period_start", "period_end", "interval")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one head; `name` is empty where the table is not grouped."""
+
+    name: str
+    rows: list[ActionRow]
+
+
+def grouped(rows: list[ActionRow], by: str) -> list[Group]:
+    """Rows under the value of `by` (thema, doel, trekker), groups in the order in which they first occur."""
+    key = GROUPS.get(by)
+    if key is None:
+        return [Group("", rows)] if rows else []
+    groups: dict[str, list[ActionRow]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return [Group(name, some) for name, some in groups.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClash:
+    """One field with its values in words: as it was, what the colleague made of it, what was typed now."""
+
+    field: str
+    label: str
+    base: str
+    theirs: str
+    mine: str
+    by: str
+    at: Any
+
+
+def clashes_for_people(clash: ChangedMeanwhile, names: Names) -> list[ShownClash]:
+    labels = {organisation.pk: organisation.label for organisation in names.by_key.values()}
+    return [
+        ShownClash(
+            one.field,
+            _label(one.field),
+            *(_words(one.field, value, labels) for value in (one.base, one.theirs, one.mine)),
+            by=str(clash.row.changed_by),
+            at=clash.row.changed_at,
+        )
+        for one in clash.clashes
+        if one.field not in FOLLOWING
+    ]
+
+
+def _label(name: str) -> str:
+    own = {"leads": "Trekker", "partners": "Partners"}
+    return own.get(name) or str(Action._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]  # own columns
+
+
+def _words(name: str, value: Any, labels: Mapping[int, str]) -> str:
+    if name in PARTIES:
+        return words_from(value or [], dict(labels))
+    choices = dict(getattr(Action._meta.get_field(name), "flatchoices", []) or [])
+    return str(choices.get(value, value if value is not None else ""))
+
+
+def keep_theirs(posted: QueryDict, action: Action, names: Names) -> QueryDict:
+    """The posted row, with the colleague's value in each field where the editor chose it (`keuze_<field>=ander`)."""
+    chosen = [
+        name.removeprefix("keuze_") for name, value in posted.items() if name.startswith("keuze_") and value == "ander"
+    ]
+    if not chosen:
+        return posted
+    data, stored = posted.copy(), initial_of(action, names)
+    for name in chosen:
+        if name in stored:
+            value = stored[name]
+            data[name] = str(getattr(value, "pk", value) if value is not None else "")
+    return data

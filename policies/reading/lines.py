@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from policies.reading.characters import clean, finished, split_bullet, squeeze
+from policies.reading.numbering import split_number
 from policies.reading.phrases import is_set_heading
 
 _PAGE_NUMBER = re.compile(
@@ -92,7 +93,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
         if _PAGE_NUMBER.match(lines[i].text) or (counts[_key(lines[i])] >= needed and _may_go(lines[i]))
     }
     drop |= _lone_numbers(lines)
-    drop |= _repeated_beside(lines, drop)
+    drop |= _repeated_beside(lines, {i for i in drop if _PAGE_NUMBER.match(lines[i].text)})
     kept: list[Line] = []
     opens, gap = False, 0
     for index, line in enumerate(lines):
@@ -106,7 +107,8 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
 
 
 def _may_go(line: Line) -> bool:
-    return not (split_bullet(line.text) or is_set_heading(line.text))
+    number = split_number(line.text)
+    return not (split_bullet(line.text) or is_set_heading(line.text) or (number and number.rest))
 
 
 def _key(line: Line) -> str:

@@ -8,6 +8,7 @@ from policies.reading.passages import PassageKind
 from policies.reading.phrases import is_dangling
 
 _RUNNING = {PassageKind.PARAGRAPH, PassageKind.LIST_ITEM}
+_LONG = 70  # characters: more than a label or a title
 _REACH = 4  # so many boxes and notes may stand between the halves of a sentence
 
 
@@ -25,7 +26,11 @@ def mend(blocks: list[Block], hyphens: Hyphens) -> list[Block]:
 
 def _torn(mended: list[Block], block: Block) -> Block | None:
     """The block that `block` goes on with, or None where it stands on its own."""
-    if block.aside or not block.text[:1].islower():
+    if block.aside:
+        return None
+    if block.text[:1].isdigit() and block.kind is PassageKind.PARAGRAPH:
+        return _cut_off(mended)
+    if not block.text[:1].islower():
         return None
     if block.kind is PassageKind.LIST_ITEM:
         return _dangling(mended, block)
@@ -39,6 +44,14 @@ def _torn(mended: list[Block], block: Block) -> Block | None:
         if not (block.opens_page and back < _REACH and earlier.kind is PassageKind.PARAGRAPH):
             return None
     return None
+
+
+def _cut_off(mended: list[Block]) -> Block | None:
+    """A long paragraph just before, that ends without a full stop: a year or amount may go on with it."""
+    before = mended[-1] if mended else None
+    if before is None or before.aside or before.kind is not PassageKind.PARAGRAPH or finished(before.text):
+        return None
+    return before if len(before.text) > _LONG else None
 
 
 def _dangling(mended: list[Block], block: Block) -> Block | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from policies.reading.pdf.pieces import TextLine
 
 _FEWEST = 5  # lines a column must have
-_FEWEST_ROWS = 3  # a stretch of two columns within a page of one
+_FEWEST_LINES = 3  # of each column in a stretch of two within a page of one
 _SHORTEST = 18  # characters of a line in such a stretch
 _SPANNING = 0.25  # of the lines may cross the gutter (titles, figures)
 
@@ -29,55 +29,53 @@ def in_reading_order(segments: list[TextLine]) -> list[list[TextLine]]:
 
 def _banded(segments: list[TextLine]) -> list[list[TextLine]]:
     """A page of one column in which a stretch may be set in two."""
-    rows = _rows(segments)
-    groups: list[list[TextLine]] = []
-    plain: list[TextLine] = []
-    place = 0
-    while place < len(rows):
-        end, gutter = _stretch(rows, place)
-        if gutter is None:
-            plain += rows[place]
-            place += 1
-            continue
-        band = [line for row in rows[place:end] for line in row]
-        band, tail = _without_tail(band, gutter)
-        groups += [_rows_joined(plain)] if plain else []
-        groups += [[line for line in band if line.right <= gutter], [line for line in band if line.right > gutter]]
-        plain = list(tail)
-        place = end
-    return [group for group in [*groups, _rows_joined(plain)] if group]
+    right = _right_column(segments)
+    if not right:
+        return [_rows_joined(segments)] if segments else []
+    gutter = min(line.left for line in right) - 1
+    top, bottom = max(line.top for line in right), min(line.bottom for line in right)
+    slack = 2 * right[0].size
+    band = [
+        line for line in segments if line.right <= gutter and bottom - slack < line.bottom and line.top < top + slack
+    ]
+    left, tail = _without_tail(sorted([*band, *right], key=lambda line: -line.top), gutter)
+    inside = [*left, *tail]
+    above = [line for line in segments if line not in inside and line.bottom >= top - slack]
+    below = [line for line in segments if line not in inside and line.bottom < top - slack]
+    columns = [[line for line in left if line.right <= gutter], [line for line in left if line.right > gutter]]
+    return [group for group in [_rows_joined(above), *columns, *_banded([*tail, *below])] if group]
 
 
-def _rows(segments: list[TextLine]) -> list[list[TextLine]]:
-    """Segments by height on the page, from top to bottom."""
-    rows: list[list[TextLine]] = []
-    for segment in sorted(segments, key=lambda line: -(line.top + line.bottom)):
-        middle = (segment.top + segment.bottom) / 2
-        if rows and rows[-1][0].bottom < middle < rows[-1][0].top:
-            rows[-1].append(segment)
-        else:
-            rows.append([segment])
-    return [sorted(row, key=lambda line: line.left) for row in rows]
+def _right_column(segments: list[TextLine]) -> list[TextLine]:
+    """Lines of running text that begin at one place right of the middle, with running text beside them on the left."""
+    if len(segments) < 2 * _FEWEST_LINES:
+        return []
+    low, high = min(line.left for line in segments), max(line.right for line in segments)
+    starts: dict[int, list[TextLine]] = {}
+    for line in sorted(segments, key=lambda line: -line.top):
+        if low + 0.3 * (high - low) < line.left < low + 0.7 * (high - low):
+            starts.setdefault(round(line.left / 4), []).append(line)
+    for group in starts.values():
+        near = [line for line in group if group[0].top - line.top < 60 * group[0].size]
+        if len(near) >= _FEWEST_LINES and _wide(near) and _stands_beside(near, segments):
+            return near
+    return []
 
 
-def _stretch(rows: list[list[TextLine]], start: int) -> tuple[int, float | None]:
-    """Where a stretch of two columns that begins at a row ends, and its gutter; None where none begins."""
-    low, high = 0.0, float("inf")
-    pairs = 0
-    place = start
-    for place in range(start, len(rows)):
-        row = rows[place]
-        if len(row) == 2 and all(len(line.text) >= _SHORTEST for line in row):
-            inner = (max(low, row[0].right), min(high, row[1].left))
-            if inner[1] - inner[0] < row[0].size * 0.8:
-                break
-            low, high = inner
-            pairs += 1
-        elif not (pairs and len(row) == 1 and (row[0].right <= high - 2 or row[0].left >= low + 2)):
-            break
-    else:
-        place = len(rows)
-    return (place, (low + high) / 2) if pairs >= _FEWEST_ROWS else (start, None)
+def _stands_beside(right: list[TextLine], segments: list[TextLine]) -> bool:
+    """Nothing crosses the gutter or stands further right, and the left is running text that reaches the gutter."""
+    edge = min(line.left for line in right)
+    top, bottom = max(line.top for line in right), min(line.bottom for line in right)
+    level = [line for line in segments if line not in right and line.top > bottom and line.bottom < top]
+    left = [line for line in level if line.right < edge - 2]
+    if len(left) != len(level) or len(left) < _FEWEST_LINES - 1 or not _wide(left):
+        return False
+    start = min(line.left for line in left)
+    return sum(line.right > start + 0.7 * (edge - start) for line in left) >= 0.5 * len(left)
+
+
+def _wide(lines: list[TextLine]) -> bool:
+    return sum(len(line.text) for line in lines) >= _SHORTEST * len(lines)
 
 
 def _without_tail(band: list[TextLine], gutter: float) -> tuple[list[TextLine], list[TextLine]]:

@@ -104,10 +104,11 @@ def test_double_spacing_is_undone() -> None:
 
 
 def test_running_heads_and_page_numbers_of_form_fed_pages_are_dropped() -> None:
+    trees = ("linden", "eiken", "beuken", "iepen", "essen")
     pages = [
-        f"Groenplan Rietveld - concept {page}\n\n{page}. Hoofdstuk nummer {page}\n\nDe gemeente plant bomen in wijk {page} en houdt\n"
-        f"daarbij rekening met de wensen van bewoners, zodat wijk {page} straks\nkoeler is in de zomer.\n\n{page}\n"
-        for page in range(1, 6)
+        f"Groenplan Rietveld - concept {page}\n\n{page}. Over {tree}\n\nDe gemeente plant {tree} in wijk {page} en houdt\n"
+        f"daarbij rekening met de wensen van bewoners, zodat\nde straat met {tree} koeler is.\n\n{page}\n"
+        for page, tree in enumerate(trees, start=1)
     ]
     document = read_plain("\f".join(pages).encode())
     assert document.pages == 5

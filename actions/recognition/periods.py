@@ -266,13 +266,13 @@ def _with_years(atoms: tuple[Atom, ...], reference: date | None) -> list[Atom]:
 
 
 def _fitting_year(atom: Atom, reference: date | None) -> int | None:
-    """The document's own year, or the next when the range was over more than two months before the document."""
+    """The document's own year, or the next when the range was over more than a month before the document."""
     if reference is None:
         return None
     if atom.shift is not None:
         return reference.year + atom.shift
     days = atom.range(reference.year)
-    over = days is not None and (reference - days[1]).days > 60
+    over = days is not None and (reference - days[1]).days > 31
     return reference.year + 1 if over else reference.year
 
 

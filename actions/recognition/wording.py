@@ -23,6 +23,11 @@ _REFERENCE = re.compile(
 )
 
 
+_SMALL_WORDS = frozenset(
+    "de het een in op om met voor we wij er ook daarnaast daarom vanaf samen na uit aan tot bij via elke ieder alle".split()
+)
+
+
 def short_wording(quote: str, period_words: str = "") -> str:
     """The quote without lead words, date, brackets at the end and side clauses, at most some 110 characters."""
     text = " ".join(quote.split()).strip(" ;.,:•-")
@@ -33,7 +38,8 @@ def short_wording(quote: str, period_words: str = "") -> str:
     text = re.sub(r"\s{2,}", " ", text).strip(" ;.,:-")
     if len(text) > _LIMIT:
         text = text[:_LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    first = text.split(" ", 1)[0].lower()
+    return text[:1].lower() + text[1:] if first in _SMALL_WORDS else text
 
 
 def find_dependencies(text: str) -> tuple[str, ...]:

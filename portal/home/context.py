@@ -31,8 +31,6 @@ MENU: list[tuple[str, str, Permission | None]] = [
     ("Inlezen", "actions:readin_list", Permission.READ_IN),
     ("Wie gaat waarover?", "governance:scale_table", None),
     ("Raad", "governance:council", None),
-    ("Ingekomen stukken", "governance:papers", Permission.SEE_COUNCIL),
-    ("Memo’s", "governance:memos", Permission.WRITE_MEMO),
     ("Documenten", "policies:documents", None),
 ]
 

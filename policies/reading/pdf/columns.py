@@ -34,7 +34,7 @@ def _banded(segments: list[TextLine]) -> list[list[TextLine]]:
         return [_rows_joined(segments)] if segments else []
     gutter = min(line.left for line in right) - 1
     top, bottom = max(line.top for line in right), min(line.bottom for line in right)
-    slack = 2 * right[0].size
+    slack = 3.2 * right[0].size  # columns need not end on one height
     band = [
         line for line in segments if line.right <= gutter and bottom - slack < line.bottom and line.top < top + slack
     ]

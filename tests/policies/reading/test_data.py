@@ -31,7 +31,8 @@ PROPOSAL = """# Voorstel aan de raad
 
 ## Toelichting
 
-De gemeente Rietveld heeft weinig groen. De gemeente Rietveld volgt de Woonvisie Rietveld 2022-2026 en het raadsbesluit RIS 2024-0012.
+De gemeente Rietveld heeft weinig groen. De gemeente Rietveld volgt de Woonvisie Rietveld 2022-2026
+en het raadsbesluit RIS 2024-0012.
 
 gelet op artikel 147 van de Gemeentewet;
 
@@ -71,7 +72,8 @@ def test_a_proposal_tells_everything() -> None:
 
 
 def test_a_label_above_its_value_and_a_table_of_labels() -> None:
-    text = "# Besluitenlijst college\n\n## Portefeuillehouder\n\nA. Smit\n\n| Datum | 10-12-2024 |\n|---|---|\n| Kenmerk | Z/24/08251 |\n"
+    table = "| Datum | 10-12-2024 |\n|---|---|\n| Kenmerk | Z/24/08251 |\n"
+    text = f"# Besluitenlijst college\n\n## Portefeuillehouder\n\nA. Smit\n\n{table}"
     found = data_of(text)
     assert (found.type, found.portfolio_holder, found.case_number) == ("besluitenlijst", "A. Smit", "Z/24/08251")
 

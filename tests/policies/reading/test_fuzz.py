@@ -6,9 +6,11 @@ library would end the test run, which is what one wants to know; a hang is stopp
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import time
+import zipfile
 import zlib
 from collections.abc import Callable
 
@@ -68,19 +70,17 @@ def mutated_docx(dice: random.Random) -> bytes:
     if dice.random() < 0.5:
         return dice.choice(MUTATIONS)(data, dice)
     part = dice.choice(("word/document.xml", "word/numbering.xml", "word/styles.xml"))
-    import io
-    import zipfile
-
     xml = zipfile.ZipFile(io.BytesIO(data)).read(part)
     return rezipped(data, replace={part: dice.choice(MUTATIONS)(xml, dice)})
 
 
 def outcome(data: bytes, name: str) -> str:
+    """The code of the refusal, or "read"; any other error fails the test."""
     try:
-        assert_sound(read_bytes(data, name))
+        document = read_bytes(data, name)
     except UnreadableFile as error:
-        assert error.message.endswith(".")
         return error.code
+    assert_sound(document)
     return "read"
 
 

@@ -8,16 +8,21 @@ import zipfile
 from policies.reading.files import read_bytes
 from tests.policies.reading.samples import assert_sound, shape
 
-CONTENT = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">
-<office:body><office:text>
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
+)
+
+
+def cell(text: str) -> str:
+    return f"<table:table-cell><text:p>{text}</text:p></table:table-cell>"
+
+
+CONTENT = f"""<?xml version="1.0"?><office:document-content {SPACES}><office:body><office:text>
 <text:h text:outline-level="2">2.1 Acties</text:h><text:p>Wij<text:s/>doen:</text:p>
-<text:list><text:list-item><text:p>parken</text:p><text:list><text:list-item><text:p>in Noord</text:p></text:list-item></text:list>
-</text:list-item></text:list>
-<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>Actie</text:p></table:table-cell>
-<table:table-cell><text:p>Wie</text:p></table:table-cell></table:table-row></table:table-header-rows>
-<table:table-row><table:table-cell><text:p>Bomen</text:p></table:table-cell><table:table-cell><text:p>SWR</text:p></table:table-cell>
-</table:table-row></table:table>
+<text:list><text:list-item><text:p>parken</text:p>
+<text:list><text:list-item><text:p>in Noord</text:p></text:list-item></text:list></text:list-item></text:list>
+<table:table><table:table-header-rows><table:table-row>{cell("Actie")}{cell("Wie")}</table:table-row></table:table-header-rows>
+<table:table-row>{cell("Bomen")}{cell("SWR")}</table:table-row></table:table>
 </office:text></office:body></office:document-content>"""
 
 

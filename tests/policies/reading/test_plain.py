@@ -10,6 +10,9 @@ from policies.reading.passages import PassageKind
 from policies.reading.plain import decode, read_plain
 from tests.policies.reading.samples import assert_sound, shape
 
+SHADE = "meer schaduw op plekken waar mensen elkaar ontmoeten en waar kinderen spelen"
+PARKS = "wij leggen in 2026 twee parken aan, samen met Stichting Groenblauw en de bewoners"
+
 DUMP = """ 1. Inleiding
 
 Voor  u  ligt  het  Groenplan  van  de  gemeente  Rietveld.  Met  dit  plan  wil  het  college  de  komende
@@ -55,10 +58,10 @@ def test_a_dump_becomes_headings_paragraphs_and_items() -> None:
         ("heading", 1, "1", "Inleiding"),
         ("heading", 2, "1.1", "Toegang tot groen"),
         ("heading", 3, "", "Wat willen we bereiken:"),
-        ("list_item", 1, "", "meer schaduw op plekken waar mensen elkaar ontmoeten en waar kinderen spelen, ook in de oude binnenstad;"),
+        ("list_item", 1, "", f"{SHADE}, ook in de oude binnenstad;"),
         ("list_item", 1, "", "minder wateroverlast."),
         ("heading", 3, "", "Wat gaan we daarvoor doen:"),
-        ("list_item", 1, "", "wij leggen in 2026 twee parken aan, samen met Stichting Groenblauw en de bewoners van de Rietveldse buurten;"),
+        ("list_item", 1, "", f"{PARKS} van de Rietveldse buurten;"),
         ("list_item", 1, "", "de wijkraad krijgt een budget."),
         ("heading", 3, "", "Ontmoeten in de buurt"),
         ("list_item", 1, "a", "een proef in Noord;"),
@@ -106,7 +109,8 @@ def test_double_spacing_is_undone() -> None:
 def test_running_heads_and_page_numbers_of_form_fed_pages_are_dropped() -> None:
     trees = ("linden", "eiken", "beuken", "iepen", "essen")
     pages = [
-        f"Groenplan Rietveld - concept {page}\n\n{page}. Over {tree}\n\nDe gemeente plant {tree} in wijk {page} en houdt\n"
+        f"Groenplan Rietveld - concept {page}\n\n{page}. Over {tree}\n\n"
+        f"De gemeente plant {tree} in wijk {page} en houdt\n"
         f"daarbij rekening met de wensen van bewoners, zodat\nde straat met {tree} koeler is.\n\n{page}\n"
         for page, tree in enumerate(trees, start=1)
     ]
@@ -117,7 +121,10 @@ def test_running_heads_and_page_numbers_of_form_fed_pages_are_dropped() -> None:
 
 
 def test_a_sentence_goes_on_over_the_page() -> None:
-    first = "De gemeente werkt de komende jaren samen met bewoners en ondernemers aan\nstraten die koeler zijn en die het water van\nzware buien beter kunnen"
+    first = (
+        "De gemeente werkt de komende jaren samen met bewoners en ondernemers aan\n"
+        "straten die koeler zijn en die het water van\nzware buien beter kunnen"
+    )
     document = read_plain(f"{first}\f\nbergen, zodat er minder schade is.\n".encode())
     assert [passage.text[-52:] for passage in document.passages] == [
         "buien beter kunnen bergen, zodat er minder schade is."[-52:]

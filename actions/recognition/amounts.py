@@ -9,7 +9,7 @@ from actions.recognition.suggestions import Amount
 _SCALE = {"mln": 1e6, "miljoen": 1e6, "mld": 1e9, "miljard": 1e9, "duizend": 1e3, "k": 1e3}
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _MONEY = re.compile(
-    rf"(?:€|EUR)\s*(?P<euro>{_NUMBER})(?:,-)?\s*(?P<scale>mln|miljoen|mld|miljard|duizend|k)?\b\.?"
+    rf"(?:€|EUR)\s*(?P<euro>{_NUMBER})(?:,-)?\s*(?:(?P<scale>mln|miljoen|mld|miljard|duizend|k)\b\.?)?"
     rf"|(?P<plain>{_NUMBER})\s*(?P<scale2>mln|miljoen|mld|miljard)?\.?\s+euro\b|(?P<pm>\bp\.?m\.?)(?=[\s).,;]|$)",
     re.IGNORECASE,
 )

@@ -180,7 +180,7 @@ def _subject(
     after = _right_chain(reading, index)
     if after and after[0].kind is ActorKind.WE:
         return after, (after[0].first, after[-1].last), True
-    chain = _left_chain(reading, index)
+    chain = _left_chain(reading, index) or _before_aside(reading, index)
     if chain:
         return chain, (chain[0].first, index - 1), False
     if after and index > begin and (not lexical or _opens_adverbially(reading.tokens, begin, after[0])):
@@ -235,6 +235,19 @@ def _left_chain(reading: Reading, index: int) -> tuple[Mention, ...]:
     if chain and (position < 0 or tokens[position].is_mark or tokens[position].lower in _CONJUNCTIONS):
         return tuple(chain)
     return _head_actor(reading, _clause_start(tokens, index), index)
+
+
+def _before_aside(reading: Reading, index: int) -> tuple[Mention, ...]:
+    """ "Wij, de gemeenten in de regio, | gaan": the subject opens the sentence and an aside follows it."""
+    tokens = reading.tokens
+    if index < 3 or tokens[index - 1].text != ",":
+        return ()
+    opening = reading.mention_at(1 if is_article(tokens[0]) else 0)
+    return (
+        (opening,)
+        if opening is not None and tokens[opening.last + 1].text == "," and opening.last + 1 < index - 1
+        else ()
+    )
 
 
 def _skip_describing(tokens: Sequence[Word], position: int) -> int:

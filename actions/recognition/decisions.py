@@ -42,10 +42,13 @@ def read_decision(tokens: list[Word], text: str) -> DecisionReading:
 def _first_infinitive(tokens: list[Word]) -> Verb | None:
     """The verb of the first "te ..." with its prefix ("uit te voeren"), else of a closing or opening infinitive."""
     for at, word in enumerate(tokens[:-1]):
-        if word.lower == "te" and tokens[at + 1].lower in verbs().infinitives:
-            base = tokens[at + 1].lower
-            prefix = tokens[at - 1].lower if at else ""
-            return verbs().infinitives.get(prefix + base) or verbs().infinitives[base]
+        base = tokens[at + 1].lower
+        if word.lower == "te" and base.endswith("n"):
+            joined = (tokens[at - 1].lower if at else "") + base
+            return verbs().infinitives.get(joined) or verbs().infinitives.get(base) or Verb("", base, Act.LOOSE)
+    for at, word in enumerate(tokens[1:9], start=1):
+        if word.lower in verbs().infinitives and at + 1 < len(tokens) and tokens[at + 1].lower == "van":
+            return verbs().infinitives[word.lower]  # "het veiliger maken van ..."
     ends = [word for word in tokens if not word.is_mark]
     for word in (ends[-1:] + ends[1:2]) if ends else []:
         if word.lower in verbs().infinitives:

@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.support.strictness",
     "tests.support.database",
+    "tests.support.demo",
     "tests.support.queries",
     "tests.support.browser",
 ]

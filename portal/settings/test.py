@@ -12,6 +12,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "portal-test-media"
 AXES_ENABLED = False
+WHITENOISE_AUTOREFRESH = True  # static files are not collected for tests
 ALLOW_REPLAY = True
 DEMO = True
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -12,6 +13,16 @@ from policies.reading.pdf.rules import Rule
 
 _MOST_CHARACTERS = 200_000  # on one page; a page with more is no page of a policy document
 _HYPHEN_AT_END = 0x02  # PDFium's mark for a hyphen that ends a line
+
+
+def _plain(function: object, result: type) -> Callable[[ctypes.c_void_p, int], int | None]:
+    """The same call with plain numbers for pointers: it runs once per character, where casts cost more than the call."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # a ctypes function
+    return ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int)(address)
+
+
+_unicode_of = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_object_of = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 
 
 @dataclass(slots=True)
@@ -60,20 +71,19 @@ def read_page(page: pdfium.PdfPage, number: int) -> PageText:
 def _runs(handle: raw.FPDF_TEXTPAGE) -> list[Run]:
     """Walks the characters; one that PDFium generated (a space between objects) belongs to the run before it."""
     count = min(raw.FPDFText_CountChars(handle), _MOST_CHARACTERS)
-    unicode_of, object_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
+    page = ctypes.cast(handle, ctypes.c_void_p)
     fonts: dict[int, bool] = {}
     runs: list[Run] = []
     letters: list[str] = []
     last: int | None = None
     for index in range(count):
-        code = unicode_of(handle, index)
-        if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF:
+        code = _unicode_of(page, index)
+        if not code or code in (0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF:
             continue
-        owner = object_of(handle, index)
-        address = ctypes.cast(owner, ctypes.c_void_p).value if owner else None
+        address = _object_of(page, index)
         if address is not None and address != last:
             _close(runs, letters)
-            runs.append(_run(owner, fonts))
+            runs.append(_run(ctypes.cast(address, raw.FPDF_PAGEOBJECT), fonts))
             letters, last = [], address
         letters.append("-" if code == _HYPHEN_AT_END else chr(code))
     _close(runs, letters)

@@ -16,6 +16,7 @@ from tests.policies.reading.samples import plan_docx, rezipped
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ENTITY = f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "b">]><w:document xmlns:w="{SPACE}"/>'.encode()
+WIDE = ENTITY.decode().encode("utf-16")
 
 
 def archive(**parts: bytes) -> bytes:
@@ -44,7 +45,7 @@ CASES = [
     ("encrypted", OLE + "EncryptedPackage".encode("utf-16-le"), "plan.docx"),
     ("zip_bomb", archive(word__document_xml=b"<x/>", word__media=b"\0" * 40_000_000), "plan.docx"),
     ("xml_entities", rezipped(plan_docx(), replace={"word/document.xml": ENTITY}), "plan.docx"),
-    ("xml_entities", rezipped(plan_docx(), replace={"word/document.xml": ENTITY.decode().encode("utf-16")}), "plan.docx"),
+    ("xml_entities", rezipped(plan_docx(), replace={"word/document.xml": WIDE}), "plan.docx"),
     ("xml_entities", archive(xl__workbook_xml=ENTITY), "acties.xlsx"),
     ("xml_entities", archive(content_xml=ENTITY), "plan.odt"),
     ("no_text", b"<html><body><p> </p></body></html>", "leeg.html"),

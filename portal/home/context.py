@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation
@@ -53,7 +53,10 @@ def _menu(request: HttpRequest, organisation: Organisation, viewer: Viewer) -> l
     items = []
     for label, name, permission in MENU:
         if permission is None or viewer.may(permission, organisation.pk):
-            url = reverse(name, args=[organisation.slug])
+            try:
+                url = reverse(name, args=[organisation.slug])
+            except NoReverseMatch:
+                continue
             items.append(NavItem(label, url, current=request.path.startswith(url)))
     return items
 

@@ -158,6 +158,12 @@ class ActionVocabulary(RegisteredVocabulary):
             shown_status=ActionStatus.NOT_STARTED, shown_start__gte=on, shown_start__lte=on + STARTS_SOON
         )
 
+    def running_in(self: Any, year: int) -> Any:
+        """Actions whose period touches a calendar year; an open end runs on, without any day there is no year."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        begins = Q(shown_start__isnull=True, shown_end__isnull=False) | Q(shown_start__lte=last)
+        return self.filter(begins & (Q(shown_end__isnull=True) | Q(shown_end__gte=first)))
+
     def in_states(self: Any, states: list[str]) -> Any:
         return self.filter(state__in=states)
 

@@ -5,5 +5,6 @@ from django.urls import include, path
 app_name = "actions"
 urlpatterns = [
     path("", include("actions.urls_readin")),
+    path("", include("actions.urls_status")),
     path("", include("actions.urls_matrix")),
 ]

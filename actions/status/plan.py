@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from actions.enums import State
 from actions.models import Conflict
 from actions.overview import ActionRow
 from actions.status.outsiders import words_for
@@ -25,6 +26,12 @@ class GoalRow:
     text: str
     quote: str
     actions: tuple[ActionRow, ...]
+
+    @property
+    def summary(self) -> str:
+        """ "3 acties, 1 afgerond"."""
+        count, done = len(self.actions), sum(row.state == State.DONE for row in self.actions)
+        return f"{count} {'actie' if count == 1 else 'acties'}, {done} afgerond"
 
 
 @dataclass(frozen=True, slots=True)

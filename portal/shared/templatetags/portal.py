@@ -140,9 +140,14 @@ def status_bar(
 
 @register.inclusion_tag("components/tally.html")
 def tally(
-    counts: Mapping[str, int], *, earlier: Mapping[str, int] | None = None, url: str = "", zeros: bool = True
+    counts: Mapping[str, int],
+    *,
+    earlier: Mapping[str, int] | None = None,
+    url: str = "",
+    anchor: str = "",
+    zeros: bool = True,
 ) -> dict[str, Any]:
-    """The counts in large figures, with the change since `earlier`; `url` + code links each to its list."""
+    """The counts in large figures, with the change since `earlier`; `url` + code + `anchor` links each to its list."""
     now = charts.counted(counts)
     then = charts.counted(earlier) if earlier is not None else None
     shown = [code for code in charts.BAR_ORDER if now.get(code) or (zeros and code not in ("stopped", "lapsed"))]
@@ -151,7 +156,7 @@ def tally(
             "status": STATUSES[code],
             "count": now.get(code, 0),
             "change": dutch.change(now.get(code, 0), then.get(code, 0)) if then is not None else "",
-            "url": f"{url}{code}" if url else "",
+            "url": f"{url}{code}{anchor}" if url else "",
         }
         for code in shown
     ]
@@ -261,13 +266,18 @@ def asof(
     compare_on: date | None = None,
     released_at: datetime | None = None,
     compare: bool = True,
+    known: bool = False,
+    known_on: date | None = None,
 ) -> dict[str, Any]:
-    """The day a page tells about, with the form to choose another; `compare` adds "vergelijk met"."""
+    """The day a page tells about, with the form to choose another; `compare` adds "vergelijk met", `known` "zoals bekend
+    op", filled with `known_on`."""
     return {
         "request": context.get("request"),
         "shown": shown,
         "compare_on": compare_on,
         "compare": compare,
+        "known": known,
+        "known_on": known_on,
         "released_at": released_at,
         "today_url": _address(context, {"peildatum": None, "bekend": None, "vergelijk": None, "page": None}),
     }

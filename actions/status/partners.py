@@ -1,0 +1,128 @@
+"""Organisations over all plans of one register: which actions, in which role, with which means."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from actions.enums import AmountKind
+from actions.models import ActionBudget, ActionParty
+from actions.overview import ActionRow, organisation_names, seen_actions, seen_rows
+from actions.status.action import MeansRow, means_row
+from actions.status.tallies import counted_state
+from policies.models import PolicyDocument
+from portal.organisations.models import Organisation
+from portal.shared.moments import Moment
+from portal.shared.viewer import Viewer
+
+
+@dataclass(slots=True)
+class Participant:
+    """An organisation with the states of the actions it takes part in, and of how many it is the lead."""
+
+    slug: str
+    name: str
+    label: str
+    counts: Counter[str] = field(default_factory=Counter)
+    leads: int = 0
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerAction:
+    """An action as one of its parties sees it."""
+
+    row: ActionRow
+    plan_id: str
+    plan: str
+    roles: str
+    means: tuple[MeansRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Known amounts of some means, and how many amounts are unknown (p.m.)."""
+
+    cost: Decimal
+    saving: Decimal
+    unknown: int
+
+
+def participants(place: Organisation, viewer: Viewer, moment: Moment) -> list[Participant]:
+    """Everyone who takes part in an action of `place` that the viewer may see, most actions first: three queries."""
+    states = dict(seen_actions(viewer, moment).of(place).order_by().values_list("id", "state"))
+    links = ActionParty.history.seen_by(viewer, known=moment.recorded_at).of(place)
+    lead_of: dict[int, dict[int, bool]] = defaultdict(dict)
+    for party_id, action_id, is_lead in links.order_by().values_list("party_id", "action_id", "is_lead"):
+        if action_id in states:
+            lead_of[party_id][action_id] = is_lead or lead_of[party_id].get(action_id, False)
+    names = organisation_names(set(lead_of), moment.recorded_at)
+    found = []
+    for party_id, actions in lead_of.items():
+        slug, name, short = names[party_id]
+        counts = Counter(counted_state(states[pk]) for pk in actions)
+        found.append(Participant(slug, name, short or name, counts, sum(actions.values())))
+    return sorted(found, key=lambda one: (-one.total, one.label.casefold()))
+
+
+def actions_of(party: Organisation, place: Organisation, viewer: Viewer, moment: Moment) -> list[PartnerAction]:
+    """What `party` does in the plans of `place`, by plan and number, as each plan reached this viewer."""
+    mine = ActionParty.history.seen_by(viewer, known=moment.recorded_at).of(place).filter(party_id=party.pk)
+    ids = set(mine.order_by().values_list("action_id", flat=True))
+    rows = seen_rows(
+        seen_actions(viewer, moment).of(place).filter(id__in=ids).order_by("plan_id", "number"), viewer, moment
+    )
+    plans = _plans({row.plan_id for row in rows}, viewer)
+    means = _means({row.id for row in rows}, viewer, moment)
+    return [
+        PartnerAction(row, *plans[row.plan_id], _roles(row, party), tuple(means.get(row.id, ())))
+        for row in rows
+        if row.plan_id in plans
+    ]
+
+
+def paid_by(
+    party: Organisation, place: Organisation, viewer: Viewer, moment: Moment
+) -> list[tuple[str, str, MeansRow]]:
+    """Means that `party` pays, with the address and words of their action, also where it takes no other part."""
+    paid = ActionBudget.history.seen_by(viewer, known=moment.recorded_at).of(place).filter(paid_by_id=party.pk)
+    rows = list(paid.order_by("action_id", "year", "id"))
+    actions = seen_actions(viewer, moment).of(place).filter(id__in={row.action_id for row in rows})
+    words = {pk: rest for pk, *rest in actions.order_by().values_list("id", "public_id", "what")}
+    names = organisation_names({party.pk}, moment.recorded_at)
+    return [(*words[row.action_id], means_row(row, names)) for row in rows if row.action_id in words]
+
+
+def sums_of(means: list[MeansRow]) -> Sums:
+    """Costs and savings apart; an unknown amount is counted, never taken for nothing."""
+
+    def total(kind: AmountKind) -> Decimal:
+        return sum((one.amount for one in means if one.kind == kind and one.amount is not None), Decimal(0))
+
+    return Sums(total(AmountKind.COST), total(AmountKind.SAVING), sum(one.amount is None for one in means))
+
+
+def _plans(ids: set[int], viewer: Viewer) -> dict[int, tuple[str, str]]:
+    rows = PolicyDocument.history.seen_by(viewer).filter(id__in=ids).order_by()
+    return {pk: (public_id, title) for pk, public_id, title in rows.values_list("id", "public_id", "title")}
+
+
+def _means(ids: set[int], viewer: Viewer, moment: Moment) -> dict[int, list[MeansRow]]:
+    found = ActionBudget.history.seen_by(viewer, known=moment.recorded_at).filter(action_id__in=ids)
+    rows: list[Any] = list(found.order_by("action_id", "year", "id"))
+    names = organisation_names({row.paid_by_id for row in rows} - {None}, moment.recorded_at)
+    grouped: dict[int, list[MeansRow]] = defaultdict(list)
+    for row in rows:
+        grouped[row.action_id].append(means_row(row, names))
+    return grouped
+
+
+def _roles(row: ActionRow, party: Organisation) -> str:
+    own = [one for one in row.parties if one.id == party.pk]
+    words = ["trekker"] if any(one.is_lead for one in own) else []
+    return ", ".join([*words, *(one.role_label for one in own if one.role_label)])

@@ -1,0 +1,22 @@
+"""Status pages: plans, one plan, one action, reporting, rounds and partners."""
+
+from django.urls import path
+
+from actions.views import action, conflicts, organisations, plan, plans, progress, reports, rounds
+
+urlpatterns = [
+    path("plannen/", plans.plans, name="plans"),
+    path("plannen/<slug:public_id>/", plan.plan, name="plan"),
+    path("plannen/<slug:public_id>/ronde/", rounds.round_page, name="round"),
+    path("plannen/<slug:public_id>/ronde/<slug:step>/", rounds.take_step, name="round_step"),
+    path("acties/<slug:public_id>/", action.action, name="action"),
+    path("acties/<slug:public_id>/voortgang/", progress.progress, name="progress"),
+    path("acties/<slug:public_id>/geen-wijziging/", progress.unchanged, name="unchanged"),
+    path("acties/<slug:public_id>/verschuiven/", progress.move, name="move"),
+    path("acties/<slug:public_id>/keer/", progress.turn, name="turn"),
+    path("meldingen/", reports.reports, name="reports"),
+    path("meldingen/<slug:public_id>/", reports.decide, name="report_decide"),
+    path("tegenspraken/<slug:public_id>/", conflicts.conflict, name="conflict"),
+    path("organisaties/", organisations.organisations, name="organisations"),
+    path("organisaties/<slug:slug>/", organisations.organisation_page, name="organisation"),
+]

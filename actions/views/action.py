@@ -1,0 +1,114 @@
+"""The page of one action, right at any moment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from actions.models import Action
+from actions.overview import plan_actions, rows_of
+from actions.permissions import may_edit, may_move, may_report
+from actions.status.action import (
+    conflicts_with,
+    means_of,
+    moves_of,
+    news_of,
+    source_of,
+    turns_of,
+    undecided_news_of,
+)
+from actions.status.outsiders import row_for
+from actions.status.trail import trail_of
+from actions.views.asking import Asked, asked_of, state_asked
+from policies.domain.moments import NothingReleased, Shown, plan_at
+from portal.accounts.access import site, viewer_of
+from portal.shared.conditional import kept_by_asking
+from portal.shared.panels import render_panels
+
+
+@login_not_required
+@kept_by_asking
+def action(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    place, viewer = site(request, organisation), viewer_of(request)
+    visible = Action.objects.visible_to(viewer).of(place).select_related("plan", "official", "deputy", "organisation")
+    found = get_object_or_404(visible, public_id=public_id)
+    asked = asked_of(request, found.plan)
+    try:
+        shown = state_asked(found.plan, asked)
+    except NothingReleased:
+        return _not_there(request, found, asked)
+    recorded = plan_actions(found.plan, asked.reader, shown).filter(id=found.pk).first()
+    words = plan_at(found.plan, shown)
+    if recorded is None or words is None:
+        return _not_there(request, found, asked)
+    context = _matter(found, recorded, words, shown, asked) | _own_work(found, asked)
+    return render(request, "actions/action/page.html", context)
+
+
+def _matter(found: Action, recorded: Any, plan: Any, shown: Shown, asked: Asked) -> dict[str, Any]:
+    """What the register says about the action at the moment shown, for this reader."""
+    reader = asked.reader
+    row = row_for(shown.audience, rows_of([recorded], shown.moment)[0])
+    return {
+        "action": found,
+        "row": row,
+        "plan": plan,
+        "shown": shown,
+        "asked": asked,
+        "days_query": asked.days_query,
+        "leads": row.leads,
+        "partners": [party for party in row.parties if not party.is_lead],
+        "source": source_of(recorded, reader, shown),
+        "news": news_of(found, reader, shown),
+        "moves": moves_of(found, reader, shown),
+        "turns": turns_of(found, row, reader, shown, plan),
+        "means": means_of(found, reader, shown),
+        "conflicts": conflicts_with(found, row, reader, shown),
+        "panels": render_panels("action", found, reader),
+    }
+
+
+def _own_work(found: Action, asked: Asked) -> dict[str, Any]:
+    """What this person may do here, and what only those inside see; nothing of it in a preview."""
+    viewer, preview = asked.viewer, asked.preview is not None
+    sees_drafts = viewer.sees_drafts_of(found.organisation_id, found.circle)
+    inside = sees_drafts and not preview
+    trail = trail_of(found) if inside else []
+    return {
+        "sees_drafts": sees_drafts,
+        "inside": inside,
+        "may_report": not preview and may_report(viewer, found),
+        "may_edit": not preview and may_edit(viewer, found),
+        "may_move": not preview and may_move(viewer, found),
+        "undecided": [] if preview else undecided_news_of(found, viewer),
+        "trail": trail,
+        "trail_summary": f"Toon {len(trail)} {'verandering' if len(trail) == 1 else 'veranderingen'}",
+    }
+
+
+def _not_there(request: HttpRequest, found: Action, asked: Asked) -> HttpResponse:
+    """Nothing of the action in the state asked: another day, a preview, or a partner before the first release.
+
+    For everybody else an action that was never released does not exist.
+    """
+    partner = asked.preview is None and may_report(asked.viewer, found)
+    if asked.days.bekend is None and asked.preview is None and not partner:
+        raise Http404
+    if asked.days.bekend is not None and not partner and not _released_now(found, asked):
+        raise Http404
+    context = {
+        "action": found,
+        "asked": asked,
+        "partner": partner,
+        "sees_drafts": asked.preview is not None,
+        "undecided": undecided_news_of(found, asked.viewer) if partner else [],
+    }
+    return render(request, "actions/action/not_there.html", context)
+
+
+def _released_now(found: Action, asked: Asked) -> bool:
+    """Whether the viewer sees the action without asking for an earlier moment."""
+    return bool(Action.history.seen_by(asked.viewer).filter(id=found.pk).exists())

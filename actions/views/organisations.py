@@ -1,0 +1,62 @@
+"""Who takes part: all organisations in the plans of this register, and the page of one of them."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from actions.status.outsiders import row_for, words_for
+from actions.status.partners import actions_of, paid_by, participants, sums_of
+from actions.status.tallies import tally
+from actions.views.asking import read_days
+from policies.enums import Audience
+from portal.accounts.access import site, viewer_of
+from portal.organisations.models import Organisation
+from portal.shared.asking import AskedDays
+from portal.shared.conditional import kept_by_asking
+from portal.shared.moments import Moment, end_of, today
+from portal.shared.panels import render_panels
+
+
+@login_not_required
+@kept_by_asking
+def organisations(request: HttpRequest, organisation: str) -> HttpResponse:
+    place, days = site(request, organisation), read_days(request)
+    moment = _moment(days)
+    context = {"found": participants(place, viewer_of(request), moment), "moment": moment, "days": days}
+    return render(request, "actions/organisation/list.html", context)
+
+
+@login_not_required
+@kept_by_asking
+def organisation_page(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
+    """One organisation's actions over all plans, with its roles, their states and the means."""
+    place, viewer, days = site(request, organisation), viewer_of(request), read_days(request)
+    party = get_object_or_404(Organisation, slug=slug)
+    moment = _moment(days)
+    audience = Audience.EDITORS if viewer.sees_drafts_of(place.pk) else Audience.PUBLIC
+    found = actions_of(party, place, viewer, moment)
+    rows = [row_for(audience, one.row) for one in found]
+    paid = paid_by(party, place, viewer, moment)
+    received = [one for part in found for one in part.means]
+    context = {
+        "party": party,
+        "moment": moment,
+        "days": days,
+        "counts": tally(rows),
+        "total": len(found),
+        "parts": list(zip(found, rows, strict=True)),
+        "received": [(row, part.means) for part, row in zip(found, rows, strict=True) if part.means],
+        "received_sums": sums_of(received),
+        "paid": [(public_id, words_for(audience, what), one) for public_id, what, one in paid],
+        "paid_sums": sums_of([one for _, _, one in paid]),
+        "panels": render_panels("organisation", party, viewer),
+    }
+    return render(request, "actions/organisation/page.html", context)
+
+
+def _moment(days: AskedDays) -> Moment:
+    known = end_of(days.bekend) if days.bekend else None
+    day = days.peildatum or (min(days.bekend, today()) if days.bekend else today())
+    return Moment(day=day, recorded_at=known, asked_day=days.peildatum is not None, asked_recorded=known is not None)

@@ -1,0 +1,31 @@
+"""The list of plans of an organisation: in force, and older."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from actions.status.figures import plans_with_figures
+from actions.views.asking import read_days
+from portal.accounts.access import site, viewer_of
+from portal.accounts.roles import Permission
+from portal.shared.conditional import kept_by_asking
+from portal.shared.moments import today
+
+
+@login_not_required
+@kept_by_asking
+def plans(request: HttpRequest, organisation: str) -> HttpResponse:
+    place, viewer = site(request, organisation), viewer_of(request)
+    days = read_days(request)
+    day = days.peildatum or today()
+    figures = plans_with_figures(place, viewer, on=days.peildatum)
+    context = {
+        "day": day,
+        "days": days,
+        "in_force": [one for one in figures if one.in_force(day)],
+        "others": [one for one in figures if not one.in_force(day)],
+        "may_read_in": viewer.may(Permission.READ_IN, place.pk),
+    }
+    return render(request, "actions/plan/list.html", context)

@@ -60,7 +60,7 @@ def _in_sentence(text: str, span: Span, setting: Setting, actors: Actors, passag
     setting = Setting(setting.kind, setting.is_item, setting.opens, has_period(literal, recurring=setting.acting))
     clauses = read_clauses(reading)
     weighed = [(clause, weigh(clause, reading, literal, setting)) for clause in clauses]
-    good = [(clause, weight) for clause, weight in weighed if weight.score >= THRESHOLD]
+    good: list[tuple[Clause | None, Weight]] = [pair for pair in weighed if pair[1].score >= THRESHOLD]
     if _is_bare_item(literal, setting, passage):
         floor = _item_weight(clauses)
         best = max(good, key=lambda pair: pair[1].score, default=None)

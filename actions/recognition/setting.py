@@ -78,14 +78,13 @@ def _proper_names(text: str) -> frozenset[str]:
 
 def own_municipality(text: str, gazetteer: Gazetteer) -> str:
     """The municipality that a text names most, if it is named at least three times and more than all others together."""
-    counts = Counter(match[1] for match in _OF_MUNICIPALITY.finditer(text))
+    counts: Counter[str] = Counter(match[1] for match in _OF_MUNICIPALITY.finditer(text))
     for town in gazetteer.municipalities:
         shown = gazetteer.canonical[town]
         counts[shown] += len(re.findall(rf"\b{re.escape(shown)}(?:se|s)?\b", text))
     if not counts:
         return ""
     name, count = counts.most_common(1)[0]
-    name = str(name)
     return name if count >= 3 and count * 2 > sum(counts.values()) else ""
 
 
@@ -93,7 +92,9 @@ def _who_is_we(text: str) -> str:
     """ "gemeente", "gemeenten" when municipalities write together, or the organisation whose own plan it is."""
     if len(_GROUP.findall(text)) >= 1:
         return "gemeenten"
-    names = Counter(word for word in _ACRONYM.findall(text) if word.lower() not in word_list("not_names"))
+    names: Counter[str] = Counter(
+        word for word in map(str, _ACRONYM.findall(text)) if word.lower() not in word_list("not_names")
+    )
     own = len(_SELF.findall(text))
     if names:
         name, count = names.most_common(1)[0]

@@ -1,0 +1,128 @@
+"""The predicate of a clause: how far it reaches, and which infinitive, participle or particle completes its verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.recognition.reading import FOLLOWERS, HARD_MARKS, REGION_STOPS
+from actions.recognition.sentences import Word
+from actions.recognition.verbs import Act, Verb, verbs
+from actions.recognition.wordlists import word_list
+
+_BEFORE_NOUN = word_list("prepositions") | {"het", "een", "de", "onze", "en", "of", "te", "worden", "zijn"}
+_LIGHT_VERB = re.compile(  # the noun carries the act: "in beeld brengen", "vorm geven aan"
+    r"\b(?:in\s+(?:beeld|kaart|gesprek|gang|gebruik)|onder\s+de\s+aandacht|(?:de|een)\s+start|uitvoering|het\s+initiatief|op\s+zich"
+    r"|voor\s+(?:zijn|haar|hun)\s+rekening|gesprekken|overleg|met\s+een\s+(?:voorstel|plan)|aan\s+de\s+slag|van\s+start)\b"
+)
+
+
+def region_end(tokens: Sequence[Word], index: int) -> int:
+    """The last word that can belong to the verb at `index`: up to a hard mark or a word that opens another clause."""
+    for position in range(index + 1, len(tokens)):
+        word = tokens[position]
+        if word.text in HARD_MARKS:
+            return position - 1
+        if word.text == "," and position + 1 < len(tokens) and tokens[position + 1].lower in REGION_STOPS:
+            return position - 1
+        if word.lower in REGION_STOPS - {"die", "dat", "door", "als", "of"} and position > index + 2:
+            return position - 1
+        if word.lower in {"en", "maar"} and position + 2 < len(tokens) and _restarts(tokens, position):
+            return position - 1
+    return len(tokens) - 1
+
+
+def _restarts(tokens: Sequence[Word], position: int) -> bool:
+    """A second finite auxiliary right after "en": "en zullen dit ... communiceren"."""
+    return tokens[position + 1].lower in {"zullen", "zal", "gaan", "gaat", "wil", "willen", "wordt", "worden"}
+
+
+def find_infinitive(tokens: Sequence[Word], first: int, last: int) -> int | None:
+    """The infinitive that an auxiliary leads to: the last listed one that a clause could end with."""
+    best: int | None = None
+    for position in range(first, last + 1):
+        lower = tokens[position].lower
+        if lower not in verbs().infinitives or (
+            position > 0 and tokens[position - 1].lower in {"te", "het", "een", "de", "van"}
+        ):
+            continue
+        following = tokens[position + 1] if position < last else None
+        if (
+            following is None
+            or following.is_mark
+            or following.lower in FOLLOWERS
+            or following.lower in verbs().infinitives
+        ):
+            best = position
+            if following is not None and following.lower in FOLLOWERS - {"en"}:
+                break
+    return best
+
+
+def unlisted_infinitive(tokens: Sequence[Word], first: int, last: int) -> int | None:
+    """A word that closes the clause and looks like an infinitive although the verb list lacks it."""
+    at = last
+    while at > first and tokens[at].is_mark:
+        at -= 1
+    word = tokens[at] if first <= at <= last else None
+    fits = word is not None and len(word.text) > 5 and word.lower == word.text and word.lower.endswith("en")
+    bare = at > first and tokens[at - 1].lower not in _BEFORE_NOUN
+    return at if fits and bare else None
+
+
+def verb_of(word: Word) -> Verb:
+    return verbs().infinitives.get(word.lower) or Verb("", word.lower, Act.LOOSE)
+
+
+def find_participle(tokens: Sequence[Word], first: int, last: int) -> int | None:
+    found = [at for at in range(first, last + 1) if tokens[at].lower in verbs().participles]
+    return found[-1] if found else None
+
+
+def with_particle(tokens: Sequence[Word], index: int, last: int) -> Verb | None:
+    """The verb of a finite form, with its separable prefix when that stands later in the clause."""
+    candidates = verbs().finite[tokens[index].lower]
+    for at in range(last, index, -1):
+        for verb in candidates:
+            if verb.prefix and tokens[at].lower == verb.prefix and _closes(tokens, at, last):
+                return verb
+    plain = [verb for verb in candidates if not verb.prefix]
+    rest = " ".join(word.lower for word in tokens[index + 1 : last + 1])
+    if _LIGHT_VERB.search(rest) and (not plain or plain[0].act is not Act.ONCE):
+        return Verb("", plain[0].base if plain else candidates[0].base, Act.ONCE)
+    return plain[0] if plain else None
+
+
+def _closes(tokens: Sequence[Word], at: int, last: int) -> bool:
+    """A particle ends its clause: nothing, a mark, or a phrase with a preposition follows."""
+    return (
+        at == last
+        or tokens[at + 1].is_mark
+        or tokens[at + 1].lower in FOLLOWERS
+        or tokens[at + 1].lower in REGION_STOPS
+    )
+
+
+def is_event(tokens: Sequence[Word], index: int, last: int) -> bool:
+    lower, rest = tokens[index].lower, [word.lower for word in tokens[index + 1 : last + 1]]
+    if lower in {"vindt", "vinden"}:
+        return "plaats" in rest
+    if lower in {"komt", "komen"}:
+        return (bool(rest) and rest[0] == "er") or (index > 0 and tokens[index - 1].lower == "er")
+    if lower in {"ontvangt", "krijgt"}:
+        return rest[:1] in (["u"], ["uw"]) or (index > 0 and tokens[index - 1].lower == "u")  # a promise to the council
+    return lower in {"staat", "staan"} and any(word in rest for word in ("gepland", "geagendeerd", "ingepland"))
+
+
+def is_about(tokens: Sequence[Word], index: int) -> bool:
+    """ "hierbij gaat het om ...", "dit gaat over ...": a description."""
+    if tokens[index].lower not in {"gaat", "gaan"}:
+        return False
+    near = [word.lower for word in tokens[index + 1 : index + 7]]
+    impersonal = near[:1] in (["het"], ["dit"]) or (index > 0 and tokens[index - 1].lower in {"het", "dit", "dat"})
+    return impersonal and bool({"om", "over", "hier", "hierbij", "daarbij"} & set(near))
+
+
+def is_checking(tokens: Sequence[Word], index: int) -> bool:
+    """ "gaan (wij) na": to check."""
+    return any(word.lower == "na" for word in tokens[index + 1 : index + 3])

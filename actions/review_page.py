@@ -143,6 +143,11 @@ def suggestions_of(version: DocumentVersion) -> Any:
     )
 
 
+def light_rows(version: DocumentVersion) -> Any:
+    """All suggestions in order, with only what counts and order need."""
+    return Suggestion.objects.filter(source=version).in_order().only("public_id", "kind", "state", "confidence")
+
+
 def cards_of(rows: Sequence[Suggestion], names: Names) -> list[Card]:
     """A card per suggestion, numbered in order; one query for contradictions."""
     beside = _conflicts(rows)
@@ -172,7 +177,8 @@ def _shown(written: Iterable[str], names: Names) -> list[NameShown]:
     shown = []
     for name in written:
         found = names.find(name)
-        shown.append(NameShown(found.label if found else name, known=found is not None))
+        label = "gemeente" if found == names.own else found.label if found else name
+        shown.append(NameShown(label, known=found is not None))
     return shown
 
 
@@ -209,11 +215,11 @@ def current_of(cards: Sequence[Card], asked: str = "") -> Card | None:
     return next((card for card in waiting if card.is_decidable), None)
 
 
-def next_after(cards: Sequence[Card], row: Suggestion) -> Card | None:
-    """The next card to decide on after `row`, going round to the first; None when all are done."""
-    place = next((at for at, card in enumerate(cards) if card.row.pk == row.pk), 0)
-    waiting = [card for card in [*cards[place + 1 :], *cards[:place]] if card.is_open and card.is_decidable]
-    return waiting[0] if waiting else None
+def next_after(rows: Sequence[Suggestion], key: int) -> Suggestion | None:
+    """The next suggestion to decide on after the one with this key, going round; None when all are done."""
+    place = next((at for at, row in enumerate(rows) if row.pk == key), 0)
+    turned = [*rows[place + 1 :], *rows[:place]]
+    return next((row for row in turned if row.state == SuggestionState.OPEN and row.kind in DECIDABLE), None)
 
 
 def lines_of(version: DocumentVersion, cards: Sequence[Card], *, whole: bool = False) -> list[Line]:

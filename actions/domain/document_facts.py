@@ -17,6 +17,7 @@ from portal.shared.enums import Openness
 PLANS = frozenset(
     {DocumentType.POLICY_PLAN, DocumentType.POLICY_NOTE, DocumentType.POLICY_LETTER, DocumentType.WORK_PLAN}
 )
+YEARS = re.compile(r"\b(20\d\d)\s*(?:[-–—/]|t/m|tot en met)\s*(20\d\d)\b")
 SHORTEST_TITLE = 8  # letters; a shorter title ("Nota") would match any reference
 
 
@@ -38,10 +39,21 @@ def day_from(words: str) -> date | None:
         return None
 
 
+def years_in(title: str) -> tuple[date | None, date | None]:
+    """The plan's own period where its title names one ("Preventieplan 2020-2023"): first and last day."""
+    found = YEARS.search(title)
+    if found is None or int(found[2]) < int(found[1]):
+        return None, None
+    return date(int(found[1]), 1, 1), date(int(found[2]), 12, 31)
+
+
 def facts_of(data: DocumentData, organisation: Organisation) -> dict[str, Any]:
     """Columns of a new document that its own words fill."""
     day = day_from(data.date)
+    valid_from, valid_until = years_in(data.title)
     return {
+        "valid_from": valid_from,
+        "valid_until": valid_until,
         "case_number": data.case_number[:60],
         "date": day,
         "portfolio_holder": holder_called(data.portfolio_holder, organisation, day),

@@ -29,6 +29,8 @@ OURSELVES = frozenset(
         "college van b&w",
         "burgemeester en wethouders",
         "b&w",
+        "raad",
+        "gemeenteraad",
     }
 )
 ADDABLE = (

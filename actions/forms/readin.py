@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from actions.domain.document_facts import openness_from
+from actions.domain.document_facts import YEARS, day_from, openness_from
 from policies.enums import DocumentType
 from policies.models import PolicyDocument, Programme
 from policies.reading import SUPPORTED
 from portal.organisations.models import Organisation, PortfolioHolder
+from portal.shared.dutch import long_day
 from portal.shared.enums import Circle, Openness
 
 KINDS = ", ".join(dict.fromkeys(SUPPORTED.values()))
@@ -104,7 +105,10 @@ class FactsForm(forms.ModelForm):
         self.fields["programme"].queryset = Programme.objects.of(organisation)  # type: ignore[attr-defined]  # idem
         for name, words in found.items():
             if name in self.fields:
-                self.fields[name].help_text = f"In het document: “{words}”"
+                self.fields[name].help_text = f"In het document: “{_as_said(name, words)}”"
+        if years := YEARS.search(str(found.get("title", ""))):
+            for name in ("valid_from", "valid_until"):
+                self.fields[name].help_text = f"In de titel: “{years[0]}”"
         said = openness_from(str(found.get("openness", "")))
         if document.version == 1 and said and said != Openness.SECRET:
             self.initial["openness"] = said
@@ -116,3 +120,11 @@ class FactsForm(forms.ModelForm):
             found = data.pop(name)
             data[f"{name}_id"] = found.pk if found else None
         return data
+
+
+def _as_said(name: str, words: str) -> str:
+    """What was found, as a reader writes it: codes and ISO days become words."""
+    if name == "type" and words in DocumentType.values:
+        return str(DocumentType(words).label)
+    day = day_from(words) if name in ("date", "adopted_on") else None
+    return long_day(day) if day else words

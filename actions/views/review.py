@@ -14,12 +14,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from actions.domain.names import Names
-from actions.domain.review import AlreadyDecided, accept, accept_many, edit, reject, reject_rest
+from actions.domain.review import AlreadyDecided, TakenOver, accept, accept_many, edit, reject, reject_rest
 from actions.domain.two_editors import ChangedMeanwhile
 from actions.domain.undoing import last_act, reopen, undo_last
 from actions.forms.review import SuggestionForm, ThresholdForm
 from actions.models import ReadIn, Suggestion
-from actions.review_page import Card, cards_of, next_after, open_card, page_of, suggestions_of, tally_of, themes_of
+from actions.review_page import (
+    Card,
+    cards_of,
+    light_rows,
+    next_after,
+    open_card,
+    page_of,
+    suggestions_of,
+    tally_of,
+    themes_of,
+)
 from actions.views.clashes import clash_rows
 from actions.views.readin import readin_of
 
@@ -79,10 +89,16 @@ def suggestion(request: HttpRequest, organisation: str, public_id: str, row: str
 
 def card_of(found: ReadIn, row: Suggestion) -> Card:
     """The card of one suggestion, with its number in the document."""
-    order = list(Suggestion.objects.filter(source=found.read_version).in_order().values_list("pk", flat=True))
-    (card,) = cards_of([row], Names.of(found.organisation))
-    card.number = order.index(row.pk) + 1
-    return card
+    return cards_in(found, list(light_rows(found.read_version)), [row.pk])[row.pk]
+
+
+def cards_in(found: ReadIn, order: list[Suggestion], keys: list[int]) -> dict[int, Card]:
+    """Cards of a few suggestions by key, with their numbers in the whole."""
+    numbers = {row.pk: number for number, row in enumerate(order, start=1)}
+    cards = cards_of(list(suggestions_of(found.read_version).filter(pk__in=keys)), Names.of(found.organisation))
+    for card in cards:
+        card.number = numbers[card.row.pk]
+    return {card.row.pk: card for card in cards}
 
 
 def back_to(found: ReadIn, row: str = "") -> str:
@@ -165,19 +181,17 @@ def _seen(request: HttpRequest, item: Suggestion) -> int | None:
 
 def answer(request: HttpRequest, found: ReadIn, item: Suggestion, *, stay: bool = False) -> HttpResponse:
     """The card as it is now; after a decision the next one opens. A plain form goes back to the screen."""
-    rows = list(suggestions_of(found.read_version))
-    cards = cards_of(rows, Names.of(found.organisation))
-    (card,) = [one for one in cards if one.row.pk == item.pk]
-    following = None if stay else next_after(cards, item)
+    rows = list(light_rows(found.read_version))
+    following = None if stay else next_after(rows, item.pk)
     if not request.htmx:  # type: ignore[attr-defined]  # set by HtmxMiddleware
-        return redirect(back_to(found, (following or card).row.public_id))
+        return redirect(back_to(found, (following or item).public_id))
+    cards = cards_in(found, rows, [item.pk, *([following.pk] if following else [])])
     if following is not None:
-        open_card(following, themes_of(found.read_version)).focus = True
-    else:
-        card.focus = True
-    parts = [_part(request, "_card", card=card, readin=found)]
+        open_card(cards[following.pk], themes_of(found.read_version))
+    cards[following.pk if following else item.pk].focus = True
+    parts = [_part(request, "_card", card=cards[item.pk], readin=found)]
     if following is not None:
-        parts.append(_part(request, "_card", card=following, readin=found, oob=True))
+        parts.append(_part(request, "_card", card=cards[following.pk], readin=found, oob=True))
     parts.append(_part(request, "_bar", **bar_of(found, request.user, rows), oob=True))
     return HttpResponse("".join(parts))
 
@@ -241,24 +255,30 @@ def review_accept_many(request: HttpRequest, organisation: str, public_id: str) 
     form = ThresholdForm(request.POST)
     if form.is_valid():
         result = accept_many(version=found.read_version, above=form.cleaned_data["above"] / 100, by=request.user)
-        messages.success(request, f"{result.taken} voorstellen overgenomen.")
-        if result.left:
-            names = ", ".join(f"“{name}”" for name in result.unknown)
-            messages.warning(
-                request, f"{result.left} blijven staan, omdat het register deze namen nog niet kent: {names}."
-            )
+        _tell(request, result)
     return whole(request, found)
+
+
+def _tell(request: HttpRequest, result: TakenOver) -> None:
+    taken = "1 voorstel" if result.taken == 1 else f"{result.taken} voorstellen"
+    messages.success(request, f"{taken} overgenomen.")
+    if result.left:
+        left = "1 voorstel blijft" if result.left == 1 else f"{result.left} voorstellen blijven"
+        names = ", ".join(f"“{name}”" for name in result.unknown)
+        messages.warning(request, f"{left} staan, omdat het register deze namen nog niet kent: {names}.")
 
 
 @require_POST
 def review_undo(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """Take back the last thing that this person did here."""
     found = reviewed(request, organisation, public_id)
+    asked = ""
     try:
-        undo_last(version=found.read_version, by=request.user)
+        act = undo_last(version=found.read_version, by=request.user)
+        asked = Suggestion.history.filter(change=act).order_by("history_id").first().public_id
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    return whole(request, found)
+    return whole(request, found, asked=asked)
 
 
 @require_POST

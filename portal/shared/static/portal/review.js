@@ -59,6 +59,7 @@ function step(by) {
 /** Marks the sentence of the current card and brings it into view. */
 function follow() {
   const card = current();
+  for (const hint of document.querySelectorAll("[data-portal-hint]")) hint.hidden = false;
   for (const link of document.querySelectorAll("[data-portal-for]")) {
     const own = link.dataset.portalFor === card?.dataset.portalId;
     link.toggleAttribute("aria-current", own);

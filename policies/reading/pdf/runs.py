@@ -16,7 +16,7 @@ _HYPHEN_AT_END = 0x02  # PDFium's mark for a hyphen that ends a line
 
 
 def _plain(function: object, result: type) -> Callable[[ctypes.c_void_p, int], int | None]:
-    """The same call with plain numbers for pointers: it runs once per character, where casts cost more than the call."""
+    """The same call with plain numbers for pointers: it runs once per character and casts cost more than it."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # a ctypes function
     return ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int)(address)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from policies.reading.characters import Hyphens, split_bullet
 from policies.reading.headers import looks_like_headers
@@ -98,6 +98,9 @@ class RowReader:
     def read(self, rows: list[Piece], *, continues: bool) -> list[tuple[Piece, Cells]]:
         texts = [self._row(row) for row in rows]
         width = max(len(row) for row in texts)
+        texts = [
+            _placed(row, cells, rows, width) if row.header else cells for row, cells in zip(rows, texts, strict=True)
+        ]
         texts = [row + [""] * (width - len(row)) for row in texts]
         used = [place for place in range(width) if any(row[place] for row in texts)]
         texts = [[row[place] for place in used] for row in texts]
@@ -133,6 +136,29 @@ class RowReader:
         parts = [text_of(piece.lines, self._hyphens) for piece in cell]
         listed = sum(bool(split_bullet(part) or split_number(part)) for part in parts)
         return ("\n" if listed > 1 else " ").join(part for part in parts if part)
+
+
+def _placed(row: Piece, texts: list[str], rows: list[Piece], width: int) -> list[str]:
+    """Header cells that are fewer than the columns, each above the column it stands over; the spans were not told."""
+    model = next((other for other in rows if len(other.cells) == width and all(other.cells)), None)
+    if len(texts) == width or len(texts) != len(row.cells) or model is None:
+        return texts
+    middles = [_center(cell) for cell in model.cells]
+    placed = [""] * width
+    for text, cell in zip(texts, row.cells, strict=True):
+        if cell:
+            nearest = min(range(width), key=_distance(middles, _center(cell)))
+            placed[nearest] = f"{placed[nearest]} {text}".strip()
+    return placed
+
+
+def _distance(middles: list[float], center: float) -> Callable[[int], float]:
+    return lambda place: abs(middles[place] - center)
+
+
+def _center(cell: list[Piece]) -> float:
+    lines = [line for piece in cell for line in piece.lines]
+    return (min(line.left for line in lines) + max(line.right for line in lines)) / 2
 
 
 def _columns(rows: list[list[str]]) -> list[list[str]]:

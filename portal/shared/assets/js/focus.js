@@ -7,6 +7,7 @@ function takeFocus(element) {
 
 function afterSettle(event) {
   const part = event.detail.elt;
+  if (part.matches?.("[data-portal-quiet]")) return; // refreshes itself: nobody asked for it
   const marked = part.matches?.("[data-focus]") ? part : part.querySelector?.("[data-focus]");
   if (marked) takeFocus(marked);
   else if (document.activeElement === document.body && part.isConnected && part !== document.body) takeFocus(part);

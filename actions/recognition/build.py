@@ -152,7 +152,7 @@ class Builder:
         return inherited.period, inherited.period_at
 
     def _year_of(self, inherited: Inherited) -> date | None:
-        """The day that gives "in het tweede kwartaal" its year: that of a heading about one year, else the document's."""
+        """The day that gives "in het tweede kwartaal" its year: a heading's, else the document's."""
         period = inherited.period
         if period and period.start and period.end and period.start.year == period.end.year:
             return period.start

@@ -23,7 +23,7 @@ _LABEL = re.compile(r"^(?:actie|maatregel|afspraak)\s*\w{0,3}\s*[:.]\s*", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words `span` of a passage with the clause that carries them; `clause` is None for a bare item ("een inloop maken").
+    """Words `span` of a passage with the clause that carries them; `clause` is None for a bare item.
 
     `tokens` are all words of the span, `reading` those outside brackets.
     """

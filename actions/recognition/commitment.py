@@ -18,8 +18,9 @@ THRESHOLD = 0.4
 _ACTING = frozenset({SectionKind.ACTION, SectionKind.PLANNING, SectionKind.COMMITMENTS})
 _DOING = frozenset({Act.ONCE, Act.LOOSE})
 _HEDGE = re.compile(
-    r"\b(?:(?<!zo spoedig )(?<!zo snel )(?<!zo veel )mogelijk(?!\s+(?:zijn|is|maken|worden|te\b))|eventueel|wellicht|misschien|zo\s+nodig|waar\s+nodig|indien\s+nodig|desgewenst|in\s+beginsel)\b",
-    re.I,
+    r"(?<!zo spoedig )(?<!zo snel )(?<!zo veel )\bmogelijk\b(?!\s+(?:zijn|is|maken|worden|te)\b)"
+    r"|\b(?:eventueel|wellicht|misschien|(?:zo|waar|indien)\s+nodig|desgewenst|in\s+beginsel)\b",
+    re.IGNORECASE,
 )
 _ABOUT_ITSELF = re.compile(
     r"\b(?:in|met|via)\s+(?:deze|dit|voorliggende?|onderhavige?|het\s+voorliggende|onderstaande?|bijgaande?|bijgevoegde?)"

@@ -6,23 +6,10 @@ import re
 from dataclasses import dataclass
 
 from actions.recognition.actors import ActorKind, Mention
+from actions.recognition.patterns import read_patterns
 from actions.recognition.suggestions import Role
 
 _OWN = frozenset({ActorKind.WE, ActorKind.MUNICIPALITY, ActorKind.EXECUTIVE})
-_RULES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern, re.IGNORECASE))
-    for role, pattern in (
-        (Role.FUNDER, r"\b(?:(?:budget)?subsidi(?:e|es|ëren|ëert|eren|eert|ering)\b|subsidie(?!verordening|aanvraag|beschikking)\w+|cofinancier\w*)(?!\s+(?:aan(?:ge)?vra|aan\s+te\s+vragen|te\s+vragen|vragen))(?<!om\scofinanciering)(?<!om\ssubsidie)"),
-        (Role.CLIENT, r"\b(?:in\s+te\s+kopen|inkopen|ingekocht|kopen\b.*\bin\b|koopt\b.*\bin\b|inkoop|aanbested(?:en|ing|ingen|t)|aanbesteed|aan\s+te\s+besteden"
-            r"|contract(?:en|eren|eert|eer)?|gecontracteerd|opdracht\s+(?:geven|gegeven|verlenen|verleend|verstrekken|te\s+geven|te\s+verlenen)|ge(?:eft|ven)\b.*\bopdracht|verle(?:ent|nen)\b.*\bopdracht"
-            r"|huur(?:t|en)\b.*\bin\b|in\s+te\s+huren|(?<!college )te\s+verzoeken|la(?:at|ten)\b.*\b(?:opstellen|evalueren|toetsen|uitvoeren|onderzoeken|maken|ontwikkelen|bouwen))"),
-        (Role.PARTNER, r"\b(?:samen\s+met|in\s+samenwerking\s+met|gezamenlijk\s+met|i\.?s\.?m\.?(?=\s)|samen\s+optrekken\s+met|in\s+nauwe\s+samenwerking)"),
-        (Role.DIRECTOR, r"\b(?:regie|regisse(?:ren|ert|er)|coördine(?:ren|ert|er)|gecoördineerd|coördinatie|afstemming\s+coördineren)\b"),
-        (Role.ORGANISER, r"\b(?:organise(?:ren|ert|er)|georganiseerd|te\s+organiseren)\b"),
-        (Role.FACILITATOR, r"\b(?:faciliteren|faciliteert|gefaciliteerd|stellen?t?\b.{0,40}\b(?:ruimte|locatie)\s+beschikbaar"
-            r"|(?:ondersteun(?:en|t)|ondersteund)(?=[^.;]{0,60}\b(?:vrijwilligers\w*|mantelzorgers|\w*initiatie\w+|\w*verenigingen|\w*organisaties|inwoners|bewoners\w*|ondernemers|scholen|partners|clubs|aanbieders)\b))"),
-    )
-)  # fmt: skip
 _DETAIL = re.compile(r"\b(?:o\.a\.|waaronder|met\s+daarin|zoals|bijvoorbeeld|waarbij|zodat)|:\s", re.IGNORECASE)
 _ASK_END = re.compile(r"\b(?:vragen|verzoeken)\b", re.IGNORECASE)
 _NOT_CARRIED_OUT = frozenset(
@@ -59,6 +46,10 @@ _NOT_CARRIED_OUT = frozenset(
 )
 
 
+def _rules() -> list[tuple[Role, re.Pattern[str]]]:
+    return [(Role(name), pattern) for name, pattern in read_patterns("roles.txt")]
+
+
 @dataclass(frozen=True, slots=True)
 class FoundRole:
     """A role and the words at `start`-`end` (in the text given) that carry it."""
@@ -83,7 +74,7 @@ def find_role(
         return FoundRole(Role.CLIENT, match.start(), match.end())
     detail = _DETAIL.search(text)
     head = text[: detail.start()] if detail and detail.start() > 20 else text
-    for role, pattern in _RULES:
+    for role, pattern in _rules():
         match = pattern.search(head)
         if match:
             return FoundRole(role, match.start(), match.end())
@@ -91,7 +82,7 @@ def find_role(
 
 
 def _of_other(text: str, leads: tuple[Mention, ...], verb: str, verb_at: tuple[int, int]) -> FoundRole | None:
-    for role, pattern in _RULES:
+    for role, pattern in _rules():
         match = pattern.search(text) if role in {Role.ORGANISER, Role.DIRECTOR} else None
         if match:
             return FoundRole(role, match.start(), match.end())

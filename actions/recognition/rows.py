@@ -14,6 +14,16 @@ from actions.recognition.wording import find_dependencies, find_references, shor
 from policies.reading.passages import Passage
 
 _CONFIDENCE, _CONFIDENCE_DONE = 0.93, 0.55
+_STEMS = {
+    "regi": Role.DIRECTOR,
+    "organis": Role.ORGANISER,
+    "subsid": Role.FUNDER,
+    "opdracht": Role.CLIENT,
+    "facilit": Role.FACILITATOR,
+    "uitvoer": Role.CONTRACTOR,
+    "samenwerk": Role.PARTNER,
+    "partner": Role.PARTNER,
+}
 _OWN = frozenset({"gemeente", "wij", "we"})
 
 
@@ -60,9 +70,7 @@ def _role(row: RowReading) -> Role | None:
     """The role in its own cell, in whatever words; without such a cell what the action's words carry."""
     if row.role:
         lowered = row.role.lower()
-        stems = {"regi": Role.DIRECTOR, "organis": Role.ORGANISER, "subsid": Role.FUNDER, "opdracht": Role.CLIENT,
-                 "facilit": Role.FACILITATOR, "uitvoer": Role.CONTRACTOR, "samenwerk": Role.PARTNER, "partner": Role.PARTNER}  # fmt: skip
-        places = {lowered.find(stem): role for stem, role in stems.items() if stem in lowered}
+        places = {lowered.find(stem): role for stem, role in _STEMS.items() if stem in lowered}
         return places[min(places)] if places else None
     found = find_role(row.action, ())
     return found.role if found else None
@@ -71,8 +79,13 @@ def _role(row: RowReading) -> Role | None:
 def _evidence(passage: Passage, row: RowReading) -> list[Evidence]:
     end = row.start + len(row.action)
     found = [Evidence(Step.TABLE, row.action, row.start, end, "rij van een tabel met acties", passage.position)]
-    for step, value, says in ((Step.WHO, row.lead, "kolom met de trekker"), (Step.WHEN, row.when, "kolom met de termijn"),
-                              (Step.PARTNERS, row.partners, "kolom met partners"), (Step.ROLE, row.role, "kolom met de rol")):  # fmt: skip
+    cells = (
+        (Step.WHO, row.lead, "kolom met de trekker"),
+        (Step.WHEN, row.when, "kolom met de termijn"),
+        (Step.PARTNERS, row.partners, "kolom met partners"),
+        (Step.ROLE, row.role, "kolom met de rol"),
+    )
+    for step, value, says in cells:
         at = passage.text.find(value) if value else -1
         if at >= 0:
             found.append(Evidence(step, value, at, at + len(value), says, passage.position))

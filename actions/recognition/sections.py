@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
+from actions.recognition.patterns import read_patterns
 from policies.reading.passages import Passage, PassageKind, ReadDocument
 
 
@@ -26,7 +26,6 @@ class SectionKind(Enum):
     NEUTRAL = "neutral"
 
 
-_FILE = Path(__file__).parent / "data" / "headings.txt"
 _NUMBER = re.compile(r"^(?:ad\s+)?(?:\d+(?:\.\d+)*\.?|[a-z][.)]|[IVX]+\.)\s+", re.IGNORECASE)
 _INLINE = re.compile(
     r"^(?P<label>acties?|doel(?:en|stelling)?|resultaat|maatregel(?:en)?|inzet|aanpak|besluit|toezegging)"
@@ -75,25 +74,13 @@ class Context:
     lead: int | None = None
 
 
-@cache
-def _headings() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
-    groups: list[tuple[SectionKind, list[str]]] = []
-    for raw in _FILE.read_text(encoding="utf-8").splitlines():
-        line = raw.strip()
-        if line.startswith("[") and line.endswith("]"):
-            groups.append((SectionKind(line.strip("[]")), []))
-        elif line and not line.startswith("#"):
-            groups[-1][1].append(line)
-    return tuple((kind, re.compile("|".join(lines), re.IGNORECASE)) for kind, lines in groups)
-
-
 @lru_cache(maxsize=4096)
 def heading_kind(text: str) -> SectionKind:
     """The kind that a heading announces; NEUTRAL when it names a subject only."""
     plain = _NUMBER.sub("", text.strip()).strip(" :?.*#").strip()
-    for kind, pattern in _headings():
+    for kind, pattern in read_patterns("headings.txt"):
         if pattern.fullmatch(plain):
-            return kind
+            return SectionKind(kind)
     return SectionKind.NEUTRAL
 
 

@@ -26,8 +26,9 @@ _DEFINED = re.compile(r"((?:(?:[A-Z][\w&-]+|van|voor|en|de|het|der)\s+){1,7})\((
 _INSIDE = re.compile(r"(?<=[a-zà-ÿ,] )([A-ZÀ-Ý][\w-]{2,})\b")
 _SMALL_WORD = re.compile(r"\b[a-zà-ÿ][\w-]{2,}\b")
 _NO_BODY = re.compile(
-    r"wet\b|plan\b|akkoord|programma|nota|visie|agenda|(?<!Gemeenschappelijke )regeling|notitie|begroting|beleid|uitkering|verordening|kader",
-    re.I,
+    r"wet\b|plan\b|akkoord|programma|nota|visie|agenda|(?<!Gemeenschappelijke )regeling|notitie|begroting"
+    r"|beleid|uitkering|verordening|kader",
+    re.IGNORECASE,
 )
 
 
@@ -68,7 +69,7 @@ def _defined_names(text: str) -> tuple[list[list[str]], frozenset[str]]:
 
 
 def _proper_names(text: str) -> frozenset[str]:
-    """Words with a capital inside a sentence, whose small form does not occur: names, also where they open a sentence."""
+    """Words with a capital inside a sentence, whose small form does not occur: names, wherever they stand."""
     small = set(_SMALL_WORD.findall(text))
     inside = set(_INSIDE.findall(text))
     return frozenset(
@@ -77,7 +78,7 @@ def _proper_names(text: str) -> frozenset[str]:
 
 
 def own_municipality(text: str, gazetteer: Gazetteer) -> str:
-    """The municipality that a text names most, if it is named at least three times and more than all others together."""
+    """The municipality that a text names most, if at least three times and more than all others together."""
     counts: Counter[str] = Counter(match[1] for match in _OF_MUNICIPALITY.finditer(text))
     for town in gazetteer.municipalities:
         shown = gazetteer.canonical[town]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from actions.recognition.patterns import read_patterns
+
 
 class Column(Enum):
     """What a column of an action table holds."""
@@ -21,17 +23,6 @@ class Column(Enum):
     NUMBER = "number"
 
 
-_HEADERS: tuple[tuple[Column, str], ...] = (
-    (Column.NUMBER, r"nr\.?|nummer|#|no\.?|id|code"),
-    (Column.GOAL, r"doel(?:en|stelling(?:en)?)?|wat willen we bereiken.*|ambitie|beoogd (?:resultaat|effect).*|thema|onderwerp|opgave|spoor"),
-    (Column.LEAD, r"wie|trekker(?:s)?|(?:primair )?verantwoordelijk(?:e|heid)?|eigenaar|actiehouder|uitvoerder|lead|wie doet .*|door wie|penvoerder|coördinator|regisseur|wie is .*|initiatief(?:nemer)?|uitvoering door|organisatie"),
-    (Column.PARTNERS, r"partner(?:s)?|samen met|met wie|betrokken(?:en)?(?: .*)?|samenwerkingspartners?|i\.?s\.?m\.?|betrokken partijen|medewerking|ondersteuning door|met"),
-    (Column.WHEN, r"wanneer|planning|termijn|periode|tijd(?:pad|stip|splanning)?|deadline|gereed.*|jaar|einddatum|startdatum|datum|start|looptijd|afgerond.*|uiterlijk|klaar|oplever(?:ing|datum).*|fasering|kwartaal"),
-    (Column.ROLE, r"rol(?: gemeente| van de gemeente)?|(?:onze|gemeentelijke) rol"),
-    (Column.STATUS, r"status|stand van zaken|voortgang"),
-    (Column.ACTION, r"acties?(?:punt(?:en)?)?|wat|activiteit(?:en)?|maatregel(?:en)?|omschrijving|wat gaan we .*|wat doen we.*|beschrijving|actielijn|inspanning(?:en)?|taak|taken|interventies?|afspra(?:ak|ken)|toezegging|prestatie|stap(?:pen)?|project(?:en)?|werkzaamheden|aanpak|inzet"),
-)  # fmt: skip
-_COMPILED = tuple((column, re.compile(pattern, re.IGNORECASE)) for column, pattern in _HEADERS)
 _DONE = re.compile(r"\b(?:afgerond|gereed|uitgevoerd|klaar|vervallen|gestopt|voltooid)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[,;/]|\ben\b|\+|&(?!\w)|\n)\s*")
 
@@ -58,7 +49,7 @@ class RowReading:
 def column_of(header: str) -> Column | None:
     """What a header names; None when it is no header of an action table."""
     plain = re.sub(r"\s+", " ", header).strip(" ?:.*").strip()
-    return next((column for column, pattern in _COMPILED if pattern.fullmatch(plain)), None)
+    return next((Column(name) for name, pattern in read_patterns("columns.txt") if pattern.fullmatch(plain)), None)
 
 
 def read_row(cells: Sequence[tuple[str, str]]) -> RowReading | None:

@@ -79,7 +79,7 @@ def _is_trap(text: str, item: FoundPeriod) -> bool:
 
 
 def _stands_alone(before: str, after: str) -> bool:
-    """A bare year counts in brackets of its own ("(2021)") or at the begin or end of the words ("2021: start pilot")."""
+    """A bare year counts in brackets of its own ("(2021)") or before a colon ("2021: start pilot")."""
     opened, closed = before.rstrip().endswith("("), after.lstrip().startswith(")")
     begins = not before.strip()
     return (opened and (closed or after.lstrip()[:1] in ",;")) or (begins and after.lstrip()[:1] in ":-–")

@@ -24,7 +24,33 @@ _REFERENCE = re.compile(
 
 
 _SMALL_WORDS = frozenset(
-    ["de", "het", "een", "in", "op", "om", "met", "voor", "we", "wij", "er", "ook", "daarnaast", "daarom", "vanaf", "samen", "na", "uit", "aan", "tot", "bij", "via", "elke", "ieder", "alle"]
+    [
+        "de",
+        "het",
+        "een",
+        "in",
+        "op",
+        "om",
+        "met",
+        "voor",
+        "we",
+        "wij",
+        "er",
+        "ook",
+        "daarnaast",
+        "daarom",
+        "vanaf",
+        "samen",
+        "na",
+        "uit",
+        "aan",
+        "tot",
+        "bij",
+        "via",
+        "elke",
+        "ieder",
+        "alle",
+    ]
 )
 
 

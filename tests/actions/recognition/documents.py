@@ -1,4 +1,4 @@
-"""Small documents for recognition tests, written as lines: "# kop", "- punt", "| a | b |", other lines are paragraphs."""
+"""Small documents for recognition tests, written as lines: "# kop", "- punt", "| a | b |", else a paragraph."""
 
 from __future__ import annotations
 

@@ -62,5 +62,6 @@ def test_two_actors_have_a_clause_each() -> None:
     tokens = words("De gemeente betaalt de grond en het waterschap levert de gegevens aan.")
     clauses = read_clauses(Reading(tokens, ACTORS.mentions(tokens)))
     assert [(clause.verb and clause.verb.infinitive, clause.subjects[0].name) for clause in clauses] == [
-        ("betalen", "gemeente"), ("aanleveren", "waterschap"),
-    ]  # fmt: skip
+        ("betalen", "gemeente"),
+        ("aanleveren", "waterschap"),
+    ]

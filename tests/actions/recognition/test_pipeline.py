@@ -160,8 +160,28 @@ def test_the_register_adds_names() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["# Wat gaan we doen", "- wij gaan", "De SDD zal (", "2024", "in gesprek;", "| Actie | Wie |", "| a b | c |",
-                                 "ad a", "wordt", "gestart.", "Besluit:", "\n", "- a. te te"]), max_size=14).map("\n".join))  # fmt: skip
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "# Wat gaan we doen",
+                "- wij gaan",
+                "De SDD zal (",
+                "2024",
+                "in gesprek;",
+                "| Actie | Wie |",
+                "| a b | c |",
+                "ad a",
+                "wordt",
+                "gestart.",
+                "Besluit:",
+                "\n",
+                "- a. te te",
+            ]
+        ),
+        max_size=14,
+    ).map("\n".join)
+)
 def test_any_lines_are_recognised_with_sound_offsets(lines: str) -> None:
     read = document("# Kop\n" + lines.replace("| a b | c |\n# ", "# "))
     for item in recognise(read).suggestions:

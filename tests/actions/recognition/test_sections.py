@@ -11,13 +11,22 @@ from tests.actions.recognition.documents import document
 @pytest.mark.parametrize(
     ("heading", "kind"),
     [
-        ("Wat gaan we daarvoor doen?", SectionKind.ACTION), ("2.3 Acties 2024", SectionKind.ACTION), ("Concrete maatregelen", SectionKind.ACTION),
-        ("Wat willen we bereiken:", SectionKind.GOAL), ("Ambities", SectionKind.GOAL), ("Doelen voor jeugd", SectionKind.GOAL),
-        ("1 Inleiding", SectionKind.BACKGROUND), ("Wat hebben we al gedaan?", SectionKind.BACKGROUND),
-        ("Voorgesteld besluit", SectionKind.DECISION), ("Wat mag het kosten?", SectionKind.MEANS), ("Planning", SectionKind.PLANNING),
-        ("Openstaande toezeggingen", SectionKind.COMMITMENTS), ("Bijlage 2", SectionKind.ANNEX), ("Wonen en zorg", SectionKind.NEUTRAL),
+        ("Wat gaan we daarvoor doen?", SectionKind.ACTION),
+        ("2.3 Acties 2024", SectionKind.ACTION),
+        ("Concrete maatregelen", SectionKind.ACTION),
+        ("Wat willen we bereiken:", SectionKind.GOAL),
+        ("Ambities", SectionKind.GOAL),
+        ("Doelen voor jeugd", SectionKind.GOAL),
+        ("1 Inleiding", SectionKind.BACKGROUND),
+        ("Wat hebben we al gedaan?", SectionKind.BACKGROUND),
+        ("Voorgesteld besluit", SectionKind.DECISION),
+        ("Wat mag het kosten?", SectionKind.MEANS),
+        ("Planning", SectionKind.PLANNING),
+        ("Openstaande toezeggingen", SectionKind.COMMITMENTS),
+        ("Bijlage 2", SectionKind.ANNEX),
+        ("Wonen en zorg", SectionKind.NEUTRAL),
     ],
-)  # fmt: skip
+)
 def test_headings(heading: str, kind: SectionKind) -> None:
     assert heading_kind(heading) is kind
 
@@ -25,12 +34,15 @@ def test_headings(heading: str, kind: SectionKind) -> None:
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("We zetten onder andere in op:", SectionKind.ACTION), ("De GGD gaat:", SectionKind.ACTION),
-        ("De partijen spreken het volgende af:", SectionKind.ACTION), ("Onze doelen zijn:", SectionKind.GOAL),
-        ("Daarvoor is nodig:", SectionKind.DESCRIPTION), ("De raad besluit:", SectionKind.DECISION),
+        ("We zetten onder andere in op:", SectionKind.ACTION),
+        ("De GGD gaat:", SectionKind.ACTION),
+        ("De partijen spreken het volgende af:", SectionKind.ACTION),
+        ("Onze doelen zijn:", SectionKind.GOAL),
+        ("Daarvoor is nodig:", SectionKind.DESCRIPTION),
+        ("De raad besluit:", SectionKind.DECISION),
         ("Een gewone zin zonder dubbele punt.", SectionKind.NEUTRAL),
     ],
-)  # fmt: skip
+)
 def test_lead_ins(line: str, kind: SectionKind) -> None:
     assert lead_kind(line) is kind
 
@@ -59,10 +71,18 @@ def test_kinds_are_inherited_until_the_next_heading() -> None:
     )
     kinds = [(plan.passages[at].text, context.kind.value) for at, context in enumerate(contexts(plan))]
     assert kinds == [
-        ("Wonen", "neutral"), ("Er zijn te weinig huizen.", "neutral"), ("Wat willen we bereiken", "goal"),
-        ("iedereen woont goed", "goal"), ("Wat gaan we doen", "action"), ("Bouwen", "action"), ("woningen bouwen", "action"),
-        ("Sport", "neutral"), ("Sport verbindt.", "neutral"), ("Actie:", "neutral"), ("een hal bouwen", "action"),
-    ]  # fmt: skip
+        ("Wonen", "neutral"),
+        ("Er zijn te weinig huizen.", "neutral"),
+        ("Wat willen we bereiken", "goal"),
+        ("iedereen woont goed", "goal"),
+        ("Wat gaan we doen", "action"),
+        ("Bouwen", "action"),
+        ("woningen bouwen", "action"),
+        ("Sport", "neutral"),
+        ("Sport verbindt.", "neutral"),
+        ("Actie:", "neutral"),
+        ("een hal bouwen", "action"),
+    ]
 
 
 def test_the_section_is_the_nearest_subject() -> None:

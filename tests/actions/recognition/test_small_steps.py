@@ -54,11 +54,17 @@ def test_dependencies_and_references() -> None:
 @pytest.mark.parametrize(
     ("point", "orders"),
     [
-        ("De visie vast te stellen", False), ("Kennis te nemen van de brief", False), ("Een krediet van € 5.000 beschikbaar te stellen", False),
-        ("In te stemmen met het plan", False), ("Een proef met deelauto's te starten", True), ("Het college op te dragen de visie te herzien", True),
-        ("Een nulmeting uit te voeren", True), ("De raad voor te stellen de nota vast te stellen", False), ("Wethouder Jansen tekstmandaat te verlenen", False),
+        ("De visie vast te stellen", False),
+        ("Kennis te nemen van de brief", False),
+        ("Een krediet van € 5.000 beschikbaar te stellen", False),
+        ("In te stemmen met het plan", False),
+        ("Een proef met deelauto's te starten", True),
+        ("Het college op te dragen de visie te herzien", True),
+        ("Een nulmeting uit te voeren", True),
+        ("De raad voor te stellen de nota vast te stellen", False),
+        ("Wethouder Jansen tekstmandaat te verlenen", False),
     ],
-)  # fmt: skip
+)
 def test_decisions_that_order_work(point: str, orders: bool) -> None:
     assert read_decision(words(point), point).orders_work is orders
 
@@ -68,6 +74,13 @@ def test_a_suggestion_without_period_has_empty_dates() -> None:
         SuggestionKind.ACTION, 0, "een loket openen", 0, 16, "een loket openen", ("gemeente",), confidence=0.8
     )
     assert as_plain(item) == {
-        "quote": "een loket openen", "what": "een loket openen", "who": ["gemeente"], "partners": [],
-        "when": {"text": None, "start": None, "end": None, "recurring": False}, "role": None, "section": "", "page": None, "confidence": 0.8,
-    }  # fmt: skip
+        "quote": "een loket openen",
+        "what": "een loket openen",
+        "who": ["gemeente"],
+        "partners": [],
+        "when": {"text": None, "start": None, "end": None, "recurring": False},
+        "role": None,
+        "section": "",
+        "page": None,
+        "confidence": 0.8,
+    }

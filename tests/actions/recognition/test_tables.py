@@ -10,11 +10,19 @@ from actions.recognition.tables import Column, column_of, names_in, read_row
 @pytest.mark.parametrize(
     ("header", "column"),
     [
-        ("Actie", Column.ACTION), ("Wat gaan we doen?", Column.ACTION), ("Trekker", Column.LEAD), ("Wie?", Column.LEAD),
-        ("Samen met", Column.PARTNERS), ("Wanneer", Column.WHEN), ("Gereed", Column.WHEN), ("Rol gemeente", Column.ROLE),
-        ("Status", Column.STATUS), ("Nr.", Column.NUMBER), ("Bedrag x € 1.000", None),
+        ("Actie", Column.ACTION),
+        ("Wat gaan we doen?", Column.ACTION),
+        ("Trekker", Column.LEAD),
+        ("Wie?", Column.LEAD),
+        ("Samen met", Column.PARTNERS),
+        ("Wanneer", Column.WHEN),
+        ("Gereed", Column.WHEN),
+        ("Rol gemeente", Column.ROLE),
+        ("Status", Column.STATUS),
+        ("Nr.", Column.NUMBER),
+        ("Bedrag x € 1.000", None),
     ],
-)  # fmt: skip
+)
 def test_headers(header: str, column: Column | None) -> None:
     assert column_of(header) is column
 

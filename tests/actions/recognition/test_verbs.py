@@ -10,10 +10,14 @@ from actions.recognition.verbs import Act, verbs
 @pytest.mark.parametrize(
     ("form", "infinitive"),
     [
-        ("organiseert", "organiseren"), ("evalueert", "evalueren"), ("initieert", "initiëren"), ("schrijft", "schrijven"),
-        ("verhuist", "verhuizen"), ("onderzoekt", "onderzoeken"),
+        ("organiseert", "organiseren"),
+        ("evalueert", "evalueren"),
+        ("initieert", "initiëren"),
+        ("schrijft", "schrijven"),
+        ("verhuist", "verhuizen"),
+        ("onderzoekt", "onderzoeken"),
     ],
-)  # fmt: skip
+)
 def test_present_forms(form: str, infinitive: str) -> None:
     assert infinitive in {verb.infinitive for verb in verbs().finite[form]}
     assert form in verbs().singular
@@ -22,10 +26,15 @@ def test_present_forms(form: str, infinitive: str) -> None:
 @pytest.mark.parametrize(
     ("form", "infinitive"),
     [
-        ("opgesteld", "opstellen"), ("geëvalueerd", "evalueren"), ("onderzocht", "onderzoeken"), ("ingevoerd", "invoeren"),
-        ("geïnventariseerd", "inventariseren"), ("ontwikkeld", "ontwikkelen"), ("aangeboden", "aanbieden"),
+        ("opgesteld", "opstellen"),
+        ("geëvalueerd", "evalueren"),
+        ("onderzocht", "onderzoeken"),
+        ("ingevoerd", "invoeren"),
+        ("geïnventariseerd", "inventariseren"),
+        ("ontwikkeld", "ontwikkelen"),
+        ("aangeboden", "aanbieden"),
     ],
-)  # fmt: skip
+)
 def test_participles(form: str, infinitive: str) -> None:
     assert verbs().participles[form].infinitive == infinitive
 
@@ -33,8 +42,12 @@ def test_participles(form: str, infinitive: str) -> None:
 @pytest.mark.parametrize(
     ("infinitive", "act"),
     [
-        ("opstellen", Act.ONCE), ("maken", Act.LOOSE), ("ondersteunen", Act.ONGOING), ("vaststellen", Act.DECIDE), ("toenemen", Act.OTHER),
+        ("opstellen", Act.ONCE),
+        ("maken", Act.LOOSE),
+        ("ondersteunen", Act.ONGOING),
+        ("vaststellen", Act.DECIDE),
+        ("toenemen", Act.OTHER),
     ],
-)  # fmt: skip
+)
 def test_kinds_of_acts(infinitive: str, act: Act) -> None:
     assert verbs().infinitives[infinitive].act is act

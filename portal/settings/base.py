@@ -139,8 +139,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Each process lists its tasks, and each minute's clean-up reports itself: no news.
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    # Each process lists its tasks, each minute's clean-up and each step of a PDF reports itself: no news.
+    "loggers": {"procrastinate": {"level": "WARNING"}, "weasyprint.progress": {"level": "WARNING"}},
 }
 # Jobs stand in `jobs.py` of each room.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -50,9 +50,7 @@ def ensure_uv() -> None:
 
 
 def _groups_present() -> list[str]:
-    if not STAMP.path.exists():
-        return []
-    return list(json.loads(STAMP.path.read_text(encoding="utf-8"))["groups"])
+    return list(json.loads(STAMP.read() or '{"groups": []}')["groups"])
 
 
 def _uv_variables() -> dict[str, str]:

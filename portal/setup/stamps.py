@@ -24,8 +24,12 @@ class Stamp:
     def __init__(self, path: Path) -> None:
         self.path = path
 
+    def read(self) -> str:
+        """What was put, or an empty text."""
+        return self.path.read_text(encoding="utf-8") if self.path.exists() else ""
+
     def holds(self, value: str) -> bool:
-        return self.path.exists() and self.path.read_text(encoding="utf-8") == value
+        return self.read() == value
 
     def put(self, value: str) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -108,7 +108,10 @@ class Actors:
             if following[:2] in {("van", "b&w"), ("b", "en")} or following[:1] == ("b&w",):
                 return Mention(index, index + (2 if following[0] == "van" else 1), "college", ActorKind.EXECUTIVE)
             return Mention(index, index, "college", ActorKind.EXECUTIVE)
-        last = _name_end(tokens, index + 1)
+        particle = (
+            following[:1] in (("de",), ("van",), ("den",), ("ten",), ("ter",)) and tokens[index + 1].text[0].isupper()
+        )
+        last = _name_end(tokens, index + 2) if particle else _name_end(tokens, index + 1)
         return Mention(index, last, _text(tokens, index, last), ActorKind.EXECUTIVE)
 
     def _known(self, tokens: Sequence[Word], index: int) -> Mention | None:

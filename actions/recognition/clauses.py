@@ -15,8 +15,10 @@ from actions.recognition.predicates import (
     is_about,
     is_checking,
     is_event,
+    planned_infinitive,
     region_end,
     unlisted_infinitive,
+    unlisted_participle,
     verb_of,
     with_particle,
 )
@@ -97,11 +99,16 @@ def _auxiliary(
     passive_at = next((at for at in range(index + 1, last + 1) if tokens[at].lower in {"worden", "wordt"}), None)
     if mode is Mode.PASSIVE or (mode in {Mode.FUTURE, Mode.MODAL, Mode.WISH} and passive_at is not None):
         at = find_participle(tokens, index + 1, last)
-        verb = verbs().participles[tokens[at].lower] if at is not None else None
+        if at is None:
+            at = unlisted_participle(tokens, index + 1, last)
+        verb = None if at is None else verbs().participles.get(tokens[at].lower, Verb("", tokens[at].lower, Act.LOOSE))
         shown: Mode = Mode.PASSIVE if mode in {Mode.PASSIVE, Mode.FUTURE} else mode
         if at is None and mode is Mode.PASSIVE:
             shown = Mode.STATE  # "wordt verantwoordelijk"
         return Clause(index, shown, begin, last, verb, at, _agents(reading, index, last), span, inverted)
+    planned = planned_infinitive(tokens, index) if mode in {Mode.PAST, Mode.STATE} and subjects else None
+    if planned is not None:
+        return Clause(index, Mode.FUTURE, begin, len(tokens) - 1, planned[0], planned[1], subjects, span, inverted)
     if mode in {Mode.PAST, Mode.STATE} or (tokens[index].lower in {"laat", "laten"} and not subjects):
         mode = Mode.PAST if mode is Mode.PRESENT else mode
         return Clause(index, mode, begin, last, None, None, subjects, span, inverted)
@@ -121,6 +128,7 @@ def _bare_gaan(
     tokens, (begin, last) = reading.tokens, region
     text = f" {' '.join(word.lower for word in tokens[index + 1 : last + 1])} "
     idioms = (
+        " het gesprek aan ",
         " in gesprek ",
         " aan de slag ",
         " van start ",
@@ -142,7 +150,7 @@ def _lexical(
     tokens = reading.tokens
     lower = tokens[index].lower
     if is_event(tokens, index, last):
-        return Clause(index, Mode.EVENT, begin, last, None, index, (), span, inverted)
+        return Clause(index, Mode.EVENT, begin, last, None, index, _agents(reading, 0, last), span, inverted)
     if not subjects or (index > 0 and tokens[index - 1].lower in {"te", "het", "een", "de", "om"}):
         return None
     if lower not in verbs().singular and not inverted and _is_infinitive_here(reading, index):

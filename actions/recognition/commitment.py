@@ -111,7 +111,7 @@ def _by_mode(clause: Clause, reading: Reading, setting: Setting) -> Weight:
         case Mode.KEEP:
             return (
                 Weight(0.5, "blijft doen, onder een kop over acties")
-                if setting.acting and clause.verb_at is not None
+                if (setting.acting or (setting.dated and clause.subjects)) and clause.verb_at is not None
                 else Weight(0, "")
             )
     return Weight(0, "")
@@ -160,6 +160,9 @@ def _passive(clause: Clause, reading: Reading, setting: Setting) -> Weight:
 def _inanimate(clause: Clause, reading: Reading) -> bool:
     """True when the subject is a thing: "dit", "de druk op ...", "deze ontwikkeling"."""
     if clause.subject_words is None:
+        return True
+    behind = reading.tokens[clause.finite + 1 : clause.finite + 2]
+    if behind and behind[0].lower in {"dit", "dat", "deze", "het", "er"}:
         return True
     first, last = clause.subject_words
     words = [word.lower for word in reading.tokens[first : last + 1]]

@@ -17,7 +17,7 @@ from actions.recognition.suggestions import Role, Suggestion
 from policies.reading.passages import Passage, PassageKind
 
 _ANAPHORA = re.compile(
-    r"^(?:\w+\s+){0,2}(?:daarbij|hierbij|daarin|hierin|daarna|daarvoor|hiervoor|hiertoe|daarmee|vervolgens|ook|tevens|dit|deze|die|dat|ze|zij)\b",
+    r"^(?:\w+\s+){0,2}(?:daarbij|hierbij|daarin|hierin|daarna|daarvoor|hiervoor|hiertoe|daarmee|vervolgens|tevens|zij)\b",
     re.IGNORECASE,
 )
 _ACTING = frozenset({SectionKind.ACTION, SectionKind.PLANNING, SectionKind.COMMITMENTS})
@@ -57,7 +57,8 @@ class Inheritance:
         if not leads or period is None:
             for heading in context.headings:
                 own = self._of_line(heading)
-                leads = leads or (own.leads if heading == context.source else ())
+                announces = heading == context.source and context.kind is SectionKind.ACTION
+                leads = leads or (own.leads if announces else ())
                 period = period or self._heading_period(heading, own)
         found, at = period if period else (None, None)
         return Inherited(leads, found, at, role.role, role.role_at)

@@ -11,6 +11,8 @@ from actions.recognition.verbs import Act, Verb, verbs
 from actions.recognition.wordlists import word_list
 
 _BEFORE_NOUN = word_list("prepositions") | {"het", "een", "de", "onze", "en", "of", "te", "worden", "zijn"}
+_PROMISED = {"toegezegd", "beloofd", "afgesproken"}
+_COUNCIL = {"u", "uw", "raad", "gemeenteraad", "raadscommissie", "commissie", "raadsleden"}
 _LIGHT_VERB = re.compile(  # the noun carries the act: "in beeld brengen", "vorm geven aan"
     r"\b(?:in\s+(?:beeld|kaart|gesprek|gang|gebruik)|onder\s+de\s+aandacht|(?:de|een)\s+start|uitvoering|het\s+initiatief|op\s+zich"
     r"|voor\s+(?:zijn|haar|hun)\s+rekening|gesprekken|overleg|met\s+een\s+(?:voorstel|plan)|aan\s+de\s+slag|van\s+start)\b"
@@ -74,6 +76,36 @@ def verb_of(word: Word) -> Verb:
     return verbs().infinitives.get(word.lower) or Verb("", word.lower, Act.LOOSE)
 
 
+_PARTICIPLE = re.compile(
+    r"(?:(?:aan|af|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|vrij|weg)?ge|be|ver|ont|her|over|onder)"
+    r"\w{3,}(?:d|t|en)"
+)
+
+
+def unlisted_participle(tokens: Sequence[Word], first: int, last: int) -> int | None:
+    """A word at the end of the clause that looks like a participle although the verb list lacks it."""
+    for at in range(last, max(first - 1, last - 2), -1):
+        lower = tokens[at].lower
+        if lower not in {"worden", "wordt"} and not tokens[at].is_mark:
+            fits = _PARTICIPLE.fullmatch(lower) and lower not in verbs().infinitives
+            return at if fits and tokens[at - 1].lower not in _BEFORE_NOUN - {"en", "te"} else None
+    return None
+
+
+def planned_infinitive(tokens: Sequence[Word], index: int) -> tuple[Verb, int] | None:
+    """The act of "is van plan ... te openen", "hebben toegezegd ... te verlichten" and where its verb stands."""
+    rest = [word.lower for word in tokens[index + 1 :]]
+    intends = "voornemens" in rest[:6] or " van plan" in " ".join(["", *rest[:8]]) or set(rest[:5]) & _PROMISED
+    if not intends:
+        return None
+    for at in range(index + 1, len(tokens) - 1):
+        base = tokens[at + 1].lower
+        if tokens[at].lower == "te" and base.endswith("n"):
+            joined = verbs().infinitives.get(tokens[at - 1].lower + base)
+            return joined or verbs().infinitives.get(base) or Verb("", base, Act.LOOSE), at + 1
+    return None
+
+
 def find_participle(tokens: Sequence[Word], first: int, last: int) -> int | None:
     found = [at for at in range(first, last + 1) if tokens[at].lower in verbs().participles]
     return found[-1] if found else None
@@ -110,7 +142,8 @@ def is_event(tokens: Sequence[Word], index: int, last: int) -> bool:
     if lower in {"komt", "komen"}:
         return (bool(rest) and rest[0] == "er") or (index > 0 and tokens[index - 1].lower == "er")
     if lower in {"ontvangt", "krijgt"}:
-        return rest[:1] in (["u"], ["uw"]) or (index > 0 and tokens[index - 1].lower == "u")  # a promise to the council
+        near = set(rest[:2]) | {word.lower for word in tokens[max(0, index - 1) : index]}
+        return bool(near & _COUNCIL)  # a promise to the council
     return lower in {"staat", "staan"} and any(word in rest for word in ("gepland", "geagendeerd", "ingepland"))
 
 

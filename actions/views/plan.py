@@ -55,6 +55,7 @@ def plan(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
 def _frame(plan: PolicyDocument, words: Any, shown: Shown, asked: Asked) -> dict[str, Any]:
     """What stands around the actions: the plan's own facts, its document, and what this person may do."""
     viewer, pk = asked.viewer, plan.organisation_id
+    inside = viewer.sees_drafts_of(pk, plan.circle)
     releases = releases_of(plan, shown.audience)
     return {
         "plan": plan,
@@ -68,8 +69,8 @@ def _frame(plan: PolicyDocument, words: Any, shown: Shown, asked: Asked) -> dict
         ),
         "version": readable_version(plan, asked.reader),
         "may_edit": viewer.may(Permission.EDIT_ACTIONS, pk) and asked.preview is None,
-        "may_see_round": viewer.sees_drafts_of(pk, plan.circle) and asked.preview is None,
-        "sees_drafts": viewer.sees_drafts_of(pk, plan.circle),
+        "sees_drafts": inside,
+        "inside": inside and asked.preview is None,
         "panels": render_panels("plan", plan, asked.reader),
     }
 

@@ -103,11 +103,7 @@ def _by_mode(clause: Clause, reading: Reading, setting: Setting) -> Weight:
                 else Weight(0, "")
             )
         case Mode.WANT:
-            return (
-                Weight(0.62, "voornemen onder een kop over acties")
-                if setting.acting and clause.subjects and clause.verb
-                else Weight(0, "wens, geen toezegging")
-            )
+            return _want(clause, setting)
         case Mode.KEEP:
             return (
                 Weight(0.5, "blijft doen, onder een kop over acties")
@@ -115,6 +111,13 @@ def _by_mode(clause: Clause, reading: Reading, setting: Setting) -> Weight:
                 else Weight(0, "")
             )
     return Weight(0, "")
+
+
+def _want(clause: Clause, setting: Setting) -> Weight:
+    """A wish counts under a heading about actions: there "wij willen ... inzetten" announces an act."""
+    if setting.kind is not SectionKind.ACTION or not clause.subjects or clause.verb is None:
+        return Weight(0, "wens, geen toezegging")
+    return Weight(0.62 if setting.is_item else 0.45, "voornemen onder een kop over acties")
 
 
 def _future(clause: Clause, reading: Reading) -> Weight:
@@ -185,6 +188,10 @@ def _adjust(clause: Clause, text: str, setting: Setting) -> float:
         change -= 0.1
     if _REPORTED.search(text) or text.rstrip().endswith("?"):
         change -= 0.4
+    if re.search(r"\bnooit\b", text, re.IGNORECASE):
+        change -= 0.4
+    if text.rstrip().endswith(":") and not setting.is_item:
+        change -= 0.4  # announces what follows
     if _NEGATION.search(text) and clause.mode is not Mode.FUTURE:
         change -= 0.1
     if clause.act is Act.ONGOING and soft:

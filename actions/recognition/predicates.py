@@ -13,10 +13,14 @@ from actions.recognition.wordlists import word_list
 _BEFORE_NOUN = word_list("prepositions") | {"het", "een", "de", "onze", "en", "of", "te", "worden", "zijn"}
 _PROMISED = {"toegezegd", "beloofd", "afgesproken"}
 _COUNCIL = {"u", "uw", "raad", "gemeenteraad", "raadscommissie", "commissie", "raadsleden"}
-_LIGHT_VERB = re.compile(  # the noun carries the act: "in beeld brengen", "vorm geven aan"
-    r"\b(?:in\s+(?:beeld|kaart|gesprek|gang|gebruik)|onder\s+de\s+aandacht|(?:de|een)\s+start|uitvoering|het\s+initiatief|op\s+zich"
-    r"|voor\s+(?:zijn|haar|hun)\s+rekening|gesprekken|overleg|met\s+een\s+(?:voorstel|plan)|aan\s+de\s+slag|van\s+start)\b"
-)
+_LIGHT_VERBS = {  # the noun carries the act: "in beeld brengen"
+    "brengen": re.compile(r"\bin\s+(?:beeld|kaart|gang|gebruik)\b|\bonder\s+de\s+aandacht\b"),
+    "nemen": re.compile(r"\bin\s+gebruik\b|\bhet\s+initiatief\b|\bop\s+zich\b|\bvoor\s+\w+\s+rekening\b|\bcontact\b"),
+    "zetten": re.compile(r"\bin\s+gang\b"),
+    "maken": re.compile(r"\b(?:de|een)\s+start\b"),
+    "voeren": re.compile(r"\b(?:gesprekken|een\s+gesprek|overleg|(?:een\s+)?onderzoek|campagne)\b"),
+    "komen": re.compile(r"\bmet\s+een\s+(?:\w+\s+)?(?:voorstel|plan)\b|\bbijeen\b"),
+}
 
 
 def region_end(tokens: Sequence[Word], index: int) -> int:
@@ -120,8 +124,9 @@ def with_particle(tokens: Sequence[Word], index: int, last: int) -> Verb | None:
                 return verb
     plain = [verb for verb in candidates if not verb.prefix]
     rest = " ".join(word.lower for word in tokens[index + 1 : last + 1])
-    if _LIGHT_VERB.search(rest) and (not plain or plain[0].act is not Act.ONCE):
-        return Verb("", plain[0].base if plain else candidates[0].base, Act.ONCE)
+    light = _LIGHT_VERBS.get(candidates[0].base)
+    if light is not None and light.search(rest):
+        return Verb("", candidates[0].base, Act.ONCE)
     return plain[0] if plain else None
 
 
@@ -152,6 +157,8 @@ def is_about(tokens: Sequence[Word], index: int) -> bool:
     if tokens[index].lower not in {"gaat", "gaan"}:
         return False
     near = [word.lower for word in tokens[index + 1 : index + 7]]
+    if near[:1] == ["over"]:
+        return True
     impersonal = near[:1] in (["het"], ["dit"]) or (index > 0 and tokens[index - 1].lower in {"het", "dit", "dat"})
     return impersonal and bool({"om", "over", "hier", "hierbij", "daarbij"} & set(near))
 

@@ -120,9 +120,22 @@ def contexts(document: ReadDocument) -> list[Context]:
     for passage in passages:
         context = _context(passage, found, passages, markers)
         found.append(context)
+        if _is_bare_label(passage, passages):
+            markers[passage.parent] = (heading_kind(passage.text), passage.position)
+        elif passage.kind is PassageKind.HEADING and heading_kind(passage.text) is not SectionKind.NEUTRAL:
+            markers.pop(passage.parent, None)
         if _is_marker(passage):
             markers[_heading_above(passage, passages)] = (heading_kind(passage.text), passage.position)
     return found
+
+
+def _is_bare_label(passage: Passage, passages: tuple[Passage, ...]) -> bool:
+    """A heading such as "Actie:" with nothing under it but headings of its own level: those stand under it."""
+    following = passages[passage.position + 1] if passage.position + 1 < len(passages) else None
+    if passage.kind is not PassageKind.HEADING or following is None or following.kind is not PassageKind.HEADING:
+        return False
+    beside = following.level == passage.level and following.parent == passage.parent is not None
+    return beside and not following.number and heading_kind(passage.text) is not SectionKind.NEUTRAL
 
 
 def _is_marker(passage: Passage) -> bool:

@@ -69,7 +69,7 @@ def _concerning(item: FoundPeriod, start: int) -> FoundPeriod:
 def _is_trap(text: str, item: FoundPeriod) -> bool:
     before, after = text[max(0, item.start - 60) : item.start], text[item.end : item.end + 30]
     words = item.period.text
-    if words.lower().startswith("sinds") or _AFTER.match(after):
+    if words.lower().startswith(("sinds", "over ")) or _AFTER.match(after):
         return True
     if item.anchored and words.lower().startswith(
         ("vanaf", "per ", "met ingang", "uiterlijk", "in ", "begin", "eind", "medio")

@@ -88,3 +88,19 @@ def test_kinds_are_inherited_until_the_next_heading() -> None:
 def test_the_section_is_the_nearest_subject() -> None:
     plan = document("# 3.1 Wonen\n## Wat gaan we doen\n- bouwen")
     assert section_label(plan.passages, contexts(plan)[2]) == "3.1 Wonen"
+
+
+def test_a_bare_label_holds_for_the_headings_beside_it() -> None:
+    plan = document(
+        "# 1 Netwerk\n## Actie:\n## Overleg\n- vier keer overleggen\n## Doel\n- samen sterk\n## Cijfers\n- 12 leden"
+    )
+    assert [context.kind.value for context in contexts(plan)] == [
+        "neutral",
+        "action",
+        "action",
+        "action",
+        "goal",
+        "goal",
+        "background",
+        "background",
+    ]

@@ -70,6 +70,11 @@ def participants(place: Organisation, viewer: Viewer, moment: Moment) -> list[Pa
     return sorted(found, key=lambda one: (-one.total, one.label.casefold()))
 
 
+def takes_part(party: Organisation, place: Organisation, viewer: Viewer) -> bool:
+    """Whether this person may know, today, that `party` takes part in an action of `place`."""
+    return bool(ActionParty.history.seen_by(viewer).of(place).filter(party_id=party.pk).exists())
+
+
 def actions_of(party: Organisation, place: Organisation, viewer: Viewer, moment: Moment) -> list[PartnerAction]:
     """What `party` does in the plans of `place`, by plan and number, as each plan reached this viewer."""
     mine = ActionParty.history.seen_by(viewer, known=moment.recorded_at).of(place).filter(party_id=party.pk)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from actions.status.outsiders import row_for, words_for
-from actions.status.partners import actions_of, paid_by, participants, sums_of
+from actions.status.partners import actions_of, paid_by, participants, sums_of, takes_part
 from actions.status.tallies import tally
 from actions.views.asking import read_days
 from policies.enums import Audience
@@ -39,6 +39,8 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
     found = actions_of(party, place, viewer, moment)
     rows = [row_for(audience, one.row) for one in found]
     paid = paid_by(party, place, viewer, moment)
+    if not (found or paid or audience == Audience.EDITORS or takes_part(party, place, viewer)):
+        raise Http404  # a party of unreleased actions only: its page would tell that there are some
     received = [one for part in found for one in part.means]
     context = {
         "party": party,

@@ -6,10 +6,11 @@ A job is deferred in the transaction of the verb that asks for it. It can run tw
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
+from time import monotonic as clock
 from typing import Any
 
+from asgiref.sync import sync_to_async
 from django.db import transaction
 from procrastinate import jobs as job_states
 from procrastinate.contrib.django import app
@@ -38,7 +39,7 @@ def progress_of(readin: ReadIn) -> Callable[[int, int], None]:
 
     def report(done: int, total: int) -> None:
         nonlocal last
-        now = time.monotonic()
+        now = clock()
         if done < total and now - last < TICK:
             return
         last = now
@@ -86,8 +87,6 @@ async def pick_up_stalled(context: Any, timestamp: int) -> None:  # noqa: ARG001
 
 
 async def report_interrupted(readin_id: int) -> None:
-    from asgiref.sync import sync_to_async
-
     await sync_to_async(_report_interrupted)(readin_id)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from actions.domain.two_editors import mine_on_top
 from actions.models import Action, ActionParty, Conflict
 from actions.permissions import demand
+from policies.domain.storing import file_openness
 from policies.models import DocumentVersion, Goal, PolicyDocument
 from portal.accounts.roles import Permission
 from portal.shared.changes import changing
@@ -69,6 +70,15 @@ def _follow_openness(document: PolicyDocument, before: str) -> None:
             row.openness = document.openness
         if moved:
             model.save_many(moved, ["openness"])
+    _follow_file(document)
+
+
+def _follow_file(document: PolicyDocument) -> None:
+    """A file with personal data stays inside, however open its text is."""
+    versions = list(DocumentVersion.objects.filter(document=document).order_by("pk"))
+    for version in versions:
+        version.file_openness = file_openness(version.openness, version.passages.values_list("text", flat=True))
+    DocumentVersion.save_many(versions, ["file_openness"])
 
 
 def _too_open(row: Any, document: PolicyDocument) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from policies.enums import DocumentType, RelationKind
 from policies.models import DocumentRelation, PolicyDocument, Programme
-from policies.reading.passages import DocumentData
+from policies.reading.passages import DocumentData, ReadDocument
 from portal.organisations.models import Organisation, PortfolioHolder
 from portal.shared.enums import Openness
 
@@ -18,7 +18,8 @@ PLANS = frozenset(
     {DocumentType.POLICY_PLAN, DocumentType.POLICY_NOTE, DocumentType.POLICY_LETTER, DocumentType.WORK_PLAN}
 )
 YEARS = re.compile(r"\b(20\d\d)\s*(?:[-–—/]|t/m|tot en met)\s*(20\d\d)\b")
-SHORTEST_TITLE = 8  # letters; a shorter title ("Nota") would match any reference
+SHORTEST_TITLE = 12
+SHORTEST_NUMBER = 6
 
 
 def data_as_json(data: DocumentData) -> dict[str, Any]:
@@ -95,24 +96,23 @@ def programme_called(words: str, organisation: Organisation) -> Programme | None
     return found[0] if len(found) == 1 else None
 
 
-def referred_documents(data: DocumentData, document: PolicyDocument) -> list[PolicyDocument]:
-    """Documents of the same organisation whose title or case number stands in a reference of this one."""
-    references = [reference.lower() for reference in data.references]
-    if not references:
-        return []
+def referred_documents(read: ReadDocument, document: PolicyDocument) -> list[PolicyDocument]:
+    """Documents of the same organisation whose title or case number stands in the text of this one."""
+    text = " ".join(read.text.lower().split())
     others = PolicyDocument.objects.of(document.organisation).filter(circle=document.circle).exclude(pk=document.pk)
-    return [
-        other
-        for other in others.order_by("pk")
-        if any(
-            (len(other.title) >= SHORTEST_TITLE and other.title.lower() in reference)
-            or (other.case_number and other.case_number.lower() in reference)
-            for reference in references
-        )
-    ]
+    return [other for other in others.order_by("pk") if _named_in(text, other)]
 
 
-def link_references(data: DocumentData, document: PolicyDocument) -> list[DocumentRelation]:
+def _named_in(text: str, other: PolicyDocument) -> bool:
+    """A title counts from two words and twelve letters on: "Begroting" alone would be named everywhere."""
+    title = " ".join(other.title.lower().split())
+    telling = len(title) >= SHORTEST_TITLE and " " in title
+    names = [title] if telling else []
+    names += [other.case_number.lower()] if len(other.case_number) >= SHORTEST_NUMBER else []
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
+
+
+def link_references(read: ReadDocument, document: PolicyDocument) -> list[DocumentRelation]:
     """Save a link to each document that this one refers to, as far as the register holds it; inside a change."""
     known = set(document.relations.filter(kind=RelationKind.REFERS_TO).values_list("other_id", flat=True))
     links = [
@@ -124,7 +124,7 @@ def link_references(data: DocumentData, document: PolicyDocument) -> list[Docume
             circle=document.circle,
             openness=document.openness,
         )
-        for other in referred_documents(data, document)
+        for other in referred_documents(read, document)
         if other.pk not in known
     ]
     return DocumentRelation.create_many(links) if links else []

@@ -87,11 +87,9 @@ def _spellings(organisation: Organisation) -> list[str]:
 def register_gazetteer() -> Gazetteer:
     """The recogniser's own list with every name of the register; these win."""
     rows = list(Organisation.objects.prefetch_related("aliases").order_by("pk"))
-    towns = [row.name for row in rows if row.kind == OrganisationKind.MUNICIPALITY]
-    return Gazetteer.standard().with_names(
-        [[row.name, *_spellings(row)] for row in rows if row.kind != OrganisationKind.MUNICIPALITY],
-        municipalities=[town.removeprefix("Gemeente ") for town in towns],
-    )
+    towns = [row.name.removeprefix("Gemeente ") for row in rows if row.kind == OrganisationKind.MUNICIPALITY]
+    others = [_spellings(row) for row in rows if row.kind != OrganisationKind.MUNICIPALITY]
+    return Gazetteer.standard().with_names([*([town] for town in towns), *others], municipalities=towns)
 
 
 def add_organisation(*, name: str, kind: str, organisation: Organisation, by: Any) -> Organisation:

@@ -34,7 +34,7 @@ def store(*, readin: ReadIn, read: ReadDocument, recognition: Recognition) -> Do
         _link_goals(rows, recognition)
     if conflicts := [conflict_of(item, rows, version) for item in recognition.conflicts]:
         Conflict.create_many(conflicts)
-    link_references(read.data, document)
+    link_references(read, document)
     return version
 
 

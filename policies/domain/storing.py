@@ -56,6 +56,7 @@ def store_version(
     )
     version.file = file
     version.save()
+    version.file = version.file.name  # the stored copy from here on, not the upload it was copied from
     return version, store_passages(version, read.passages)
 
 

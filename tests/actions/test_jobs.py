@@ -1,0 +1,142 @@
+"""The queue: deferred with the row, picked up, and picked up again after a worker was killed."""
+
+from __future__ import annotations
+
+import pytest
+from asgiref.sync import async_to_sync
+from django.db import connection, connections, transaction
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from actions import jobs
+from actions.domain.read_in import read_in
+from actions.models import ReadIn, ReadProgress
+from policies.models import DocumentVersion
+from portal.accounts.roles import Role
+from tests.actions.domain.samples import PLAN, upload
+from tests.factories import OrganisationFactory, user_with
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _empty_queue():
+    """The tables of the queue are not Django's, so that the test runner does not empty them."""
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+
+
+@pytest.fixture(autouse=True)
+def _close_connections():
+    """A worker reads in a thread, whose connection ends with the thread but says nothing; here it is closed by hand."""
+    opened = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jobs, "read_in", lambda **values: (opened.append(connections["default"]), read_in(**values)))
+        yield
+    for one in opened:
+        one.inc_thread_sharing()
+        one.close()
+
+
+@pytest.fixture
+def send():
+    town = OrganisationFactory(municipality=True)
+    officer = user_with(Role.POLICY_OFFICER, town)
+
+    def send_(data=PLAN, name="plan.md") -> ReadIn:
+        return jobs.submit_for_reading(
+            organisation=town, upload=upload(data, name), filename=name, type="beleidsplan", by=officer
+        )
+
+    return send_
+
+
+def work() -> None:
+    with app.replace_connector(app.connector.get_worker_connector()) as running:
+        running.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+
+def kill_worker() -> None:
+    """A worker takes the job and is shot: the job stays `doing`, and the worker gives no sign of life any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id"
+        )
+        (worker,) = cursor.fetchone()
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE status = 'todo'", [worker])
+
+
+def pick_up() -> None:
+    class Context:
+        app = None
+
+    async def run() -> None:
+        with app.replace_connector(app.connector.get_worker_connector()) as running:
+            async with running.open_async():
+                Context.app = running
+                await jobs.pick_up_stalled.func(Context, timestamp=0)
+
+    async_to_sync(run)()
+
+
+def statuses() -> list[tuple[str, int]]:
+    rows = ProcrastinateJob.objects.filter(task_name=jobs.read_file.name).order_by("id")
+    return list(rows.values_list("status", "attempts"))
+
+
+def test_the_worker_reads_what_was_sent(send):
+    readin = send()
+    assert (readin.state, statuses()) == ("wacht", [("todo", 0)])
+    work()
+    readin.refresh_from_db()
+    assert (readin.state, readin.read_version.number, statuses()) == ("klaar", 1, [("succeeded", 1)])
+    assert not ReadProgress.objects.exists()
+
+
+def test_no_job_without_its_row(send):
+    with transaction.atomic():
+        send()
+        transaction.set_rollback(True)
+    assert (statuses(), ReadIn.objects.count()) == ([], 0)
+
+
+def test_a_killed_worker_is_noticed_and_the_job_finishes(send):
+    readin = send()
+    kill_worker()
+    pick_up()
+    assert statuses() == [("todo", 1)]
+    work()
+    readin.refresh_from_db()
+    assert (readin.state, DocumentVersion.objects.count()) == ("klaar", 1)
+
+
+def test_what_kills_its_worker_three_times_is_reported(send):
+    readin = send()
+    for expected in ([("todo", 1)], [("todo", 2)], [("failed", 3)]):
+        kill_worker()
+        pick_up()
+        assert statuses() == expected
+    readin.refresh_from_db()
+    assert (readin.state, readin.message_code, readin.message) == ("mislukt", "interrupted", jobs.INTERRUPTED)
+    assert DocumentVersion.objects.count() == 0
+    jobs.read_again(readin=readin, by=readin.created_by)
+    work()
+    readin.refresh_from_db()
+    assert readin.state == "klaar"
+
+
+def test_progress_is_told_a_few_times_a_second_and_at_the_end(send, monkeypatch):
+    readin = send()
+    report = jobs.progress_of(readin)
+    seen = []
+    for done, moment in ((1, 10.0), (2, 10.1), (3, 10.6), (4, 10.7)):
+        monkeypatch.setattr(jobs, "clock", lambda moment=moment: moment)
+        report(done, 4)
+        seen.append(ReadProgress.objects.get().done)
+    assert seen == [1, 1, 3, 4]

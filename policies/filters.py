@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from policies.enums import DocumentType
 from policies.models import PolicyDocument
+from policies.open_text import OpenText
 
 
 class DocumentFilter(django_filters.FilterSet):
@@ -26,7 +27,8 @@ class DocumentFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def by_word(self, rows: QuerySet[PolicyDocument], name: str, value: str) -> Any:
-        return rows.filter(Q(title__icontains=value) | Q(summary__icontains=value) | Q(case_number__icontains=value))
+        found = Q(title__icontains=value) | Q(open_summary__icontains=value) | Q(case_number__icontains=value)
+        return rows.annotate(open_summary=OpenText("summary")).filter(found)
 
     def by_year(self, rows: QuerySet[PolicyDocument], name: str, value: Any) -> Any:
         year = int(value)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from portal.shared.querysets import RegisteredQuerySet, RegisteredVocabulary
 from portal.shared.viewer import Viewer, visible_q
@@ -27,6 +28,19 @@ def drafts_q(viewer: Viewer, prefix: str = "") -> Q:
     return drafts
 
 
+def reached_q(viewer: Viewer, prefix: str, *, counts: str) -> Q:
+    """Rows below a document at `prefix` that reached this viewer by the moment in column `counts`.
+
+    What hangs under a plan reaches outsiders with a release, what hangs under another document at once.
+    """
+    reached = Q(**{f"{prefix}is_plan": False}) | Q(**{f"{prefix}direct_public": True})
+    reached |= Q(**{f"{counts}__lte": F(f"{prefix}public_released_at")})
+    if viewer.councils:
+        member = Q(**{f"{prefix}organisation_id__in": viewer.councils})
+        reached |= member & Q(**{f"{counts}__lte": F(f"{prefix}council_released_at")})
+    return reached | drafts_q(viewer, prefix)
+
+
 class DocumentVocabulary(RegisteredVocabulary):
     """Words that live documents and their history share."""
 
@@ -40,7 +54,8 @@ class DocumentVocabulary(RegisteredVocabulary):
         )
 
     def newest_first(self: Any) -> Any:
-        return self.order_by("-adopted_on", "title", "pk")
+        """By the day of adoption, or the document's own; what has no day comes last."""
+        return self.order_by(Coalesce("adopted_on", "date").desc(nulls_last=True), "title", "pk")
 
 
 class HistoricalDocumentVocabulary(DocumentVocabulary):
@@ -48,22 +63,38 @@ class HistoricalDocumentVocabulary(DocumentVocabulary):
 
     def seen_by(self: Any, viewer: Viewer) -> Any:
         """One row for each plan the viewer may see, with the words of today or of the release that reaches them."""
+        return self._with_releases().filter(_plans_seen(viewer))
+
+    def read_by(self: Any, viewer: Viewer) -> Any:
+        """As `seen_by`, with every other document the viewer may see besides, in the words of today."""
         from policies.models import PolicyDocument
 
-        visible = PolicyDocument.objects.visible_to(viewer).plans()
-        today = visible.filter(drafts_q(viewer) | Q(direct_public=True))
-        others = visible.exclude(pk__in=today.values("pk"))
-        members = others.filter(organisation_id__in=viewer.councils)
+        others = PolicyDocument.objects.visible_to(viewer).filter(is_plan=False)
+        rest = Q(id__in=others.values("pk"), recorded_to__isnull=True)
+        return self._with_releases().filter(_plans_seen(viewer) | rest)
+
+    def _with_releases(self: Any) -> Any:
+        from policies.models import PolicyDocument
+
         now = PolicyDocument.objects.filter(pk=OuterRef("id"))
-        rows = self.exclude(history_type="-").annotate(
+        return self.exclude(history_type="-").annotate(
             for_council=Subquery(now.values("council_released_at")[:1]),
             for_all=Subquery(now.values("public_released_at")[:1]),
         )
-        return rows.filter(
-            Q(id__in=today.values("pk"), recorded_to__isnull=True)
-            | Q(_held_at("for_council"), id__in=members.values("pk"))
-            | Q(_held_at("for_all"), id__in=others.exclude(organisation_id__in=viewer.councils).values("pk"))
-        )
+
+
+def _plans_seen(viewer: Viewer) -> Q:
+    from policies.models import PolicyDocument
+
+    visible = PolicyDocument.objects.visible_to(viewer).plans()
+    today = visible.filter(drafts_q(viewer) | Q(direct_public=True))
+    others = visible.exclude(pk__in=today.values("pk"))
+    members = others.filter(organisation_id__in=viewer.councils)
+    return (
+        Q(id__in=today.values("pk"), recorded_to__isnull=True)
+        | Q(_held_at("for_council"), id__in=members.values("pk"))
+        | Q(_held_at("for_all"), id__in=others.exclude(organisation_id__in=viewer.councils).values("pk"))
+    )
 
 
 def _held_at(column: str) -> Q:
@@ -89,7 +120,10 @@ class UnderDocumentQuerySet(RegisteredQuerySet):
 
 
 class VersionQuerySet(UnderDocumentQuerySet):
-    """Versions of a document; outsiders see adopted ones only through the version's own openness."""
+    """Versions of a document; of a plan, outsiders get those that its last release caught."""
+
+    def visible_to(self, viewer: Viewer) -> Any:
+        return super().visible_to(viewer).filter(reached_q(viewer, "document__", counts="created_at"))
 
     def newest_first(self) -> Any:
         return self.order_by("-number")

@@ -11,7 +11,9 @@ from django.shortcuts import get_object_or_404, render
 
 from policies.filters import DocumentFilter
 from policies.models import DocumentRelation, DocumentVersion, PolicyDocument
-from policies.reading_page import Line, lines_of, outline_of
+from policies.open_text import text_for
+from policies.querysets import reached_q
+from policies.reading_page import lines_of, outline_of
 from portal.accounts.access import site, viewer_of
 from portal.shared.enums import Openness
 from portal.shared.panels import render_panels
@@ -22,8 +24,9 @@ PER_PAGE = 25
 
 @login_not_required
 def documents(request: HttpRequest, organisation: str) -> HttpResponse:
+    """All documents that this person may see; plans in the words of the release that reaches them."""
     place, viewer = site(request, organisation), viewer_of(request)
-    rows = PolicyDocument.objects.visible_to(viewer).of(place).newest_first()
+    rows = PolicyDocument.history.read_by(viewer).of(place).newest_first()
     filtered = DocumentFilter(request.GET, queryset=rows)
     page = Paginator(filtered.qs, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "policies/documents.html", {"filter": filtered, "page": page})
@@ -33,13 +36,15 @@ def documents(request: HttpRequest, organisation: str) -> HttpResponse:
 def document(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """The read text of one version; outsiders get it with personal data blacked out."""
     place, viewer = site(request, organisation), viewer_of(request)
-    rows = PolicyDocument.objects.visible_to(viewer).of(place).select_related("portfolio_holder", "programme")
-    found = get_object_or_404(rows, public_id=public_id)
+    found = get_object_or_404(PolicyDocument.objects.visible_to(viewer).of(place), public_id=public_id)
+    readable = PolicyDocument.history.read_by(viewer).select_related("portfolio_holder")
     versions = list(DocumentVersion.objects.visible_to(viewer).filter(document=found).defer("text").newest_first())
     version = _asked_version(versions, request.GET.get("versie"))
     lines = lines_of(version, viewer) if version else []
+    words = get_object_or_404(readable, id=found.pk)
     context = {
-        "document": found,
+        "document": words,
+        "summary": text_for(viewer, found, words.summary),
         "versions": versions,
         "version": version,
         "lines": lines,
@@ -71,16 +76,13 @@ def _asked_version(versions: list[DocumentVersion], asked: str | None) -> Docume
 
 def _relations(document: PolicyDocument, viewer: Viewer) -> list[dict[str, Any]]:
     """Ties to and from other documents that this person may see."""
-    seen = PolicyDocument.objects.visible_to(viewer).values("pk")
-    there = (
-        DocumentRelation.objects.visible_to(viewer).filter(document=document, other__in=seen).select_related("other")
-    )
-    back = DocumentRelation.objects.visible_to(viewer).filter(other=document).select_related("document")
-    forward = [{"words": f"{row.get_kind_display()}", "document": row.other} for row in there.order_by("pk")]
-    backward = [
-        {"words": f"{row.get_kind_display()} dit stuk", "document": row.document} for row in back.order_by("pk")
+    ties = DocumentRelation.objects.visible_to(viewer).filter(reached_q(viewer, "document__", counts="created_at"))
+    there = [(tie.get_kind_display(), tie.other_id) for tie in ties.filter(document=document).order_by("pk")]
+    back = [
+        (f"{tie.get_kind_display()} dit stuk", tie.document_id) for tie in ties.filter(other=document).order_by("pk")
     ]
-    return forward + backward
-
-
-__all__ = ["Line", "document", "documents", "may_download"]
+    ids = [pk for _, pk in there + back]
+    seen = {
+        row.id: row for row in PolicyDocument.history.read_by(viewer).filter(id__in=ids).select_related("organisation")
+    }
+    return [{"words": words, "document": seen[pk]} for words, pk in there + back if pk in seen]

@@ -1,8 +1,8 @@
 """One box over plans, actions, goals, passages, decisions and memos, through each table's own visibility.
 
 Every source asks `visible_to` or `seen_by` itself, so that what a person may not see is in no hit, snippet or count.
-Texts are compared in PostgreSQL's Dutch configuration, and literally for parts of words: "besluit" finds
-"raadsbesluiten".
+Outsiders search and read text without personal data (`policies.open_text`). Texts are compared in PostgreSQL's Dutch
+configuration, and literally for parts of words: "besluit" finds "raadsbesluiten".
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ from django.urls import reverse
 from actions.models import Action
 from governance.models import Decision, Memo
 from policies.models import DocumentVersion, Goal, Passage, PolicyDocument
-from policies.querysets import drafts_q
+from policies.open_text import OpenText, text_for
+from policies.querysets import drafts_q, reached_q
 from portal.organisations.models import Organisation
 from portal.shared.moments import Moment, today
 from portal.shared.viewer import Viewer
 
 CONFIG = "dutch"
 LIMIT = 25
+AROUND = 90  # signs before and after a match
 MINIMUM = 2
 
 
@@ -80,46 +82,65 @@ def _matching(rows: Any, words: str, text: Any) -> Any:
     )
 
 
-def _text(*columns: str) -> Any:
+def _text(inside: Q, *columns: str) -> Any:
+    """The columns as one text: as it stands for who works `inside`, without personal data for everybody else."""
     parts: list[Any] = []
     for column in columns:
         parts += [F(column), Value(" ")]
-    return Concat(*parts, output_field=TextField())
+    text = Concat(*parts, output_field=TextField())
+    return Case(When(inside, then=text), default=OpenText(text), output_field=TextField())
+
+
+def _snippet(row: Any, words: str) -> str:
+    """The words around the match; PostgreSQL gives the start of the text where only a part of a word matched."""
+    at = row.searched.lower().find(words.lower())
+    if "«" in row.snippet or at < 0:
+        return str(row.snippet)
+    start, end = max(0, row.searched.rfind(" ", 0, max(0, at - AROUND)) + 1), at + len(words)
+    stop = row.searched.find(" ", end + AROUND)
+    after = row.searched[end : stop if stop > 0 else None]
+    before, found = row.searched[start:at], row.searched[at:end]
+    return f"{'… ' if start else ''}{before}«{found}»{after}".rstrip() + (" …" if stop > 0 else "")
 
 
 Source = Callable[[str, Organisation, Viewer], tuple[Any, Callable[[Any], Hit]]]
 
 
 def _documents(words: str, organisation: Organisation, viewer: Viewer) -> tuple[Any, Callable[[Any], Hit]]:
-    rows = PolicyDocument.objects.visible_to(viewer).of(organisation)
-    matching = _matching(rows, words, _text("title", "summary", "case_number")).newest_first()
+    rows = PolicyDocument.history.read_by(viewer).of(organisation)
+    matching = _matching(rows, words, _text(drafts_q(viewer), "title", "summary", "case_number")).newest_first()
 
     def hit(row: Any) -> Hit:
         name = "actions:plan" if row.is_plan else "policies:document"
         url = reverse(name, args=[organisation.slug, row.public_id])
-        return Hit("document", row.title, url, row.snippet, row.get_type_display())
+        return Hit("document", row.title, url, _snippet(row, words), row.get_type_display())
 
     return matching, hit
 
 
 def _actions(words: str, organisation: Organisation, viewer: Viewer) -> tuple[Any, Callable[[Any], Hit]]:
     rows = Action.history.seen_by(viewer).filter(organisation=organisation).standing(Moment(day=today()))
-    matching = _matching(rows, words, _text("what", "description", "quote")).order_by("plan_id", "number", "id")
+    text = _text(drafts_q(viewer, "plan__"), "what", "description", "quote")
+    matching = _matching(rows, words, text).order_by("plan_id", "number", "id")
 
     def hit(row: Any) -> Hit:
         url = reverse("actions:action", args=[organisation.slug, row.public_id])
-        return Hit("actie", row.what, url, row.snippet, f"Actie {row.number}", row.state)
+        return Hit(
+            "actie", text_for(viewer, row, row.what), url, _snippet(row, words), f"Actie {row.number}", row.state
+        )
 
     return matching, hit
 
 
 def _goals(words: str, organisation: Organisation, viewer: Viewer) -> tuple[Any, Callable[[Any], Hit]]:
+    """Goals that changed since the last release come back for outsiders with the next one."""
     rows = Goal.objects.visible_to(viewer).of(organisation).select_related("document")
-    matching = _matching(rows, words, _text("text")).order_by("document_id", "number")
+    rows = rows.filter(reached_q(viewer, "document__", counts="changed_at"))
+    matching = _matching(rows, words, _text(drafts_q(viewer, "document__"), "text")).order_by("document_id", "number")
 
     def hit(row: Any) -> Hit:
         url = reverse("actions:plan", args=[organisation.slug, row.document.public_id])
-        return Hit("doel", row.text, f"{url}#doelen", "", row.document.title)
+        return Hit("doel", text_for(viewer, row, row.text), f"{url}#doelen")
 
     return matching, hit
 
@@ -137,28 +158,28 @@ def _passages(words: str, organisation: Organisation, viewer: Viewer) -> tuple[A
         document = row.version.document
         url = reverse("policies:document", args=[organisation.slug, document.public_id])
         where = f"{document.title}, bladzijde {row.page}" if row.page else document.title
-        return Hit("passage", where, f"{url}?versie={row.version.number}#p{row.position}", row.snippet)
+        return Hit("passage", where, f"{url}?versie={row.version.number}#p{row.position}", _snippet(row, words))
 
     return matching, hit
 
 
 def _decisions(words: str, organisation: Organisation, viewer: Viewer) -> tuple[Any, Callable[[Any], Hit]]:
     rows = Decision.objects.visible_to(viewer).of(organisation).select_related("body")
-    matching = _matching(rows, words, _text("text")).newest_first()
+    matching = _matching(rows, words, _text(drafts_q(viewer), "text")).newest_first()
 
     def hit(row: Any) -> Hit:
-        return Hit("besluit", str(row), reverse("governance:council", args=[organisation.slug]), row.snippet)
+        return Hit("besluit", str(row), reverse("governance:council", args=[organisation.slug]), _snippet(row, words))
 
     return matching, hit
 
 
 def _memos(words: str, organisation: Organisation, viewer: Viewer) -> tuple[Any, Callable[[Any], Hit]]:
     rows = Memo.objects.visible_to(viewer).of(organisation)
-    matching = _matching(rows, words, _text("number", "subject", "text")).order_by("-sent_at", "pk")
+    matching = _matching(rows, words, _text(drafts_q(viewer), "number", "subject", "text")).order_by("-sent_at", "pk")
 
     def hit(row: Any) -> Hit:
         url = reverse("governance:memo", args=[organisation.slug, row.public_id])
-        return Hit("memo", str(row), url, row.snippet, row.get_kind_display())
+        return Hit("memo", str(row), url, _snippet(row, words), row.get_kind_display())
 
     return matching, hit
 

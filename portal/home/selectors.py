@@ -2,63 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from django.db.models import Count, F, Max, Q
 
 from actions.models import Action, ProgressEntry
+from actions.status.figures import PlanFigures
 from policies.models import PolicyDocument
-from policies.querysets import drafts_q
+from policies.redaction import public_text
 from portal.organisations.models import Organisation
-from portal.shared.moments import Moment, today
 from portal.shared.viewer import Viewer
-
-
-@dataclass(slots=True)
-class PlanFigures:
-    """A plan with its counts per state, and how many of its actions had news this quarter."""
-
-    plan: PolicyDocument
-    counts: Counter[str] = field(default_factory=Counter)
-    updated: int = 0
-    newest: date | None = None
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-    def in_force(self, on: date) -> bool:
-        """Whether the plan's own period holds on a day."""
-        plan = self.plan
-        return (plan.valid_from or on) <= on <= (plan.valid_until or on)
-
-
-def plans_with_figures(organisation: Organisation, viewer: Viewer, *, on: date | None = None) -> list[PlanFigures]:
-    """The organisation's plans with their figures, the newest first: two queries."""
-    day = on or today()
-    plans = PolicyDocument.objects.visible_to(viewer).of(organisation).plans().newest_first()
-    figures = {plan.pk: PlanFigures(plan) for plan in plans.select_related("portfolio_holder")}
-    rows = (
-        Action.history.seen_by(viewer)
-        .filter(plan_id__in=figures)
-        .standing(Moment(day=day))
-        .order_by()
-        .values("plan_id", "state")
-        .annotate(n=Count("id"), fresh=Count("id", filter=Q(news_on__gte=quarter_start(day))), last=Max("news_on"))
-    )
-    for row in rows:
-        one = figures[row["plan_id"]]
-        one.counts[row["state"]] += row["n"]
-        one.updated += row["fresh"]
-        one.newest = max(filter(None, (one.newest, row["last"])), default=None)
-    return list(figures.values())
-
-
-def quarter_start(day: date) -> date:
-    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
 
 
 def all_counts(figures: list[PlanFigures]) -> Counter[str]:
@@ -69,21 +22,51 @@ def all_counts(figures: list[PlanFigures]) -> Counter[str]:
     return total
 
 
-def news_seen_by(viewer: Viewer) -> Any:
-    """Progress this person may know of: accepted, and for outsiders known at the last release to them."""
-    plan = "action__plan__"
-    everyone = Q(**{f"{plan}direct_public": True}) | Q(accepted_at__lte=F(f"{plan}public_released_at"))
-    council = Q(**{f"{plan}organisation_id__in": viewer.councils}, accepted_at__lte=F(f"{plan}council_released_at"))
-    known = drafts_q(viewer, plan) | everyone | council
-    return ProgressEntry.objects.accepted().visible_to(viewer).filter(known)
+@dataclass(frozen=True, slots=True)
+class News:
+    """The newest progress on one action, in the words that this reader may read."""
+
+    day: date
+    public_id: str
+    what: str
+    text: str
+    state: str
 
 
-def latest_news(organisation: Organisation, viewer: Viewer, *, since: date | None, limit: int = 8) -> list[Any]:
-    """The newest progress on this organisation's plans, one entry per action."""
-    entries = news_seen_by(viewer).filter(action__plan__organisation=organisation)
-    if since is not None:
-        entries = entries.filter(day__gte=since)
-    newest: dict[int, Any] = {}
-    for entry in entries.newest_first().select_related("action__plan", "reported_for")[: limit * 5]:
+def latest_news(organisation: Organisation, viewer: Viewer, *, limit: int = 8) -> list[News]:
+    """The newest accepted progress that reached this person, one entry per action: two queries."""
+    entries = ProgressEntry.objects.accepted().visible_to(viewer).filter(action__plan__organisation=organisation)
+    newest: dict[int, ProgressEntry] = {}
+    for entry in entries.newest_first().select_related("action__plan")[: limit * 5]:
         newest.setdefault(entry.action_id, entry)
-    return list(newest.values())[:limit]
+    names = dict(Action.history.seen_by(viewer).filter(id__in=newest).values_list("id", "what"))
+    return [_news(entry, names[pk], viewer) for pk, entry in newest.items() if pk in names][:limit]
+
+
+def _news(entry: ProgressEntry, what: str, viewer: Viewer) -> News:
+    plan = entry.action.plan
+    inside = viewer.sees_drafts_of(plan.organisation_id, plan.circle)
+    return News(
+        day=entry.day,
+        public_id=entry.action.public_id,
+        what=what if inside else public_text(what),
+        text=entry.text if inside else public_text(entry.text),
+        state=entry.assessment or entry.status,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """An organisation with pages of its own, and the titles of its newest plans."""
+
+    organisation: Organisation
+    plans: list[str]
+
+
+def sites_with_plans(viewer: Viewer, *, each: int = 3) -> list[Site]:
+    """Every organisation with pages, those that still exist first: two queries."""
+    titles: dict[int, list[str]] = defaultdict(list)
+    for plan in PolicyDocument.history.seen_by(viewer).newest_first():
+        titles[plan.organisation_id].append(plan.title)
+    sites = sorted(Organisation.objects.with_site(), key=lambda one: one.ended_on is not None)
+    return [Site(one, titles[one.pk][:each]) for one in sites]

@@ -6,10 +6,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from actions.status.figures import plans_with_figures
 from governance.models import Meeting
 from portal.accounts.access import site, viewer_of
-from portal.home.selectors import all_counts, latest_news, plans_with_figures
-from portal.organisations.models import Organisation
+from portal.home.selectors import all_counts, latest_news, sites_with_plans
 from portal.shared.moments import today
 
 ENDED_SHOWN = 5
@@ -18,9 +18,9 @@ ENDED_SHOWN = 5
 @login_not_required
 def index(request: HttpRequest) -> HttpResponse:
     """Every organisation with pages of its own; where there is one only, straight to it."""
-    sites = list(Organisation.objects.with_site())
+    sites = sites_with_plans(viewer_of(request))
     if len(sites) == 1:
-        return redirect("home:start", sites[0].slug)
+        return redirect("home:start", sites[0].organisation.slug)
     return render(request, "home/index.html", {"sites": sites})
 
 
@@ -39,7 +39,7 @@ def start(request: HttpRequest, organisation: str) -> HttpResponse:
         "counts": all_counts(figures),
         "total": sum(one.total for one in figures),
         "last_meeting": last,
-        "news": latest_news(place, viewer, since=None),
+        "news": latest_news(place, viewer),
         "upcoming": list(meetings.upcoming(on=today())[:5]),
         "today": today(),
     }

@@ -1,0 +1,20 @@
+"""Actions, how they go, and how they came out of a document."""
+
+from actions.models.action import Action, ActionBudget, ActionParty
+from actions.models.course import Conflict, DateMove, Occurrence, ProgressEntry
+from actions.models.reading import ReadIn, ReadProgress, Suggestion
+from actions.models.rounds import ProgressRound
+
+__all__ = [
+    "Action",
+    "ActionBudget",
+    "ActionParty",
+    "Conflict",
+    "DateMove",
+    "Occurrence",
+    "ProgressEntry",
+    "ProgressRound",
+    "ReadIn",
+    "ReadProgress",
+    "Suggestion",
+]

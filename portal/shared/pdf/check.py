@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as raw
 
 LONG_TABLES = 20_000
 PROFILES = ("ua1", "2a")
+SOFT_HYPHEN = "\x02"  # how pdfium gives it
 
 
 def count_tags(pdf: bytes) -> Counter[str]:
@@ -42,9 +44,43 @@ def fonts(pdf: bytes) -> set[str]:
 
 
 def pages(pdf: bytes) -> list[str]:
-    """The text of each page in reading order, as a reader would copy it."""
+    """The text of each page in the order in which it is painted; for the order of reading see `read_aloud`."""
     with pypdfium2.PdfDocument(pdf) as file:
         return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in file]
+
+
+def read_aloud(pdf: bytes) -> list[tuple[str, str]]:
+    """(tag, text) of every element that holds text or a description, in the order in which a screen reader says it."""
+    texts = marked_texts(pdf)
+    with pikepdf.open(BytesIO(pdf)) as file:
+        numbers = {page.objgen: number for number, page in enumerate(file.pages)}
+        spoken = [
+            (_tag(element), _own_text(element, texts, numbers)) for element in _elements(file.Root.StructTreeRoot)
+        ]
+    return [(tag, text) for tag, text in spoken if text]
+
+
+def marked_texts(pdf: bytes) -> dict[tuple[int, int], str]:
+    """The text of each piece of marked content, by (page from 0, number of the mark)."""
+    texts: dict[tuple[int, int], str] = defaultdict(str)
+    with pypdfium2.PdfDocument(pdf) as file:
+        for number, page in enumerate(file):
+            layer = page.get_textpage()
+            mark = -1
+            for index in range(layer.count_chars()):
+                drawn = raw.FPDFText_GetTextObject(layer.raw, index)
+                mark = raw.FPDFPageObj_GetMarkedContentID(drawn) if drawn else mark
+                texts[number, mark] += chr(raw.FPDFText_GetUnicode(layer.raw, index))
+    return texts
+
+
+def _own_text(element: Any, texts: Mapping[tuple[int, int], str], numbers: Mapping[Any, int]) -> str:
+    if "/Alt" in element:
+        return str(element.Alt)
+    kids = element.get("/K", [])
+    marks = [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if isinstance(kid, int)]
+    text = "".join(texts.get((numbers[element.Pg.objgen], mark), "") for mark in marks)
+    return " ".join(text.replace(SOFT_HYPHEN, "").split())
 
 
 def bookmarks(pdf: bytes) -> list[tuple[int, str]]:

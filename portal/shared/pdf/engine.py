@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import logging
 from base64 import a85encode
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -11,6 +13,7 @@ from pathlib import Path
 import pikepdf
 import pydyf
 from weasyprint import CSS, HTML, Document
+from weasyprint.urls import URLFetchingError
 
 from portal.shared.pdf import metadata, structure
 from portal.shared.pdf.fetching import AssetFetcher
@@ -18,7 +21,10 @@ from portal.shared.pdf.fonts import ShippedFonts
 from portal.shared.pdf.scrubbing import scrub
 from portal.shared.pdf.styles import BASE_CSS, FONT_CSS
 
-OPTIONS = {"pdf_variant": "pdf/a-2a", "pdf_tags": True, "dpi": 220}
+logger = logging.getLogger(__name__)
+
+# The identifier is made when the file is rewritten.
+OPTIONS = {"pdf_variant": "pdf/a-2a", "pdf_tags": True, "pdf_identifier": False, "dpi": 220}
 
 
 def render_pdf(
@@ -40,6 +46,8 @@ def render_pdf(
     """
     about = metadata.Description(title=title, author=author, subject=subject, created=created)
     document = _laid_out(html, base_css=base_css, fetcher=AssetFetcher(assets or {}))
+    if not gc.isenabled():  # in the worker: one search for garbage, between laying out and painting
+        gc.collect()
 
     def finish(painted: Document, pdf: pydyf.PDF) -> None:
         structure.repair(painted, pdf)
@@ -49,9 +57,18 @@ def render_pdf(
 
 
 def _laid_out(html: str, *, base_css: Sequence[Path], fetcher: AssetFetcher) -> Document:
+    """The pages. Only a refused colour profile is too much for the layout engine: then without styles of its own."""
+    try:
+        return _pages(html, base_css=base_css, fetcher=fetcher, left_out=frozenset())
+    except URLFetchingError:
+        logger.warning("PDF: made without the styles in the document")
+        return _pages(html, base_css=base_css, fetcher=fetcher, left_out=frozenset({"style"}))
+
+
+def _pages(html: str, *, base_css: Sequence[Path], fetcher: AssetFetcher, left_out: frozenset[str]) -> Document:
     fonts = ShippedFonts()
     page = HTML(string=html, url_fetcher=fetcher)
-    scrub(page.etree_element)
+    scrub(page.etree_element, left_out=left_out)
     page.etree_element.set("lang", metadata.LANGUAGE)
     sheets = [
         CSS(string=path.read_text(encoding="utf-8"), font_config=fonts, url_fetcher=fetcher)

@@ -70,11 +70,11 @@ def unprintable(text: str) -> set[str]:
 
 
 def printable(text: str) -> str:
-    """`text` with composed accents, and a white square for what our fonts cannot draw.
+    """`text` with composed accents, plain hyphens, and a white square for what our fonts cannot draw.
 
-    An undrawable glyph would make the file invalid (PDF/A-2, 6.2.11.8).
+    An undrawable glyph would make the file invalid (PDF/A-2, 6.2.11.8). U+2010 is kept for the end of a line.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text).replace("\u2010", "-")
     for character in set(composed) - known_characters():
         composed = composed.replace(character, STAND_IN)
     return composed

@@ -74,8 +74,13 @@ def _run(order: bytes, *, seconds: int) -> bytes:
     _pass_on(done.stderr)
     if done.returncode != 0 or not done.stdout.startswith(b"%PDF"):
         logger.error("PDF: the process ended with %s", done.returncode)
-        raise RenderFailed(MESSAGES.get(done.returncode, UNKNOWN))
+        raise RenderFailed(_reason(done.returncode))
     return done.stdout
+
+
+def _reason(code: int) -> str:
+    """Ended by a signal: libraries in C that get no memory abort, and so does the kernel when the machine has none."""
+    return MESSAGES[OUT_OF_MEMORY] if code < 0 else MESSAGES.get(code, UNKNOWN)
 
 
 def _environment() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -12,20 +13,31 @@ logger = logging.getLogger(__name__)
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 REMOVED = frozenset({"base", "script", "object", "embed", "iframe", "audio", "video", "noscript", "template"})
+NOTE = "paper__note"
 SHOWN_ATTRIBUTES = ("alt", "title", "aria-label")
 LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
 
 
-def scrub(root: Element) -> None:
-    """Change the parsed document in place."""
+def scrub(root: Element, *, left_out: frozenset[str] = frozenset()) -> None:
+    """Change the parsed document in place; `left_out` are tags to take out besides those that always go."""
     for parent in list(root.iter()):
         for child in list(parent):
-            if child.tag in REMOVED or _is_attachment(child):
+            if child.tag in REMOVED | left_out or _is_attachment(child):
                 logger.warning("PDF: element left out: %s", child.tag)
                 _remove(parent, child)
     for element in root.iter():
         _clean_link(element)
         _clean_text(element)
+        if NOTE in element.get("class", "").split():
+            _on_one_line(element)
+
+
+def _on_one_line(note: Element) -> None:
+    """The layout engine keeps line ends of the source in footnotes, where they mean nothing."""
+    for element in note.iter():
+        element.text = re.sub(r"\s+", " ", element.text or "")
+        if element is not note:
+            element.tail = re.sub(r"\s+", " ", element.tail or "")
 
 
 def _is_attachment(element: Element) -> bool:

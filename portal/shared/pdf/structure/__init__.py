@@ -4,7 +4,8 @@
 - a table that runs over pages is one table again, with unique names for its header cells;
 - header cells say whether they head a column or a row;
 - a list of facts (`dl`) is a list of items with a label and a body; footnotes are notes with a name of their own;
-- a line of text hangs in its paragraph or cell, without an element around each line.
+- a line of text hangs in its paragraph or cell, without an element around each line;
+- a hyphen at the end of a line is a soft one.
 """
 
 import pydyf
@@ -13,6 +14,7 @@ from weasyprint import Document
 from portal.shared.pdf.structure.artifacts import hide
 from portal.shared.pdf.structure.figures import draw_as_they_are, place_figures
 from portal.shared.pdf.structure.folding import fold_lines
+from portal.shared.pdf.structure.hyphens import soften
 from portal.shared.pdf.structure.layout import table_parts
 from portal.shared.pdf.structure.lists import label_facts, name_notes
 from portal.shared.pdf.structure.tables import join_tables, set_scope
@@ -31,6 +33,7 @@ def repair(document: Document, pdf: pydyf.PDF) -> None:
     name_notes(tree)
     place_figures(tree)
     draw_as_they_are(pdf)
+    soften(pdf)
     fold_lines(tree)
     tree.index_names()
     hide(tree, page_matter, kind="Pagination")

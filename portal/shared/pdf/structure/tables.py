@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pydyf
 
 from portal.shared.pdf.structure.tree import Element, Mark, Tree, tag_of
@@ -23,8 +25,8 @@ def join_tables(tree: Tree, parts: list[tuple[int, Element]]) -> set[Mark]:
 
 
 def _append(tree: Tree, part: Element, *, to: Element, suffix: str) -> set[Mark]:
-    repeated = tree.remove([child for child in tree.children(part) if tag_of(child) == "THead"])
-    _rename(tree, part, suffix=suffix)
+    _rename(tree, part, to=to, suffix=suffix)
+    repeated = tree.remove(_heads(tree, part))
     for group in tree.children(part):
         last = tree.children(to)[-1]
         if tag_of(group) == tag_of(last) == "TBody":
@@ -34,12 +36,25 @@ def _append(tree: Tree, part: Element, *, to: Element, suffix: str) -> set[Mark]
     return repeated
 
 
-def _rename(tree: Tree, part: Element, *, suffix: str) -> None:
-    """Names of header cells count from one again on each page: make them differ, also where cells point to them."""
+def _heads(tree: Tree, table: Element) -> list[Element]:
+    return [child for child in tree.children(table) if tag_of(child) == "THead"]
+
+
+def _named(tree: Tree, elements: Iterable[Element]) -> list[Element]:
+    return [cell for element in elements for cell in tree.walk(element) if "ID" in cell]
+
+
+def _rename(tree: Tree, part: Element, *, to: Element, suffix: str) -> None:
+    """Cells that point to the repeated head point to the first one; other header cells get a name of their own.
+
+    Names count from one again on each page.
+    """
     names: dict[str, pydyf.String] = {}
-    for cell in tree.walk(part):
-        if "ID" in cell:
-            cell["ID"] = names[cell["ID"].string] = pydyf.String(f"{cell['ID'].string}{suffix}")
+    for repeated, first in zip(_named(tree, _heads(tree, part)), _named(tree, _heads(tree, to)), strict=True):
+        names[repeated["ID"].string] = first["ID"]
+    for cell in _named(tree, [part]):
+        own = cell["ID"].string
+        cell["ID"] = names.setdefault(own, pydyf.String(f"{own}{suffix}"))
     for cell in tree.walk(part):
         headers = cell.get("A", {}).get("Headers", [])
         headers[:] = [names.get(header.string, header) for header in headers]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -122,7 +123,10 @@ def next_step(found: ReadIn) -> str:
 @require_POST
 def readin_retry(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     found = readin_of(request, organisation, public_id)
-    read_again(readin=found, by=request.user)
+    try:
+        read_again(readin=found, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     return redirect("actions:readin", organisation, public_id)
 
 
@@ -134,6 +138,7 @@ def readin_facts(request: HttpRequest, organisation: str, public_id: str) -> Htt
         return redirect("actions:readin", organisation, public_id)
     document = PolicyDocument.objects.select_related("organisation").get(pk=version.document_id)
     form = FactsForm(request.POST or None, instance=document, found=version.data)
+    status = 200
     if request.method == "POST" and form.is_valid():
         try:
             stored = PolicyDocument.objects.get(pk=document.pk)
@@ -142,11 +147,14 @@ def readin_facts(request: HttpRequest, organisation: str, public_id: str) -> Htt
             form.add_error(None, error.messages[0])
             form.data = form.data.copy()
             form.data["seen"] = error.row.version
+            status = 409
         else:
             messages.success(request, "De gegevens zijn opgeslagen.")
             return redirect("actions:review", organisation, public_id)
     context = {"readin": found, "document": document, "version": version, "form": form, "said": _said(version.data)}
-    return render(request, "actions/readin/facts.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "actions/readin/facts.html", context, status=422 if form.errors and status == 200 else status
+    )
 
 
 def _said(data: dict[str, Any]) -> list[tuple[str, list[str]]]:

@@ -285,6 +285,18 @@ def review_undo(request: HttpRequest, organisation: str, public_id: str) -> Http
 def review_reject_rest(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """Leave out all that is still open."""
     found = reviewed(request, organisation, public_id)
+    if "bevestigd" not in request.POST:
+        waiting = tally_of(light_rows(found.read_version)).open
+        context = {
+            "title": "De rest afwijzen",
+            "text": f"U wijst {waiting} voorstellen af. Ze komen niet in het register. U kunt dat nog terugdraaien.",
+            "action": "Wijs de rest af",
+            "cancel_url": reverse("actions:readin_done", args=[organisation, public_id]),
+            "kind": "Inlezen",
+            "fields": [],
+            "form": None,
+        }
+        return render(request, "confirm.html", context)
     count = reject_rest(version=found.read_version, by=request.user)
     messages.success(request, f"{count} voorstellen afgewezen.")
     return redirect("actions:readin_done", organisation, public_id)

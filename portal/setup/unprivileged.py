@@ -17,7 +17,8 @@ from portal.setup.terminal import Stop
 
 IN_NAMESPACE = ["unshare", "--user", "--map-user=1000"]
 SYSTEM_USERS = ["postgres", "nobody"]
-PASS_FOLDERS = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+# The last is for access(2), which PostgreSQL asks about its own programs and which forgets capabilities otherwise.
+PASS_FOLDERS = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"]
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def test_without_namespaces_root_becomes_a_system_user(monkeypatch: pytest.Monke
     monkeypatch.setattr(unprivileged, "SYSTEM_USERS", ["bestaat-niet", "nobody"])
     monkeypatch.setattr(unprivileged, "succeeds", works("--ambient-caps=+dac_override"))
     change = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
-    keep = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
+    keep = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup")
 
     assert unprivileged.runner() == unprivileged.Runner((*change, *keep), 65534)
 

@@ -1,0 +1,67 @@
+"""`manage.py bench`: measure reading, recognition and pages; see docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from portal.home.bench.jobs import GROUPS, Figures, Limit, Options, Ratio, group
+from portal.home.bench.report import as_json, ratio_lines, table
+from portal.home.bench.worker import JobFailed, in_own_process
+
+FOLDER = Path(settings.BASE_DIR) / ".local" / "bench"
+
+
+class Command(BaseCommand):
+    help = "Meet rekentijd, geheugen en aantal vragen aan de database: inlezen, herkennen en bladzijden."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--only", action="append", choices=[*GROUPS], help="alleen deze groep; mag vaker")
+        parser.add_argument("--json", type=Path, help="waar de cijfers komen; anders .local/bench/<moment>.json")
+        parser.add_argument("--file", type=Path, action="append", default=[], help="ook dit document; mag vaker")
+        parser.add_argument("--quick", action="store_true", help="klein, om te zien of alles werkt")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if missing := [path for path in options["file"] if not path.is_file()]:
+            raise CommandError(f"Het bestand {missing[0]} is er niet.")
+        asked = Options(FOLDER, options["quick"], tuple(path.resolve() for path in options["file"]))
+        figures: list[Figures] = []
+        limits: dict[str, Limit] = {}
+        ratios: list[Ratio] = []
+        for name in options["only"] or GROUPS:
+            self.stderr.write(f"- {name}")
+            found = self._group(name, asked, limits)
+            figures += found
+            ratios += group(name).ratios(found)
+        self._report(figures, limits, ratios, asked, options["json"])
+
+    def _group(self, name: str, asked: Options, limits: dict[str, Limit]) -> list[Figures]:
+        found = []
+        wanted = group(name)
+        with wanted.around(asked):
+            for job in wanted.jobs(asked):
+                limits[job.name] = job.limit
+                try:
+                    found.append(in_own_process(name, job, asked))
+                except JobFailed as error:
+                    raise CommandError(str(error)) from error
+        return found
+
+    def _report(
+        self, figures: list[Figures], limits: dict[str, Limit], ratios: list[Ratio], asked: Options, path: Path | None
+    ) -> None:
+        at = timezone.localtime().strftime("%Y-%m-%d-%H%M%S")
+        path = path or FOLDER / f"{at}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        answer = as_json(at, quick=asked.quick, figures=figures, limits=limits, ratios=ratios)
+        path.write_text(json.dumps(answer, ensure_ascii=False, indent=1), encoding="utf-8")
+        for line in (*table(figures, limits), *ratio_lines(ratios)):
+            self.stdout.write(line)
+        self.stderr.write(f"- {path}")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+import operator
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from governance.enums import MemoKind, MemoState, RequestState, Treatment
-from governance.models.council import Meeting
+from governance.models.council import Decision, Meeting
 from governance.querysets import MemoQuerySet, PaperQuerySet
 from policies.enums import Audience
 from policies.models import PolicyDocument
@@ -20,12 +23,44 @@ def memo_path(memo: Memo, filename: str) -> str:
     return f"memos/{memo.public_id}.pdf"
 
 
+# What a sent memo says: evidence, guarded by a trigger. Its openness may still be narrowed.
+FIXED = (
+    "organisation",
+    "kind",
+    "state",
+    "subject",
+    "recipient",
+    "portfolio_holder",
+    "plan",
+    "audience",
+    "peildatum",
+    "text",
+    "decision",
+    "corrects",
+    "year",
+    "sequence",
+    "number",
+    "frozen",
+    "sent_at",
+    "sent_by",
+    "pdf",
+    "sha256",
+)
+
+
+def sent_and_changed() -> pgtrigger.Q:
+    """An update of a sent memo that touches what it says (`pgtrigger.ReadOnly` knows no other condition)."""
+    changed = [pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")}) for name in FIXED]
+    return pgtrigger.Q(old__sent_at__isnull=False) & functools.reduce(operator.or_, changed)
+
+
 class Memo(Registered):
     """A memo or letter to the council with a table of a plan's actions.
 
     A draft reads its table afresh at `peildatum`; sending freezes it (`frozen`: the rows as rendered for
     `audience`), gives a number from the organisation's series of that year and stores the PDF with its SHA-256. A
-    sent memo cannot change: a correction is a new memo with `corrects`.
+    sent memo cannot change: a correction is a new memo with `corrects`. `decision` is the college's decision that a
+    letter (RIB) follows.
     """
 
     kind = models.CharField("soort", max_length=10, choices=MemoKind, default=MemoKind.MEMO)
@@ -46,6 +81,15 @@ class Memo(Registered):
     )
     peildatum = models.DateField("stand per")
     text = models.TextField("tekst", help_text="Kopjes beginnen met ##, opsommingen met een streepje.")
+    decision = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memos",
+        verbose_name="besluit van het college",
+        help_text="Een raadsinformatiebrief volgt altijd op een besluit van het college.",
+    )
     corrects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name="verbetert"
     )
@@ -80,27 +124,7 @@ class Memo(Registered):
             pgtrigger.Protect(
                 name="memo_kept", operation=pgtrigger.Delete, condition=pgtrigger.Q(old__sent_at__isnull=False)
             ),
-            pgtrigger.ReadOnly(
-                name="memo_fixed",
-                fields=[
-                    "kind",
-                    "state",
-                    "subject",
-                    "recipient",
-                    "portfolio_holder",
-                    "plan",
-                    "peildatum",
-                    "text",
-                    "corrects",
-                    "number",
-                    "frozen",
-                    "sent_at",
-                    "sent_by",
-                    "pdf",
-                    "sha256",
-                ],
-                condition=pgtrigger.Condition("OLD.sent_at IS NOT NULL"),
-            ),
+            pgtrigger.Protect(name="memo_fixed", operation=pgtrigger.Update, condition=sent_and_changed()),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""The council's side: bodies, meetings, decisions, received papers and requests to put one on the agenda."""
+"""The council's side: bodies, their meetings and what they decided."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from governance.enums import BodyKind, MeetingStatus
-from governance.models import AgendaRequest, Body, Decision, Meeting, ReceivedPaper
+from governance.models import Body, Decision, Meeting
 from portal.home.demo.files import START, Record, coming, local, on, read
 from portal.home.demo.world import Event, World
 from portal.organisations.models import Organisation
@@ -28,12 +28,6 @@ def events(world: World) -> Iterator[Event]:
     days = {record["key"]: record["date"] for record in meetings}
     for record in data["decisions"]:
         yield from _decision_events(world, record, days[record["meeting"]])
-    for record in coming(data["received_papers"]):
-        yield Event(on(record["received"], 17), partial(_receive, world, record))
-    for record in coming(data["agenda_requests"]):
-        yield Event(local(record["recorded"]), partial(_ask, world, record))
-        if record["answered"]:
-            yield Event(local(record["answered"]), partial(_answer, world, record))
 
 
 def clerk_of(world: World, organisation: Organisation) -> Any:
@@ -121,53 +115,3 @@ def _link(world: World, record: Record, links: list[Record]) -> None:
     with changing(verb="besluit aan acties koppelen", by=clerk_of(world, decision.organisation), lock=[decision]):
         decision.actions.add(*[world.actions[link["plan"], link["number"]] for link in links])
         decision.save()
-
-
-def sender(world: World, key: str) -> str:
-    """The name of who sent a paper: a body or an organisation."""
-    return world.bodies[key].name if key in world.bodies else world.organisations[key].name
-
-
-def _receive(world: World, record: Record) -> None:
-    organisation = world.organisations[record["organisation"]]
-    clerk = clerk_of(world, organisation)
-    with changing(verb="ingekomen stuk registreren", by=clerk) as change:
-        paper = ReceivedPaper(
-            organisation=organisation,
-            circle=Circle.CLERK,
-            openness=record["openness"],
-            memo=world.memos.get(record.get("memo", "")),
-            number=record["number"],
-            title=record["title"],
-            sender=sender(world, record["from"]),
-            received_on=record["received"],
-            treatment=record["treatment"],
-            meeting=world.meetings[record["meeting"]],
-            distributed_at=change.at,
-            distributed_by=clerk,
-        )
-        paper.save()
-    world.papers[record["key"]] = paper
-
-
-def _ask(world: World, record: Record) -> None:
-    paper = world.papers[record["paper"]]
-    with changing(verb="agendering vragen", by=world.users[record["asked_by"]]):
-        request = AgendaRequest(
-            paper=paper,
-            reason=record["reason"],
-            meeting=world.meetings[record["meeting"]],
-            organisation=paper.organisation,
-            circle=Circle.CLERK,
-            openness=Openness.COUNCIL,
-        )
-        request.save()
-    world.requests[record["key"]] = request
-
-
-def _answer(world: World, record: Record) -> None:
-    request, clerk = world.requests[record["key"]], world.users[record["answered_by"]]
-    with changing(verb="agendering beantwoorden", by=clerk, lock=[request]) as change:
-        request.state = record["state"]
-        request.answered_at, request.answered_by = change.at, clerk
-        request.save()

@@ -1,35 +1,49 @@
-"""Memos to the council about the prevention plan."""
+"""Memos to the council about the prevention plan: three that were sent, with their paper, and a draft."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 
-from governance.models import Memo
+from governance.domain.memos import write_memo
+from governance.domain.sending import send_memo
 from portal.home.demo.files import Record, local, read
 from portal.home.demo.world import Event, World
-from portal.shared.changes import changing
 
 
 def events(world: World) -> Iterator[Event]:
-    for record in read("council")["memos"]:
-        if not record["sent"]:
-            yield Event(local(record["written"]), partial(_write, world, record))
+    """Each memo when it was written and when it was sent; sending makes its line on the clerk's list."""
+    data = read("council")
+    numbers = {paper["memo"]: paper for paper in data["received_papers"] if paper.get("memo")}
+    for record in data["memos"]:
+        yield Event(local(record["written"]), partial(_write, world, record))
+        if record["sent"]:
+            yield Event(local(record["sent"]), partial(_send, world, record, numbers[record["key"]]))
 
 
 def _write(world: World, record: Record) -> None:
-    plan = world.documents[record["plan"]]
-    with changing(verb="memo schrijven", by=world.users[record["written_by"]]):
-        memo = Memo(
-            organisation=world.organisations[record["organisation"]],
-            kind=record["kind"],
-            subject=record["subject"],
-            recipient=record["recipient"],
-            portfolio_holder=world.holders[record["portfolio_holder"]],
-            plan=plan,
-            audience=record["audience"],
-            peildatum=record["peildatum"],
-            text=record["text"],
-        )
-        memo.save()
-    world.memos[record["key"]] = memo
+    world.memos[record["key"]] = write_memo(
+        organisation=world.organisations[record["organisation"]],
+        values={
+            "kind": record["kind"],
+            "subject": record["subject"],
+            "recipient": record["recipient"],
+            "portfolio_holder_id": world.holders[record["portfolio_holder"]].pk,
+            "plan_id": world.documents[record["plan"]].pk,
+            "audience": record["audience"],
+            "peildatum": record["peildatum"],
+            "text": record["text"].strip(),
+        },
+        by=world.users[record["written_by"]],
+    )
+
+
+def _send(world: World, record: Record, paper: Record) -> None:
+    """With the number of the file, and figures as known at the release that the memo shows."""
+    world.papers[paper["key"]] = send_memo(
+        memo=world.memos[record["key"]],
+        known=local(record["known"]),
+        sequence=record["sequence"],
+        paper_number=paper["number"],
+        by=world.users[record["sent_by"]],
+    )

@@ -1,0 +1,47 @@
+"""Numbers in a series per year: "RM-2026-1". Two people who take one at the same moment wait for each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from governance.enums import MemoKind
+from governance.models import Memo, ReceivedPaper
+
+PREFIXES = {MemoKind.MEMO: "RM", MemoKind.LETTER: "RIB"}
+PAPER_PREFIX = "IS"
+
+
+@contextmanager
+def holding_series(organisation_id: int) -> Iterator[None]:
+    """One transaction in which nobody else takes a number of this organisation.
+
+    Entered before the act reads the clock, so that a higher number is never sent at an earlier moment. The lock
+    belongs to the organisation's numbers alone (advisory): other writing about the organisation goes on.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('nummers', %s))", [organisation_id])
+        yield
+
+
+def next_sequence(*, organisation_id: int, kind: str, year: int) -> int:
+    """The next number of a kind of memo in a year, from 1; inside `holding_series`."""
+    sent = Memo.objects.filter(organisation_id=organisation_id, kind=kind, year=year)
+    return int(sent.aggregate(last=Max("sequence"))["last"] or 0) + 1
+
+
+def memo_number(kind: str, year: int, sequence: int) -> str:
+    return f"{PREFIXES[MemoKind(kind)]}-{year}-{sequence}"
+
+
+def next_paper_number(*, organisation_id: int, year: int) -> str:
+    """The number after the highest one of this year on the list of received papers; inside `holding_series`."""
+    start = f"{PAPER_PREFIX}-{year}-"
+    papers = ReceivedPaper.objects.filter(organisation_id=organisation_id, number__startswith=start)
+    found = (re.fullmatch(r"\d+", number.removeprefix(start)) for number in papers.values_list("number", flat=True))
+    return f"{start}{max((int(one.group()) for one in found if one), default=0) + 1}"

@@ -1,0 +1,106 @@
+"""Sending a memo: a number, figures that never change again, one PDF, and a line on the clerk's list.
+
+It stands on no agenda: that takes a member's or the clerk's request (`domain.agenda`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from actions.domain.errors import Refused
+from actions.permissions import demand
+from governance.domain.memos import refuse_sent
+from governance.domain.numbering import holding_series, memo_number, next_paper_number, next_sequence
+from governance.enums import BodyKind, DecisionResult, MemoKind, MemoState
+from governance.memo.freezing import freeze
+from governance.memo.paper import render_memo
+from governance.models import Memo, ReceivedPaper
+from policies.enums import Audience
+from portal.accounts.roles import Permission
+from portal.shared.changes import changing
+from portal.shared.enums import Circle, Openness
+
+OPENNESS = {Audience.PUBLIC: Openness.PUBLIC, Audience.COUNCIL: Openness.COUNCIL}
+NOT_TAKEN = {DecisionResult.REJECTED, DecisionResult.HELD_OVER}
+
+
+def send_memo(
+    *,
+    memo: Memo,
+    by: Any,
+    base_version: int | None = None,
+    known: datetime | None = None,
+    sequence: int | None = None,
+    paper_number: str = "",
+) -> ReceivedPaper:
+    """Send a draft to the council; gives its line on the list of received papers.
+
+    `base_version` is the version that the sender read: Refused when a colleague changed the draft since. Two senders
+    get two numbers. `known`, `sequence` and `paper_number` are for the demo loader, which replays memos of the past.
+    Raises Refused for a letter without a decision of the college, a day in the future, or a plan that the audience has
+    seen nothing of.
+    """
+    demand(Permission.WRITE_MEMO, memo.organisation_id, by=by)
+    with holding_series(memo.organisation_id), changing(verb="memo versturen", by=by, lock=[memo]) as change:
+        day = timezone.localdate(change.at)
+        refuse_sent(memo)
+        refuse_unready(memo, day=day, base_version=base_version)
+        memo.year = day.year
+        memo.sequence = sequence or next_sequence(organisation_id=memo.organisation_id, kind=memo.kind, year=day.year)
+        memo.number = memo_number(memo.kind, memo.year, memo.sequence)
+        memo.state, memo.sent_at, memo.sent_by = MemoState.SENT, change.at, by
+        memo.openness = OPENNESS[Audience(memo.audience)]
+        memo.frozen = freeze(memo, at=change.at, number=memo.number, known=known)
+        _store(memo, render_memo(memo, memo.frozen, at=change.at))
+        return _register(memo, paper_number)
+
+
+def refuse_unready(memo: Memo, *, day: date, base_version: int | None = None) -> None:
+    """Raise Refused with what still keeps this draft from being sent."""
+    if base_version is not None and base_version != memo.version:
+        raise Refused("Een collega heeft deze memo intussen gewijzigd. Lees de memo nog eens door voor u verstuurt.")
+    if memo.peildatum > day:
+        raise Refused({"peildatum": "De stand kan niet over een dag in de toekomst gaan."})
+    if memo.kind == MemoKind.LETTER:
+        _refuse_without_decision(memo, day)
+
+
+def _refuse_without_decision(memo: Memo, day: date) -> None:
+    """A letter tells what the college decided, so that decision comes first."""
+    decision = memo.decision
+    if decision is None or decision.body.kind != BodyKind.COLLEGE:
+        raise Refused({"decision": "Een raadsinformatiebrief kan pas weg na een besluit van het college. Kies dat besluit."})
+    if decision.result in NOT_TAKEN or decision.decided_on > day:
+        raise Refused({"decision": "Het college heeft dit besluit niet genomen. Kies een genomen besluit."})
+
+
+def _store(memo: Memo, pdf: bytes) -> None:
+    """Keep the paper with its hash; a memo that cannot be saved leaves no file behind."""
+    memo.sha256 = hashlib.sha256(pdf).hexdigest()
+    memo.pdf.save("memo.pdf", ContentFile(pdf), save=False)
+    try:
+        memo.save()
+    except BaseException:
+        memo.pdf.storage.delete(memo.pdf.name)
+        raise
+
+
+def _register(memo: Memo, number: str) -> ReceivedPaper:
+    """The line on the clerk's list, as open as the memo."""
+    paper = ReceivedPaper(
+        organisation=memo.organisation,
+        circle=Circle.CLERK,
+        openness=memo.openness,
+        memo=memo,
+        number=number or next_paper_number(organisation_id=memo.organisation_id, year=memo.year or 0),
+        title=f"{memo.get_kind_display()} {memo.number}: {memo.subject}"[:250],
+        sender=f"{BodyKind.COLLEGE.label} van {memo.organisation.label}"[:160],
+        received_on=timezone.localdate(memo.sent_at),
+    )
+    paper.save()
+    return paper

@@ -1,0 +1,119 @@
+"""The memo on paper: one PDF, valid as PDF/A-2a and PDF/UA-1, the same bytes for the same memo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from actions.domain.errors import Refused
+from governance.memo.freezing import Frozen
+from governance.memo.text import memo_html, placed
+from governance.models import Memo
+from portal.shared.dutch import long_day
+from portal.shared.pdf.papers import Paper
+from portal.shared.pdf.process import RenderFailed, render_in_process
+from portal.shared.pdf.sections import in_sections
+from portal.shared.pdf.styles import BASE_CSS
+
+ANNEX_CSS = Path(__file__).parent / "annex.css"
+# Above this many actions the paper is made in a process of its own, which may need much memory.
+LARGE = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoPaper(Paper):
+    """A memo with the list of all actions as an annex on pages of its own."""
+
+    annex: SafeString = SafeString("")
+
+    def html(self) -> str:
+        context = {field.name: getattr(self, field.name) for field in fields(self)}
+        return render_to_string("pdf/council_memo.html", context)
+
+
+def register_address(memo: Memo) -> str:
+    """Where everybody who may read the memo finds it."""
+    path = reverse("governance:memo", args=[memo.organisation.slug, memo.public_id])
+    return f"{settings.BASE_URL.rstrip('/')}{path}"
+
+
+def state_words(figures: Frozen) -> str:
+    """Both times of the figures: "Stand per 30 september 2022, zoals vrijgegeven op 4 oktober 2022"."""
+    recorded = long_day(timezone.localdate(datetime.fromisoformat(figures["recorded_at"])))
+    verb = "vrijgegeven" if figures["is_release"] else "geregistreerd"
+    return f"Stand per {long_day(date.fromisoformat(figures['peildatum']))}, zoals {verb} op {recorded}"
+
+
+def memo_paper(memo: Memo, frozen: Frozen) -> MemoPaper:
+    """The paper of a memo from its text and its frozen figures."""
+    figures = frozen["figures"]
+    blocks = block_context(figures)
+    stand = render_to_string("pdf/_memo_themes.html", blocks) if figures else ""
+    acties = render_to_string("pdf/_memo_actions.html", blocks) if figures else ""
+    html, rest = placed(memo_html(memo.text), {"stand": stand, "acties": ""})
+    closing = "".join(f"<h2>Stand van de acties</h2>{block}" for block in rest)
+    return MemoPaper(
+        title=frozen["subject"],
+        number=frozen["number"],
+        running=f"{frozen['kind']}: {frozen['subject']}",
+        kind=frozen["kind"],
+        organisation=frozen["organisation"],
+        organisation_kind=frozen["organisation_kind"],
+        facts=[(term, value) for term, value in frozen["facts"]],
+        body=mark_safe(in_sections(html + closing)),  # noqa: S308 - cleaned text and our own tables
+        signed=frozen["signed"],
+        attachments=[annex_title(figures)] if figures else [],
+        annex=mark_safe(acties),  # noqa: S308 - our own template
+        seal=seal(frozen),
+        address=register_address(memo),
+        content_hash=frozen["content_hash"],
+    )
+
+
+def block_context(figures: Frozen | None) -> dict[str, Any]:
+    """What the templates of the tables need."""
+    if figures is None:
+        return {"figures": None}
+    day = long_day(date.fromisoformat(figures["peildatum"]))
+    return {"figures": figures, "day": day, "state_words": state_words(figures), "annex_title": annex_title(figures)}
+
+
+def annex_title(figures: Frozen) -> str:
+    count = figures["total"]
+    actions = "de ene actie" if count == 1 else f"alle {count} acties"
+    return f"Lijst van {actions}, stand per {long_day(date.fromisoformat(figures['peildatum']))}"
+
+
+def seal(frozen: Frozen) -> str:
+    figures = frozen["figures"]
+    state = f"{state_words(figures)}. De cijfers in deze memo veranderen niet meer. " if figures else ""
+    return f"{state}Een verbetering krijgt een eigen nummer en verwijst naar deze memo."
+
+
+def render_memo(memo: Memo, frozen: Frozen, *, at: datetime) -> bytes:
+    """The PDF of a memo sent `at`. Raises Refused with a Dutch message when it cannot be made."""
+    figures = frozen["figures"]
+    about: dict[str, Any] = {
+        "title": f"{frozen['kind']} {frozen['number']}: {frozen['subject']}",
+        "author": frozen["author"],
+        "subject": state_words(figures) if figures else "",
+        "created": at,
+        "base_css": (*BASE_CSS, ANNEX_CSS),
+    }
+    html = memo_paper(memo, frozen).html()
+    if figures and figures["total"] > LARGE:
+        try:
+            return render_in_process(html, **about)
+        except RenderFailed as failure:
+            raise Refused(str(failure)) from failure
+    from portal.shared.pdf.engine import render_pdf  # half a second to load, only for who sends
+
+    return render_pdf(html, **about)

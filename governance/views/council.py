@@ -1,0 +1,114 @@
+"""The council's pages: meetings, decisions, and what came in last."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from actions.overview import seen_actions, seen_rows
+from governance.enums import RequestState
+from governance.filters import DecisionFilter
+from governance.models import AgendaRequest, Decision, Meeting, Memo, ReceivedPaper
+from policies.models import PolicyDocument
+from portal.accounts.access import site, viewer_of
+from portal.accounts.roles import Permission
+from portal.shared.moments import Moment, today
+
+FEW = 5
+PER_PAGE = 25
+
+
+@login_not_required
+@require_safe
+def council(request: HttpRequest, organisation: str) -> HttpResponse:
+    """What comes, what was decided, and the latest papers and memos."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    all_meetings = Meeting.objects.visible_to(viewer).of(place).select_related("body")
+    decisions_seen = Decision.objects.visible_to(viewer).of(place).select_related("body")
+    papers = ReceivedPaper.objects.visible_to(viewer).of(place)
+    context = {
+        "upcoming": list(all_meetings.upcoming(on=today())[:FEW]),
+        "held": list(all_meetings.last_held(on=today()).annotate(decided=Count("decisions"))[:FEW]),
+        "decisions": list(decisions_seen.newest_first()[:FEW]),
+        "papers": list(papers.newest_first().select_related("memo")[:FEW]),
+        "memos": list(Memo.objects.visible_to(viewer).of(place).sent().defer("text", "frozen")[:FEW]),
+        "may_register": viewer.may(Permission.REGISTER_PAPERS, place.pk),
+        "may_write": viewer.may(Permission.WRITE_MEMO, place.pk),
+        "waiting": _waiting(place, viewer) if viewer.may(Permission.REGISTER_PAPERS, place.pk) else None,
+    }
+    return render(request, "governance/council/page.html", context)
+
+
+def _waiting(place: object, viewer: object) -> dict[str, int]:
+    """What the clerk still has to do."""
+    papers = ReceivedPaper.objects.visible_to(viewer).of(place)
+    return {
+        "papers": papers.filter(treatment="nog_bepalen").count(),
+        "requests": AgendaRequest.objects.visible_to(viewer).of(place).filter(state=RequestState.OPEN).count(),
+    }
+
+
+@login_not_required
+@require_safe
+def meetings(request: HttpRequest, organisation: str) -> HttpResponse:
+    """All meetings, the newest first."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    rows = Meeting.objects.visible_to(viewer).of(place).select_related("body")
+    rows = rows.annotate(decided=Count("decisions")).order_by("-date", "pk")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "governance/council/meetings.html", {"page": page, "today": today()})
+
+
+@login_not_required
+@require_safe
+def meeting(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """One meeting with its decisions, the papers on its list and what members asked to discuss."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    rows = Meeting.objects.visible_to(viewer).of(place).select_related("body")
+    found = get_object_or_404(rows, public_id=public_id)
+    asked = AgendaRequest.objects.visible_to(viewer).filter(meeting=found, state=RequestState.GRANTED)
+    context = {
+        "meeting": found,
+        "decisions": list(Decision.objects.visible_to(viewer).filter(meeting=found).order_by("pk")),
+        "papers": list(ReceivedPaper.objects.visible_to(viewer).filter(meeting=found).newest_first()),
+        "requests": list(asked.select_related("paper").order_by("pk")),
+    }
+    return render(request, "governance/council/meeting.html", context)
+
+
+@login_not_required
+@require_safe
+def decisions(request: HttpRequest, organisation: str) -> HttpResponse:
+    """The list of decisions, the newest first."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    rows = Decision.objects.visible_to(viewer).of(place).select_related("body").newest_first()
+    filtered = DecisionFilter(request.GET, queryset=rows)
+    context = {
+        "filter": filtered,
+        "is_filtered": any(request.GET.get(name) for name in filtered.filters),
+        "page": Paginator(filtered.qs, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "governance/council/decisions.html", context)
+
+
+@login_not_required
+@require_safe
+def decision(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """One decision with the document it is about and the actions it touches, as this reader may see them."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    rows = Decision.objects.visible_to(viewer).of(place).select_related("body", "meeting")
+    found = get_object_or_404(rows, public_id=public_id)
+    moment = Moment(day=today())
+    touched = seen_actions(viewer, moment).filter(id__in=found.links.values("action_id")).order_by("number", "id")
+    context = {
+        "decision": found,
+        "document": PolicyDocument.objects.visible_to(viewer).filter(pk=found.document_id).first(),
+        "actions": seen_rows(touched, viewer, moment),
+        "corrections": list(Decision.objects.visible_to(viewer).filter(corrects=found).order_by("decided_on", "pk")),
+        "memos": list(Memo.objects.visible_to(viewer).sent().filter(decision=found).defer("text", "frozen")),
+    }
+    return render(request, "governance/council/decision.html", context)

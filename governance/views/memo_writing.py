@@ -1,0 +1,169 @@
+"""Writing, previewing, sending and correcting a memo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from actions.domain.two_editors import ChangedMeanwhile
+from governance.domain.memos import correct_memo, edit_memo, write_memo
+from governance.domain.sending import send_memo
+from governance.enums import MemoState
+from governance.forms.fields import take_over
+from governance.forms.memos import MemoForm, form_values
+from governance.memo.screen import Sheet, sheet_of
+from governance.memo_clashes import clash_rows
+from governance.models import Memo
+from portal.accounts.access import require, site, viewer_of
+from portal.accounts.roles import Permission
+from portal.organisations.models import Organisation
+
+CONFLICT = 409
+INVALID = 422
+
+
+def _place(request: HttpRequest, organisation: str) -> Organisation:
+    place = site(request, organisation)
+    require(viewer_of(request), Permission.WRITE_MEMO, place)
+    return place
+
+
+def _memo(request: HttpRequest, place: Organisation, public_id: str, state: MemoState) -> Memo:
+    rows = Memo.objects.visible_to(viewer_of(request)).of(place).filter(state=state)
+    found: Memo = get_object_or_404(rows.select_related("organisation"), public_id=public_id)
+    return found
+
+
+def memo_new(request: HttpRequest, organisation: str) -> HttpResponse:
+    """A new draft, for a plan when the address names one (`?plan=`)."""
+    place = _place(request, organisation)
+    start = {"plan": request.GET.get("plan", "")}
+    form = MemoForm(request.POST or None, place=place, viewer=viewer_of(request), initial=start)
+    if request.method == "POST" and form.is_valid():
+        if "voorbeeld" in request.POST:
+            return _form_page(request, form, None, sheet=_sheet(place, form))
+        try:
+            memo = write_memo(organisation=place, values=form.values(), by=request.user)
+        except ValidationError as refusal:
+            take_over(form, refusal)
+        else:
+            messages.success(request, "Het concept is bewaard. Alleen collega’s zien het.")
+            return redirect("governance:memo_edit", place.slug, memo.public_id)
+    return _form_page(request, form, None, status=INVALID if form.errors else 200)
+
+
+def memo_edit(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """A draft; of what two people changed, both values are shown and one is chosen."""
+    place = _place(request, organisation)
+    memo = _memo(request, place, public_id, MemoState.DRAFT)
+    data = _chosen(request.POST, memo) if request.method == "POST" else None
+    form = MemoForm(data, place=place, viewer=viewer_of(request), memo=memo)
+    if data is None:
+        return _form_page(request, form, memo, sheet=sheet_of(memo, top=3))
+    if not form.is_valid():
+        return _form_page(request, form, memo, status=INVALID)
+    if "voorbeeld" in request.POST:
+        return _form_page(request, form, memo, sheet=_sheet(place, form, memo))
+    try:
+        edit_memo(memo=memo, base_version=form.cleaned_data["version"] or 0, values=form.values(), by=request.user)
+    except ChangedMeanwhile as clash:
+        form.data["version"] = clash.row.version  # the next save is a choice
+        return _form_page(request, form, memo, status=CONFLICT, clashes=clash_rows(clash))
+    except ValidationError as refusal:
+        take_over(form, refusal)
+        return _form_page(request, form, memo, status=INVALID)
+    messages.success(request, "Het concept is bewaard.")
+    to = "governance:memo" if "verder" in request.POST else "governance:memo_edit"
+    return redirect(to, place.slug, memo.public_id)
+
+
+def _chosen(data: Any, memo: Memo) -> Any:
+    """The posted values, with the colleague's where that was chosen."""
+    chosen = data.copy()
+    for name, value in form_values(memo).items():
+        if chosen.get(f"keuze_{name}") == "ander":
+            chosen[name] = value
+    return chosen
+
+
+def _sheet(place: Organisation, form: MemoForm, memo: Memo | None = None) -> Sheet:
+    """The memo as it stands on the screen, not stored."""
+    shown = Memo(organisation=place, corrects=memo.corrects if memo else None, **form.values())
+    return sheet_of(shown, top=3)
+
+
+@require_POST
+def memo_preview(request: HttpRequest, organisation: str) -> HttpResponse:
+    """The preview beside the text, for htmx; an unfinished form says what is still missing."""
+    place = _place(request, organisation)
+    form = MemoForm(request.POST, place=place, viewer=viewer_of(request))
+    sheet = _sheet(place, form) if form.is_valid() else None
+    missing = [form.fields[name].label for name in form.errors]
+    return render(request, "governance/memo/_preview.html", {"sheet": sheet, "missing": missing})
+
+
+def _form_page(
+    request: HttpRequest, form: MemoForm, memo: Memo | None, *, status: int = 200, sheet: Sheet | None = None, **more: Any
+) -> HttpResponse:
+    missing = [form.fields[name].label for name in form.errors if name in form.fields]
+    context = {"form": form, "memo": memo, "sheet": sheet, "missing": missing, "clashes": [], **more}
+    return render(request, "governance/memo/form.html", context, status=status)
+
+
+def memo_send(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """Ask whether it is sure, then send the version that the sender read."""
+    place = _place(request, organisation)
+    memo = _memo(request, place, public_id, MemoState.DRAFT)
+    if request.method != "POST":
+        raise Http404
+    if "bevestigd" not in request.POST:
+        return _ask(request, memo)
+    try:
+        paper = send_memo(memo=memo, by=request.user, base_version=_number(request.POST.get("version")))
+    except ValidationError as refusal:
+        for message in refusal.messages:
+            messages.error(request, message)
+    else:
+        messages.success(
+            request,
+            f"De memo is verzonden als {paper.memo.number} en staat bij de griffier op de lijst als {paper.number}.",
+        )
+    return redirect("governance:memo", place.slug, public_id)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
+
+
+def _ask(request: HttpRequest, memo: Memo) -> HttpResponse:
+    context = {
+        "title": "Memo versturen?",
+        "text": f"“{memo.subject}” gaat naar de raad en verandert daarna niet meer.",
+        "action": "Verstuur de memo",
+        "kind": memo.get_kind_display(),
+        "fields": [("version", request.POST.get("version", ""))],
+        "cancel_url": request.path.removesuffix("versturen/"),
+        "form": None,
+    }
+    return render(request, "confirm.html", context)
+
+
+@require_POST
+def memo_correct(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """Begin a correction of a sent memo."""
+    place = _place(request, organisation)
+    memo = _memo(request, place, public_id, MemoState.SENT)
+    try:
+        draft = correct_memo(memo=memo, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("governance:memo", place.slug, public_id)
+    messages.success(request, f"Dit concept verbetert {memo.number}. De verzonden memo blijft zoals zij was.")
+    return redirect("governance:memo_edit", place.slug, draft.public_id)
+
+

@@ -1,0 +1,72 @@
+"""The list of memos, one memo to read, and its PDF."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
+
+from governance.enums import MemoState
+from governance.filters import MemoFilter
+from governance.memo.screen import sheet_of
+from governance.models import Memo, ReceivedPaper
+from portal.accounts.access import site, viewer_of
+from portal.accounts.roles import Permission
+
+PER_PAGE = 25
+
+
+@login_not_required
+@require_safe
+def memos(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Sent memos for who may read them; the executive's side has its drafts above them."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    visible = Memo.objects.visible_to(viewer).of(place).select_related("plan", "portfolio_holder")
+    filtered = MemoFilter(request.GET, queryset=visible.sent().defer("text", "frozen"))
+    context = {
+        "drafts": list(visible.drafts().select_related("changed_by").defer("text", "frozen")),
+        "sees_drafts": viewer.sees_drafts_of(place.pk),
+        "may_write": viewer.may(Permission.WRITE_MEMO, place.pk),
+        "filter": filtered,
+        "is_filtered": any(request.GET.get(name) for name in filtered.filters),
+        "page": Paginator(filtered.qs, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "governance/memo/list.html", context)
+
+
+@login_not_required
+@require_safe
+def memo(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """The memo as a page, which everybody can read without a PDF; a draft as it would go out now."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    rows = Memo.objects.visible_to(viewer).of(place)
+    found = get_object_or_404(rows.select_related("organisation", "portfolio_holder", "plan", "corrects"), public_id=public_id)
+    context = {
+        "memo": found,
+        "is_sent": found.state == MemoState.SENT,
+        "sheet": sheet_of(found, top=1),
+        "may_write": viewer.may(Permission.WRITE_MEMO, place.pk),
+        "corrects": rows.filter(pk=found.corrects_id).first() if found.corrects_id else None,
+        "corrections": list(rows.filter(corrects=found).order_by("created_at", "pk")),
+        "paper": ReceivedPaper.objects.visible_to(viewer).filter(memo=found).order_by("pk").first(),
+    }
+    return render(request, "governance/memo/page.html", context)
+
+
+@login_not_required
+@require_safe
+def memo_pdf(request: HttpRequest, organisation: str, public_id: str) -> FileResponse:
+    """The PDF as it was stored on sending; never made again."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    found = get_object_or_404(Memo.objects.visible_to(viewer).of(place).defer("text", "frozen"), public_id=public_id)
+    if found.state != MemoState.SENT:
+        raise Http404
+    response = FileResponse(
+        found.pdf.open("rb"), as_attachment=True, filename=f"{found.number}.pdf", content_type="application/pdf"
+    )
+    response["Cache-Control"] = "no-cache, private" if request.user.is_authenticated else "no-cache"
+    response["ETag"] = quote_etag(found.sha256)
+    return response

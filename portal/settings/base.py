@@ -140,7 +140,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Each process lists its tasks, each minute's clean-up and each step of a PDF reports itself: no news.
-    "loggers": {"procrastinate": {"level": "WARNING"}, "weasyprint.progress": {"level": "WARNING"}},
+    "loggers": {name: {"level": "WARNING"} for name in ("procrastinate", "weasyprint.progress", "pikepdf")},
 }
 # Jobs stand in `jobs.py` of each room.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

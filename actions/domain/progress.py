@@ -62,17 +62,32 @@ def record_progress(
 
 
 def confirm_unchanged(*, action: Action, by: Any, reported_for: Organisation | None = None) -> ProgressEntry:
-    """ "Geen wijziging" as per today: repeat the last accepted news, so that its explanation stays in sight."""
-    note = action.note.removeprefix(UNCHANGED).strip()
+    """ "Geen wijziging" as per today: repeat the last news, so that its explanation stays in sight.
+
+    The municipality repeats what counts; a partner repeats what it said itself, since it may not know the rest. Raises
+    Refused for a partner that never reported.
+    """
+    last = last_news(action, reported_for or action.organisation)
+    if last is None:
+        raise Refused("U hebt bij deze actie nog niet eerder gemeld. Vul het formulier in.")
+    status, assessment, text = last
     return record_progress(
         action=action,
         day=today(),
-        status=action.status,
-        assessment=action.assessment,
-        text=f"{UNCHANGED} {note}".strip(),
+        status=status,
+        assessment=assessment,
+        text=f"{UNCHANGED} {text.removeprefix(UNCHANGED).strip()}".strip(),
         by=by,
         reported_for=reported_for,
     )
+
+
+def last_news(action: Action, reporter: Organisation) -> tuple[str, str, str] | None:
+    """Status, assessment and words that "geen wijziging" of this reporter would repeat; None when there are none."""
+    if reporter.pk == action.organisation_id:
+        return action.status, action.assessment, action.note
+    own = ProgressEntry.objects.filter(action=action, reported_for=reporter).newest_first()
+    return own.values_list("status", "assessment", "text").first()  # type: ignore[no-any-return]  # a values row
 
 
 def accept_report(*, entry: ProgressEntry, by: Any) -> ProgressEntry:

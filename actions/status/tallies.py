@@ -29,6 +29,11 @@ def quarter_start(day: date) -> date:
     return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
 
 
+def quarter_words(day: date) -> str:
+    """"derde kwartaal van 2022"."""
+    return f"{('eerste', 'tweede', 'derde', 'vierde')[(day.month - 1) // 3]} kwartaal van {day.year}"
+
+
 def updated_in_quarter(rows: Iterable[ActionRow], day: date) -> int:
     """How many actions had news in the quarter of `day`."""
     start = quarter_start(day)

@@ -8,9 +8,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from actions.domain.progress import last_news
 from actions.models import Action
 from actions.overview import plan_actions, rows_of
-from actions.permissions import may_edit, may_move, may_report
+from actions.permissions import may_edit, may_move, may_report, reporting_for
 from actions.status.action import (
     conflicts_with,
     means_of,
@@ -76,11 +77,13 @@ def _own_work(found: Action, asked: Asked) -> dict[str, Any]:
     viewer, preview = asked.viewer, asked.preview is not None
     sees_drafts = viewer.sees_drafts_of(found.organisation_id, found.circle)
     inside = sees_drafts and not preview
+    reporters = [] if preview else reporting_for(viewer, found)
     trail = trail_of(found) if inside else []
     return {
         "sees_drafts": sees_drafts,
         "inside": inside,
-        "may_report": not preview and may_report(viewer, found),
+        "may_report": bool(reporters),
+        "may_repeat": bool(reporters) and last_news(found, reporters[0]) is not None,
         "may_edit": not preview and may_edit(viewer, found),
         "may_move": not preview and may_move(viewer, found),
         "undecided": [] if preview else undecided_news_of(found, viewer),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from actions.overview import ActionRow
 from actions.status.outsiders import row_for, words_for
-from actions.status.partners import actions_of, paid_by, participants, sums_of, takes_part
+from actions.status.partners import PartnerAction, actions_of, paid_by, participants, sums_of, takes_part
 from actions.status.tallies import tally
 from actions.views.asking import read_days
 from policies.enums import Audience
@@ -48,7 +51,7 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
         "days": days,
         "counts": tally(rows),
         "total": len(found),
-        "parts": list(zip(found, rows, strict=True)),
+        "plans": _by_plan(list(zip(found, rows, strict=True))),
         "received": [(row, part.means) for part, row in zip(found, rows, strict=True) if part.means],
         "received_sums": sums_of(received),
         "paid": [(public_id, words_for(audience, what), one) for public_id, what, one in paid],
@@ -56,6 +59,14 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
         "panels": render_panels("organisation", party, viewer),
     }
     return render(request, "actions/organisation/page.html", context)
+
+
+def _by_plan(parts: list[tuple[PartnerAction, ActionRow]]) -> list[dict[str, Any]]:
+    plans: dict[str, dict[str, Any]] = {}
+    for part, row in parts:
+        plan = plans.setdefault(part.plan_id, {"public_id": part.plan_id, "title": part.plan, "parts": []})
+        plan["parts"].append((part, row))
+    return list(plans.values())
 
 
 def _moment(days: AskedDays) -> Moment:

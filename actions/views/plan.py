@@ -15,7 +15,7 @@ from actions.filters import ActionFilter
 from actions.overview import ActionRow, plan_actions, rows_of
 from actions.status.outsiders import rows_for
 from actions.status.plan import conflicts_of, goals_of, readable_version, releases_of
-from actions.status.tallies import AXES, counted_state, grouped, quarter_start, tally, updated_in_quarter
+from actions.status.tallies import AXES, counted_state, grouped, quarter_words, tally, updated_in_quarter
 from actions.views.asking import Asked, asked_of, state_asked
 from policies.domain.moments import NothingReleased, Shown, plan_at
 from policies.models import PolicyDocument
@@ -87,7 +87,7 @@ def _state(request: HttpRequest, plan: PolicyDocument, shown: Shown, asked: Aske
     return {
         "total": len(rows),
         "updated": updated_in_quarter(rows, shown.moment.day),
-        "quarter_start": quarter_start(shown.moment.day),
+        "quarter": quarter_words(shown.moment.day),
         "counts": tally(rows),
         "earlier": Counter(map(counted_state, earlier.values())) if earlier is not None else None,
         "axis": axis,

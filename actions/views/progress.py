@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from actions.domain.moves import move_period
 from actions.domain.occurrences import set_occurrence
-from actions.domain.progress import confirm_unchanged, record_progress
+from actions.domain.progress import confirm_unchanged, last_news, record_progress
 from actions.forms.progress import MoveForm, ProgressForm, TurnForm, take_over
 from actions.models import Action, ProgressEntry
 from actions.permissions import may_move, reporting_for
@@ -42,6 +42,7 @@ def progress(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
         "action": found,
         "form": form,
         "is_partner": found.organisation not in reporters,
+        "may_repeat": last_news(found, reporters[0]) is not None,
         "may_move": may_move(viewer_of(request), found),
         "undecided": undecided_news_of(found, viewer_of(request)),
     }

@@ -245,3 +245,26 @@ def test_replayed_news_carries_its_own_moment():
             by=User.objects.system(),
         )
     assert (entry.created_at, entry.accepted_at) == (typed, typed)
+
+
+def test_no_change_of_a_partner_repeats_only_its_own_words(action, partner, partner_staff, owner):
+    record_progress(
+        action=action, day=date(2022, 5, 1), status="afgerond", text="Klaar.", by=partner_staff, reported_for=partner
+    )
+    record_progress(
+        action=action,
+        day=date(2022, 6, 1),
+        status="in_uitvoering",
+        assessment="stagneert",
+        text="Intern: de aanbieder stopt.",
+        by=owner,
+    )
+    entry = confirm_unchanged(action=action, by=partner_staff, reported_for=partner)
+    assert (entry.status, entry.assessment, entry.text) == ("afgerond", "", "Geen wijziging. Klaar.")
+    assert cached(action)[2] == "Intern: de aanbieder stopt."
+
+
+def test_a_partner_that_never_reported_has_nothing_to_repeat(action, partner, partner_staff):
+    with pytest.raises(Refused) as refusal:
+        confirm_unchanged(action=action, by=partner_staff, reported_for=partner)
+    assert refusal.value.messages == ["U hebt bij deze actie nog niet eerder gemeld. Vul het formulier in."]

@@ -7,7 +7,6 @@ from portal.shared.pdf.engine import render_pdf
 from portal.shared.pdf.papers import Paper
 from tests.portal.shared.pdf.papers import CREATED
 
-
 BODY = mark_safe("<p>De raad besluit.</p>")
 
 

@@ -12,10 +12,10 @@ from django.utils.safestring import SafeString
 from actions.domain.names import Names
 from actions.domain.review import DECIDABLE
 from actions.domain.undoing import last_act
-from actions.enums import ActorRole, SuggestionKind, SuggestionState
+from actions.enums import ENDED, ActorRole, SuggestionState
 from actions.forms.review import THRESHOLDS, SuggestionForm
 from actions.marking import Found, marked, parts_of
-from actions.models import Conflict, ReadIn, Suggestion
+from actions.models import Action, Conflict, ReadIn, Suggestion
 from policies.models import DocumentVersion, Passage, Theme
 from portal.shared.enums import Circle
 
@@ -66,6 +66,16 @@ class Card:
     @property
     def is_decidable(self) -> bool:
         return self.row.kind in DECIDABLE
+
+    @property
+    def was_there(self) -> bool:
+        """The same sentence stood in the version before: its action or goal is in the plan already."""
+        return bool(self.row.version == 1 and self.row.state == SuggestionState.ACCEPTED)
+
+    @property
+    def changes(self) -> Any:
+        """The action or goal whose sentence this one follows, while nobody decided yet; None for a new one."""
+        return (self.row.action or self.row.goal) if self.is_open else None
 
     @property
     def unknown(self) -> list[str]:
@@ -280,6 +290,12 @@ def inform_only(cards: Iterable[Card]) -> list[Card]:
     return [card for card in cards if not card.is_decidable]
 
 
+def gone_of(readin: ReadIn) -> list[Action]:
+    """Actions whose sentence is not in this version any more, as far as they still run."""
+    rows = Action.objects.filter(public_id__in=readin.comparison.get("gone_actions", [])).exclude(status__in=ENDED)
+    return list(rows.in_order())
+
+
 def page_of(readin: ReadIn, user: Any, *, asked: str = "", whole: bool = False) -> dict[str, Any]:
     """The context of the whole screen."""
     version = readin.read_version
@@ -303,5 +319,5 @@ def page_of(readin: ReadIn, user: Any, *, asked: str = "", whole: bool = False) 
         "undo": last_act(version, user),
         "unknown": unknown_names(cards),
         "labels": names.labels(),
-        "kinds": SuggestionKind,
+        "gone": gone_of(readin) if readin.comparison else [],
     }

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from django.core.files.base import File
 
 from actions.domain.document_facts import PLANS, data_as_json, facts_of, link_references, title_from
+from actions.domain.new_version import compare
 from actions.domain.suggesting import conflict_of, cut, suggestion_of
 from actions.domain.theming import Theming
 from actions.models import Conflict, ReadIn, Suggestion
@@ -15,6 +16,7 @@ from actions.recognition.suggestions import Recognition
 from policies.domain.storing import store_version
 from policies.models import DocumentVersion, PolicyDocument
 from policies.reading.passages import ReadDocument
+from portal.shared.changes import current_change
 
 
 def store(*, readin: ReadIn, read: ReadDocument, recognition: Recognition) -> DocumentVersion:
@@ -29,6 +31,7 @@ def store(*, readin: ReadIn, read: ReadDocument, recognition: Recognition) -> Do
         suggestion_of(item, version=version, stored=passages, passages=read.passages, theming=theming)
         for item in recognition.suggestions
     ]
+    readin.comparison = compare(version, read.passages, rows, at=current_change().at)
     if rows:
         Suggestion.create_many(rows)
         _link_goals(rows, recognition)

@@ -16,8 +16,12 @@ GOAL_LENGTH = 400
 
 
 def make_goals(plan: PolicyDocument, rows: Sequence[Suggestion]) -> None:
-    """A goal for each suggestion of that kind, numbered on from the last of the plan."""
-    wanted = [row for row in rows if row.kind == SuggestionKind.GOAL]
+    """A goal for each suggestion of that kind, numbered on from the last; a known goal gets its new words."""
+    goals_only = [row for row in rows if row.kind == SuggestionKind.GOAL]
+    for row in goals_only:
+        if row.goal_id is not None:
+            _reword(row)
+    wanted = [row for row in goals_only if row.goal_id is None]
     if not wanted:
         return
     first = _next_number(Goal.objects.filter(document=plan))
@@ -38,6 +42,13 @@ def make_goals(plan: PolicyDocument, rows: Sequence[Suggestion]) -> None:
     for row, goal in zip(wanted, Goal.create_many(goals), strict=True):
         row.goal = goal
     _tell_actions_that_serve(wanted)
+
+
+def _reword(row: Suggestion) -> None:
+    """A goal that the plan has, in the words of a new version."""
+    goal = row.goal
+    goal.text, goal.passage_id, goal.quote = row.what[:GOAL_LENGTH], row.passage_id, row.quote
+    goal.save()
 
 
 def _tell_actions_that_serve(rows: Sequence[Suggestion]) -> None:

@@ -46,6 +46,9 @@ COLUMNS = (
     "goal_id",
     "merged_into_id",
 )
+STAMPS = frozenset(
+    {"id", "public_id", "version", "created_at", "created_by_id", "changed_at", "changed_by_id", "organisation_id"}
+)
 BUILT_UPON = "Aan “{what}” is daarna verder gewerkt. Wijzig de actie in de actiematrix."
 
 
@@ -94,9 +97,12 @@ def _put_back(document: PolicyDocument, rows: Sequence[Suggestion], before: dict
     columns = [name.removesuffix("_id") for name in COLUMNS]
     if kept:
         Suggestion.save_many(kept, columns)
-    still = {row.action_id for row in kept}
-    withdraw_actions(document, [pk for pk, _ in made if pk and pk not in still], act)
-    withdraw_goals(document, [pk for _, pk in made if pk], act)
+    still = {row.action_id for row in kept} | {None}
+    still_goals = {row.goal_id for row in kept} | {None}
+    withdraw_actions(document, [pk for pk, _ in made if pk not in still], act)
+    withdraw_goals(document, [pk for _, pk in made if pk not in still_goals], act)
+    restore(Action, [pk for pk, _ in made if pk in still and pk], act)
+    restore(Goal, [pk for _, pk in made if pk in still_goals and pk], act)
     for row in rows:
         if before[row.pk] is None:
             row.delete()
@@ -117,13 +123,24 @@ def reopen(*, suggestion: Suggestion, by: Any) -> Suggestion:
         earlier = suggestion.history.filter(version__lt=decided.version).order_by("-version").first()
         suggestion.state, suggestion.decided_at, suggestion.decided_by = SuggestionState.OPEN, None, None
         suggestion.action_id = earlier.action_id if earlier else None
-        suggestion.goal, suggestion.merged_into = None, None
+        suggestion.goal_id = earlier.goal_id if earlier else None
+        suggestion.merged_into = None
         suggestion.save()
-        if action and action != suggestion.action_id:
-            withdraw_actions(suggestion.source.document, [action], decided.change)
-        if goal:
-            withdraw_goals(suggestion.source.document, [goal], decided.change)
+        document, act = suggestion.source.document, decided.change
+        if earlier is not None:  # else it came in as taken over already: the same sentence of the version before
+            _withdraw(document, Action, withdraw_actions, action, suggestion.action_id, act)
+            _withdraw(document, Goal, withdraw_goals, goal, suggestion.goal_id, act)
     return suggestion
+
+
+def _withdraw(
+    document: PolicyDocument, model: Any, remove: Any, made: int | None, was: int | None, act: Change
+) -> None:
+    """Remove what the decision made, or give what it changed its words back."""
+    if made and made != was:
+        remove(document, [made], act)
+    elif made:
+        restore(model, [made], act)
 
 
 def _decision(suggestion: Suggestion) -> Any:
@@ -158,6 +175,25 @@ def withdraw_goals(document: PolicyDocument, ids: Sequence[int], act: Change) ->
     for row in goals:
         _must_be_untouched(document, row, row.text, act)
         _delete(row, row.text)
+
+
+def restore(model: Any, ids: Sequence[int], act: Change) -> None:
+    """Give actions or goals that `act` brought up to date their former words; parties it added leave again."""
+    for row in model.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk"):
+        changed = row.history.filter(change=act).order_by("version")
+        if not changed:
+            continue
+        if row.version != changed[len(changed) - 1].version:
+            raise Refused(BUILT_UPON.format(what=str(row)))
+        former = row.history.get(version=changed[0].version - 1)
+        for field in model._meta.concrete_fields:
+            if field.attname not in STAMPS:
+                setattr(row, field.attname, getattr(former, field.attname))
+        row.save()
+        if model is Action:
+            added = ActionParty.history.filter(action=row, change=act, history_type="+").values("id")
+            for party in ActionParty.objects.filter(pk__in=added):
+                party.delete()
 
 
 def _must_be_untouched(document: PolicyDocument, row: Any, words: str, act: Change) -> None:

@@ -28,7 +28,8 @@ class ReadIn(Registered):
     """One file on its way into the register: the job's state, and what came of it.
 
     `file` is emptied when the job ends: the version keeps its own copy; of a file that cannot be read nothing stays.
-    `title` is what the sender calls the document; empty: the document says so itself.
+    `title` is what the sender calls the document; empty: the document says so itself. `comparison` is what
+    `domain.new_version.compare` found: empty for the first version of a document.
     """
 
     file = models.FileField("bestand", upload_to="inlezen/", max_length=160)
@@ -46,6 +47,7 @@ class ReadIn(Registered):
     state = models.CharField("stand", max_length=10, choices=ReadInState, default=ReadInState.WAITING)
     message = models.TextField("melding", blank=True)
     message_code = models.CharField(max_length=40, blank=True)
+    comparison = models.JSONField("vergeleken met de vorige versie", default=dict, blank=True)
 
     objects = ReadInQuerySet.as_manager()
 

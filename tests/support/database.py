@@ -15,7 +15,7 @@ from django.db.backends.utils import CursorWrapper
 from django.db.migrations.loader import MigrationLoader
 from pytest_django.plugin import DjangoDbBlocker
 
-LOCK = 7_319_402  # any number, the same for all test processes on one server
+LOCK = 7_319_402  # any number; together with the base name, the same for all processes of one run
 
 
 def template_name(base: str) -> str:
@@ -30,7 +30,7 @@ def ensure_template(base: str) -> str:
     """The name of a migrated database; made by the first process that asks, while others wait."""
     name = template_name(base)
     with connection.creation._nodb_cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", [LOCK, base])
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [f"{base}_made_"])
         present = {row[0] for row in cursor.fetchall()}
         if name not in present:

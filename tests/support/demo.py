@@ -39,7 +39,7 @@ def ensure_demo(base: str) -> str:
     template = ensure_template(base)
     name = _name(base, template)
     with connection.creation._nodb_cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", [LOCK, base])
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [f"{base}_demo_"])
         present = {row[0] for row in cursor.fetchall()}
         if name not in present or not (MEDIA / name).is_dir():
@@ -97,3 +97,10 @@ def own_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
     """A demo register of its own, thrown away afterwards; for journeys, together with `journey`."""
     with _demo_copy(django_db_blocker), django_db_blocker.unblock():
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Loading the demo counts for the first test that asks for it, on a busy machine more than a test may take."""
+    for item in items:
+        if {"demo", "own_demo"}.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.timeout(400))

@@ -5,3 +5,8 @@ class GovernanceConfig(AppConfig):
     name = "governance"
     label = "governance"
     verbose_name = "Bestuur en raad"
+
+    def ready(self) -> None:
+        from governance.panels import register_panels  # models are not there before
+
+        register_panels()

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from governance.enums import ProvisionCategory, Task
 from governance.models import Allocation, Provision, ScaleLevel
 from policies.models import PolicyDocument
@@ -94,13 +96,14 @@ def _answer(task: Task, found: list[Allocation]) -> Answer:
     return Answer(task, tuple(one.level.name for one in ordered), any(one.status == "voorgenomen" for one in ordered))
 
 
-def partnerships_of(place: Organisation, day: date) -> list[Partnership]:
-    """Partnerships with a table in which this organisation takes part on a day, or that it keeps itself."""
-    member = PartnershipMember.objects.on(day).filter(organisation=place).values("partnership_id")
-    tables = ScaleLevel.objects.values("partnership_id")
-    found = Partnership.objects.filter(pk__in=tables)
-    mine = found.filter(pk__in=member) | found.filter(organisation=place)
-    return list(mine.order_by("name", "pk").distinct())
+def partnerships_of(place: Organisation) -> list[Partnership]:
+    """Partnerships with a table in which this organisation takes or took part, or that it keeps itself.
+
+    Whether a table holds on a day is told by its allocations, not by the membership: tables outlive joint arrangements.
+    """
+    member = PartnershipMember.objects.filter(organisation=place).values("partnership_id")
+    found = Partnership.objects.filter(pk__in=ScaleLevel.objects.values("partnership_id"))
+    return list(found.filter(Q(pk__in=member) | Q(organisation=place)).order_by("name", "pk"))
 
 
 def scale_table(partnership: Partnership, viewer: Viewer, *, day: date) -> ScaleTable:
@@ -126,9 +129,7 @@ def _groups(
     letters = {(one.provision_id, one.level_id, one.task): one for one in found}
     groups: dict[str, list[Row]] = {}
     for provision in provisions:
-        cells = tuple(
-            tuple(_letter(letters.get((provision.pk, level.pk, task))) for task in ORDER) for level in levels
-        )
+        cells = tuple(tuple(_letter(letters.get((provision.pk, level.pk, task))) for task in ORDER) for level in levels)
         groups.setdefault(provision.category, []).append(Row(provision, cells))
     return tuple((str(ProvisionCategory(key).label), tuple(rows)) for key, rows in groups.items())
 

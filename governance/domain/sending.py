@@ -74,7 +74,9 @@ def _refuse_without_decision(memo: Memo, day: date) -> None:
     """A letter tells what the college decided, so that decision comes first."""
     decision = memo.decision
     if decision is None or decision.body.kind != BodyKind.COLLEGE:
-        raise Refused({"decision": "Een raadsinformatiebrief kan pas weg na een besluit van het college. Kies dat besluit."})
+        raise Refused(
+            {"decision": "Een raadsinformatiebrief kan pas weg na een besluit van het college. Kies dat besluit."}
+        )
     if decision.result in NOT_TAKEN or decision.decided_on > day:
         raise Refused({"decision": "Het college heeft dit besluit niet genomen. Kies een genomen besluit."})
 

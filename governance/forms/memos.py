@@ -46,7 +46,9 @@ class MemoForm(forms.Form):
     text = forms.CharField(label="Tekst", help_text=TEXT_HELP, widget=forms.Textarea(attrs={"rows": 18}))
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, place: Organisation, viewer: Viewer, memo: Memo | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, place: Organisation, viewer: Viewer, memo: Memo | None = None, **kwargs: Any
+    ) -> None:
         initial = form_values(memo) | {"version": memo.version} if memo else {"peildatum": today()}
         super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
         choices: dict[str, Any] = dict(self.fields.items())

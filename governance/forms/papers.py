@@ -88,7 +88,9 @@ class AnswerForm(forms.Form):
         choices=[(RequestState.GRANTED, "Op de agenda zetten"), (RequestState.DENIED, "Niet op de agenda")],
         widget=forms.RadioSelect,
     )
-    meeting = PublicChoice(Meeting.objects.none(), label="Vergadering", required=False, empty_label="Kies een vergadering")
+    meeting = PublicChoice(
+        Meeting.objects.none(), label="Vergadering", required=False, empty_label="Kies een vergadering"
+    )
     answer = forms.CharField(
         label="Antwoord",
         required=False,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.utils import timezone
 from actions.domain.errors import Refused
 from actions.overview import ActionRow, plan_actions, rows_of
 from actions.status.outsiders import rows_for
-from actions.status.tallies import Group, grouped, tally
+from actions.status.tallies import TROUBLES, Group, grouped, tally
 from governance.enums import BodyKind, MemoKind
 from governance.models import Decision, Memo
 from policies.domain.moments import NothingReleased, Shown, plan_at, shown_state
@@ -99,7 +100,7 @@ def _corrected_words(memo: Memo) -> str:
 def _figures(memo: Memo, at: datetime, known: datetime | None) -> Frozen:
     plan, shown = _shown(memo, known)
     rows = rows_for(shown.audience, rows_of(plan_actions(plan, audience_viewer(memo), shown), shown.moment))
-    words = plan_at(plan, shown)
+    words, counts = plan_at(plan, shown), tally(rows)
     return {
         "plan": words.title if words else plan.title,
         "plan_id": plan.public_id,
@@ -107,7 +108,9 @@ def _figures(memo: Memo, at: datetime, known: datetime | None) -> Frozen:
         "recorded_at": (shown.moment.recorded_at or at).isoformat(),
         "is_release": shown.released_at is not None,
         "total": len(rows),
-        "counts": dict(tally(rows)),
+        "counts": dict(counts),
+        "done": counts["done"],
+        "trouble": _trouble(counts),
         "themes": [_theme(group) for group in grouped(rows, "thema")],
         "actions": [_action(row) for row in rows],
     }
@@ -131,8 +134,13 @@ def _theme(group: Group) -> Frozen:
         "counts": dict(group.counts),
         "total": group.total,
         "done": group.done,
-        "trouble": sum(group.counts[code] for code in ("attention", "stuck", "late")),
+        "trouble": _trouble(group.counts),
     }
+
+
+def _trouble(counts: Counter[str]) -> int:
+    """How many actions need attention, are stuck or are late."""
+    return sum(counts[code] for code in TROUBLES)
 
 
 def _action(row: ActionRow) -> Frozen:

@@ -108,7 +108,13 @@ def memo_preview(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 def _form_page(
-    request: HttpRequest, form: MemoForm, memo: Memo | None, *, status: int = 200, sheet: Sheet | None = None, **more: Any
+    request: HttpRequest,
+    form: MemoForm,
+    memo: Memo | None,
+    *,
+    status: int = 200,
+    sheet: Sheet | None = None,
+    **more: Any,
 ) -> HttpResponse:
     missing = [form.fields[name].label for name in form.errors if name in form.fields]
     context = {"form": form, "memo": memo, "sheet": sheet, "missing": missing, "clashes": [], **more}
@@ -165,5 +171,3 @@ def memo_correct(request: HttpRequest, organisation: str, public_id: str) -> Htt
         return redirect("governance:memo", place.slug, public_id)
     messages.success(request, f"Dit concept verbetert {memo.number}. De verzonden memo blijft zoals zij was.")
     return redirect("governance:memo_edit", place.slug, draft.public_id)
-
-

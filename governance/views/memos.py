@@ -43,7 +43,9 @@ def memo(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
     """The memo as a page, which everybody can read without a PDF; a draft as it would go out now."""
     place, viewer = site(request, organisation), viewer_of(request)
     rows = Memo.objects.visible_to(viewer).of(place)
-    found = get_object_or_404(rows.select_related("organisation", "portfolio_holder", "plan", "corrects"), public_id=public_id)
+    found = get_object_or_404(
+        rows.select_related("organisation", "portfolio_holder", "plan", "corrects"), public_id=public_id
+    )
     context = {
         "memo": found,
         "is_sent": found.state == MemoState.SENT,

@@ -47,7 +47,9 @@ def papers(request: HttpRequest, organisation: str) -> HttpResponse:
         "page": Paginator(filtered.qs, PER_PAGE).get_page(request.GET.get("page")),
         "may_register": may_register,
         "waiting": visible.filter(treatment="nog_bepalen").count() if may_register else 0,
-        "requests": list(open_requests.select_related("paper", "created_by", "meeting__body").order_by("created_at", "pk"))
+        "requests": list(
+            open_requests.select_related("paper", "created_by", "meeting__body").order_by("created_at", "pk")
+        )
         if may_register
         else [],
         "sees_requests": viewer.sees_council_papers_of(place.pk),
@@ -78,7 +80,9 @@ def _paper_page(request: HttpRequest, found: ReceivedPaper, *, status: int = 200
     context = {
         "paper": found,
         "memo": Memo.objects.visible_to(viewer).filter(pk=found.memo_id).defer("text", "frozen").first(),
-        "requests": list(requests.select_related("created_by", "meeting__body", "answered_by").order_by("created_at", "pk")),
+        "requests": list(
+            requests.select_related("created_by", "meeting__body", "answered_by").order_by("created_at", "pk")
+        ),
         "may_register": may_register,
         "may_ask": may_ask,
         "treat_form": TreatForm(paper=found, viewer=viewer) if may_register else None,
@@ -177,9 +181,7 @@ def request_answer(request: HttpRequest, organisation: str, public_id: str) -> H
 
 def _open_request(place: Organisation, viewer: Viewer, public_id: str) -> AgendaRequest:
     rows = AgendaRequest.objects.visible_to(viewer).of(place).filter(state=RequestState.OPEN)
-    found: AgendaRequest = get_object_or_404(
-        rows.select_related("paper", "created_by", "meeting"), public_id=public_id
-    )
+    found: AgendaRequest = get_object_or_404(rows.select_related("paper", "created_by", "meeting"), public_id=public_id)
     return found
 
 

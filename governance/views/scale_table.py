@@ -22,7 +22,7 @@ def scale_table(request: HttpRequest, organisation: str) -> HttpResponse:
     """The table as the region's councils know it, on `?peildatum=`; `?voorziening=` answers for one provision."""
     place, viewer, asked = site(request, organisation), viewer_of(request), asked_days(request.GET)
     day = asked.peildatum or today()
-    regions = partnerships_of(place, day)
+    regions = partnerships_of(place)
     region = next((one for one in regions if one.slug == request.GET.get("regio")), regions[0] if regions else None)
     table = table_of(region, viewer, day=day) if region else None
     chosen = _chosen(table, request.GET.get("voorziening", ""))

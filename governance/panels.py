@@ -1,0 +1,45 @@
+"""What this room shows on the pages of actions, plans and documents: decisions that touch them, and memos about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.models import Action
+from governance.models import Decision, Memo
+from policies.models import PolicyDocument
+from portal.shared.panels import register
+from portal.shared.viewer import Viewer
+
+FEW = 5
+
+
+def register_panels() -> None:
+    """Called once, when the room is ready."""
+    register(place="action", order=40, template="governance/panels/action.html", source=about_action)
+    for place in ("plan", "document"):
+        register(place=place, order=40, template="governance/panels/plan.html", source=about_plan)
+
+
+def about_action(action: Action, viewer: Viewer) -> dict[str, Any] | None:
+    """Decisions that touch an action and the latest memos about its plan: two queries."""
+    decisions = Decision.objects.visible_to(viewer).filter(links__action=action)
+    return _context(decisions, _memos(viewer, plan=action.plan_id), action.organisation)
+
+
+def about_plan(plan: PolicyDocument, viewer: Viewer) -> dict[str, Any] | None:
+    """By which decisions a document was dealt with, and the latest memos about it: two queries."""
+    decisions = Decision.objects.visible_to(viewer).filter(document=plan)
+    return _context(decisions, _memos(viewer, plan=plan.pk), plan.organisation)
+
+
+def _memos(viewer: Viewer, *, plan: int) -> Any:
+    return Memo.objects.visible_to(viewer).sent().filter(plan_id=plan).defer("text", "frozen")[:FEW]
+
+
+def _context(decisions: Any, memos: Any, organisation: Any) -> dict[str, Any] | None:
+    context = {
+        "organisation": organisation,
+        "decisions": list(decisions.select_related("body", "organisation").newest_first()),
+        "memos": list(memos),
+    }
+    return context if context["decisions"] or context["memos"] else None

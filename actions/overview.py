@@ -217,8 +217,14 @@ def _names(model: Any, columns: tuple[str, ...], at: Any, pk__in: set[int] | Non
 
 
 def organisation_names(ids: set[int], at: Any) -> dict[int, tuple[str, ...]]:
-    """Slug, name and short name of organisations as they were at a recorded moment (None: now), by id."""
-    return _names(Organisation, ("slug", "name", "short_name"), at, pk__in=ids)
+    """Slug, name and short name of organisations as they were at a recorded moment (None: now), by id.
+
+    One that was registered after the moment gets its first known name: today's.
+    """
+    columns = ("slug", "name", "short_name")
+    found = _names(Organisation, columns, at, pk__in=ids)
+    unknown = ids - found.keys()
+    return found | _names(Organisation, columns, None, pk__in=unknown) if unknown else found
 
 
 def _parties(rows: Any, at: Any) -> dict[int, list[PartyRow]]:

@@ -22,7 +22,10 @@ from portal.shared.enums import Openness
 from portal.shared.models import Change
 
 CACHED = ("status", "assessment", "note", "last_news_on")
-SKIPPED = {"id", "public_id", "version", "created_at", "changed_at", "created_by", "changed_by", "plan", "circle"}
+SKIPPED = {
+    *("id", "public_id", "version", "created_at", "changed_at", "created_by", "changed_by"),
+    *("organisation", "circle", "plan", "passage"),  # never change, or say nothing that the quote does not
+}
 NAMED = {"theme": (Theme, "name"), "programme": (Programme, "name"), "goal": (Goal, "text")}
 CHOICES: dict[str, Any] = {
     "status": ActionStatus,
@@ -64,8 +67,8 @@ def _differences(old: Any, new: Any, names: dict[str, dict[int, str]]) -> list[F
         name = model_field.name
         if name in SKIPPED or name in CACHED or not model_field.verbose_name or name.startswith("quote_"):
             continue
-        was, now = _words(old, model_field, names), _words(new, model_field, names)
-        if was != now:
+        if getattr(old, model_field.attname) != getattr(new, model_field.attname):
+            was, now = _words(old, model_field, names), _words(new, model_field, names)
             found.append(FieldDifference(str(model_field.verbose_name).capitalize(), was, now))
     return found
 

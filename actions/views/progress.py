@@ -53,7 +53,12 @@ def progress(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
 def unchanged(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """One click: as per today everything is as it was."""
     found, reporters = _reportable(request, organisation, public_id)
-    return _reported(request, organisation, confirm_unchanged(action=found, by=request.user, reported_for=reporters[0]))
+    try:
+        entry = confirm_unchanged(action=found, by=request.user, reported_for=reporters[0])
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("actions:progress", organisation, public_id)
+    return _reported(request, organisation, entry)
 
 
 def move(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:

@@ -53,7 +53,7 @@ def memo_new(request: HttpRequest, organisation: str) -> HttpResponse:
             take_over(form, refusal)
         else:
             messages.success(request, "Het concept is bewaard. Alleen collega’s zien het.")
-            return redirect("governance:memo_edit", place.slug, memo.public_id)
+            return redirect(_next(request), place.slug, memo.public_id)
     return _form_page(request, form, None, status=INVALID if form.errors else 200)
 
 
@@ -72,14 +72,18 @@ def memo_edit(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     try:
         edit_memo(memo=memo, base_version=form.cleaned_data["version"] or 0, values=form.values(), by=request.user)
     except ChangedMeanwhile as clash:
-        form.data["version"] = clash.row.version  # the next save is a choice
+        data["version"] = clash.row.version  # the next save is a choice
         return _form_page(request, form, memo, status=CONFLICT, clashes=clash_rows(clash))
     except ValidationError as refusal:
         take_over(form, refusal)
         return _form_page(request, form, memo, status=INVALID)
     messages.success(request, "Het concept is bewaard.")
-    to = "governance:memo" if "verder" in request.POST else "governance:memo_edit"
-    return redirect(to, place.slug, memo.public_id)
+    return redirect(_next(request), place.slug, memo.public_id)
+
+
+def _next(request: HttpRequest) -> str:
+    """Where saving leads: on with writing, or to read it over."""
+    return "governance:memo" if "verder" in request.POST else "governance:memo_edit"
 
 
 def _chosen(data: Any, memo: Memo) -> Any:
@@ -130,15 +134,12 @@ def memo_send(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     if "bevestigd" not in request.POST:
         return _ask(request, memo)
     try:
-        paper = send_memo(memo=memo, by=request.user, base_version=_number(request.POST.get("version")))
+        send_memo(memo=memo, by=request.user, base_version=_number(request.POST.get("version")))
     except ValidationError as refusal:
         for message in refusal.messages:
             messages.error(request, message)
     else:
-        messages.success(
-            request,
-            f"De memo is verzonden als {paper.memo.number} en staat bij de griffier op de lijst als {paper.number}.",
-        )
+        messages.success(request, f"De memo is verzonden als {memo.number} en staat bij de griffier op de lijst.")
     return redirect("governance:memo", place.slug, public_id)
 
 

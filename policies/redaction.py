@@ -12,7 +12,7 @@ BLACK = "█"
 
 EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 # 10 figures as people write them: 078 770 8000, 06-12345678, +31 (0)78 123 45 67. No amounts, years or case numbers.
-PHONE = re.compile(r"(?<![\d.,-])(?:\+31[\s-]?(?:\(0\))?|0)(?:[\s-]?\(?\d\)?){8,9}(?![\d.,]*\d)")
+PHONE = re.compile(r"(?<![\d.,-])(?:\+31[\s-]?(?:\(0\))?|0)(?:(?:\s?-\s?|\s)?\(?\d\)?){8,9}(?![\d.,]*\d)")
 LABEL = re.compile(
     r"(?P<label>\b(?:auteurs?|stellers?|opstellers?|behandeld door|behandelend ambtenaar|behandelaar|contactpersoon|"
     r"doorkiesnummer|naam steller)\s*(?:\([^)]*\))?\s*[:|]\s*\**\s*)(?P<name>[^\n|]+)",

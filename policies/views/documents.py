@@ -37,6 +37,7 @@ def document(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
     """The read text of one version; outsiders get it with personal data blacked out."""
     place, viewer = site(request, organisation), viewer_of(request)
     found = get_object_or_404(PolicyDocument.objects.visible_to(viewer).of(place), public_id=public_id)
+    found.organisation = place
     readable = PolicyDocument.history.read_by(viewer).select_related("portfolio_holder")
     versions = list(DocumentVersion.objects.visible_to(viewer).filter(document=found).defer("text").newest_first())
     version = _asked_version(versions, request.GET.get("versie"))

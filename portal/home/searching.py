@@ -153,11 +153,13 @@ def _passages(words: str, organisation: Organisation, viewer: Viewer) -> tuple[A
     )
     rows = Passage.objects.filter(version__in=versions).select_related("version__document")
     matching = _matching(rows, words, readable).order_by("version_id", "position")
+    titles = dict(PolicyDocument.history.read_by(viewer).of(organisation).values_list("id", "title"))
 
     def hit(row: Any) -> Hit:
         document = row.version.document
         url = reverse("policies:document", args=[organisation.slug, document.public_id])
-        where = f"{document.title}, bladzijde {row.page}" if row.page else document.title
+        title = titles.get(document.pk, "")
+        where = f"{title}, bladzijde {row.page}" if row.page else title
         return Hit("passage", where, f"{url}?versie={row.version.number}#p{row.position}", _snippet(row, words))
 
     return matching, hit

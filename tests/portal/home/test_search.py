@@ -1,0 +1,179 @@
+"""One box, and no word of what a reader may not see: in hits, snippets and counts alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from policies.domain.release import release
+from policies.enums import Audience
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from portal.accounts.viewers import viewer_for
+from portal.home.searching import search
+from portal.shared.viewer import ANONYMOUS
+from tests.factories import (
+    ActionFactory,
+    BodyFactory,
+    DecisionFactory,
+    DocumentFactory,
+    GoalFactory,
+    MemoFactory,
+    OrganisationFactory,
+    PassageFactory,
+    VersionFactory,
+    edit,
+    user_with,
+)
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "team@waterdam.example.nl"
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def place():
+    return OrganisationFactory(municipality=True, slug="waterdam")
+
+
+@pytest.fixture
+def inside(place):
+    return viewer_for(user_with(Role.POLICY_OFFICER, place))
+
+
+def kinds(words, place, viewer) -> dict[str, int]:
+    return {one.kind: one.count for one in search(words, place, viewer)}
+
+
+def filled(place, words: str):
+    """The same words in every kind of record, all of it released."""
+    plan = DocumentFactory(organisation=place, title=f"Plan {words}")
+    ActionFactory(plan=plan, what=f"Actie {words}")
+    GoalFactory(document=plan, text=f"Doel {words}")
+    PassageFactory(version=VersionFactory(document=plan, openness="openbaar"), text=f"Zin {words}.")
+    body = BodyFactory(organisation=place, name=f"Commissie {plan.pk}")
+    DecisionFactory(body=body, text=f"Besluit {words}.")
+    release(plan=plan, audience=Audience.PUBLIC, as_per=date(2021, 1, 1), by=User.objects.system())
+    return plan
+
+
+def test_every_kind_is_found(place):
+    filled(place, "over ontmoeten")
+    assert kinds("ontmoeten", place, ANONYMOUS) == {"document": 1, "actie": 1, "doel": 1, "passage": 1, "besluit": 1}
+
+
+def test_what_was_written_after_the_release_is_found_inside_only(place, inside):
+    plan = filled(place, "over ontmoeten")
+    ActionFactory(plan=plan, what="Zwembad sluiten", number=99)
+    GoalFactory(document=plan, text="Geen zwembad meer", number=99)
+    PassageFactory(version=VersionFactory(document=plan, number=9), text="Het zwembad gaat dicht.")
+    edit(plan, title="Plan zonder zwembad")
+    assert kinds("zwembad", place, ANONYMOUS) == {}
+    assert kinds("zwembad", place, viewer_for(user_with(Role.COUNCIL_MEMBER, place))) == {}
+    assert kinds("zwembad", place, inside) == {"document": 1, "actie": 1, "doel": 1, "passage": 1}
+
+
+def test_a_hit_in_a_text_bears_the_released_title(place, inside):
+    plan = filled(place, "over ontmoeten")
+    edit(plan, title="Plan zonder zwembad")
+    passages = {viewer: search("zin", place, viewer, kind="passage")[-1].hits[0] for viewer in (ANONYMOUS, inside)}
+    assert passages[ANONYMOUS].title == "Plan over ontmoeten, bladzijde 1"
+    assert passages[inside].title == "Plan zonder zwembad, bladzijde 1"
+
+
+def test_an_unreleased_plan_and_internal_records_do_not_exist(place, inside):
+    plan = DocumentFactory(organisation=place, title="Zwembad in de maak")
+    ActionFactory(plan=plan, what="Zwembad bouwen")
+    DocumentFactory(organisation=place, is_plan=False, openness="intern", title="Zwembad van binnen")
+    DecisionFactory(body=BodyFactory(organisation=place), text="Het zwembad komt er.", openness="intern")
+    MemoFactory(organisation=place, subject="Het zwembad")
+    assert kinds("zwembad", place, ANONYMOUS) == {}
+    assert kinds("zwembad", place, inside) == {"document": 2, "actie": 1, "besluit": 1, "memo": 1}
+
+
+def test_of_another_municipality_nothing_is_found(place):
+    filled(OrganisationFactory(municipality=True), "over ontmoeten")
+    assert kinds("ontmoeten", place, ANONYMOUS) == {}
+
+
+@pytest.mark.parametrize("words", [ADDRESS, "team@", "waterdam.example.nl", "example"])
+def test_an_address_of_an_official_is_found_by_nobody_outside(place, inside, words):
+    """In whatever field somebody typed it."""
+    plan = DocumentFactory(organisation=place, summary=f"Vragen aan {ADDRESS}.")
+    ActionFactory(plan=plan, what=f"Mail naar {ADDRESS}", description=ADDRESS, quote=ADDRESS)
+    GoalFactory(document=plan, text=f"Meer mail aan {ADDRESS}")
+    version = VersionFactory(document=plan, openness="openbaar")
+    PassageFactory(version=version, text=ADDRESS, public_text="█" * len(ADDRESS))
+    DecisionFactory(body=BodyFactory(organisation=place), text=f"Reacties naar {ADDRESS}.")
+    release(plan=plan, audience=Audience.PUBLIC, as_per=date(2021, 1, 1), by=User.objects.system())
+    assert kinds(words, place, ANONYMOUS) == {}
+    assert kinds(words, place, viewer_for(user_with(Role.COUNCIL_MEMBER, place))) == {}
+    assert kinds(words, place, inside) == {"document": 1, "actie": 1, "doel": 1, "passage": 1, "besluit": 1}
+
+
+def test_titles_and_snippets_are_black_for_outsiders(place):
+    plan = DocumentFactory(organisation=place)
+    ActionFactory(plan=plan, what=f"Buurthuis openen, meld u bij {ADDRESS}")
+    release(plan=plan, audience=Audience.PUBLIC, as_per=date(2021, 1, 1), by=User.objects.system())
+    [found] = search("buurthuis", place, ANONYMOUS)
+    assert found.hits[0].title == f"Buurthuis openen, meld u bij {'█' * len(ADDRESS)}"
+    assert ADDRESS not in found.hits[0].snippet
+
+
+def test_a_part_of_a_word_is_shown_in_its_sentence(place):
+    text = "Wij openen een huis in de wijk. " * 8 + "Daar komen mantelzorgers op adem. " + "Het blijft open. " * 12
+    document = DocumentFactory(organisation=place, is_plan=False)
+    PassageFactory(version=VersionFactory(document=document), text=text)
+    [found] = search("telzorg", place, ANONYMOUS)
+    assert "Daar komen man«telzorg»ers op adem." in found.hits[0].snippet
+    assert found.hits[0].snippet.startswith("… ")
+    assert found.hits[0].snippet.endswith(" …")
+
+
+def test_dutch_forms_of_a_word(place):
+    filled(place, "over buurthuizen")
+    assert kinds("buurthuizen", place, ANONYMOUS)["actie"] == 1
+
+
+@pytest.mark.parametrize("words", ["", "a", " ", "%", "'"])
+def test_too_short_finds_nothing(place, words):
+    filled(place, "a")
+    assert search(words, place, ANONYMOUS) == []
+
+
+def test_signs_are_no_patterns(place):
+    filled(place, "over 100 % inzet en <b>vet</b>")
+    assert kinds("100 %", place, ANONYMOUS)["actie"] == 1
+    assert kinds("%%", place, ANONYMOUS) == {}
+    assert kinds("'; drop", place, ANONYMOUS) == {}
+
+
+def test_the_page_escapes_what_it_shows(client, place):
+    filled(place, "<script>alert(1)</script> ontmoeten")
+    html = client.get("/waterdam/zoeken/?q=ontmoeten").content.decode()
+    assert "<script>alert(1)" not in html
+    assert "<mark>ontmoeten</mark>" in html
+
+
+def test_one_kind_at_a_time(client, place):
+    filled(place, "over ontmoeten")
+    html = client.get("/waterdam/zoeken/?q=ontmoeten&soort=actie").content.decode()
+    assert "Actie over ontmoeten" in html
+    assert "Doel over ontmoeten" not in html
+
+
+@pytest.mark.parametrize(("role", "expected"), [(None, 13), (Role.POLICY_OFFICER, 16)])
+def test_it_costs_the_same_however_much_is_found(client, assert_same_queries, place, role, expected):
+    if role:
+        client.force_login(user_with(role, place))
+    assert_same_queries(
+        expected,
+        add=lambda: filled(place, "over ontmoeten"),
+        fetch=lambda: client.get("/waterdam/zoeken/?q=ontmoeten"),
+    )

@@ -71,25 +71,7 @@ def tell() -> Story:
         place = OrganisationFactory(municipality=True, name="Gemeente Waterdam", short_name="Waterdam")
         partner = OrganisationFactory(name="Stichting Dorpshart", short_name="SDH")
         plan = DocumentFactory(organisation=place, title="Samen Vooruit", adopted_on=date(2020, 1, 28))
-        passage = PassageFactory(
-            version=VersionFactory(
-                document=plan, text="Wij helpen buren. Vanaf 2021 opent een buurthuis. Dat is fijn."
-            ),
-            page=9,
-        )
-        released = ActionFactory(
-            plan=plan,
-            number=1,
-            what="Buurthuis openen",
-            from_2021=True,
-            theme=ThemeFactory(organisation=place, name="Welzijn", slug="welzijn"),
-            programme=ProgrammeFactory(organisation=place, name="Actiever", number="1"),
-            goal=GoalFactory(document=plan, text="Minder eenzaamheid"),
-            passage=passage,
-            quote="Vanaf 2021 opent een buurthuis.",
-            quote_start=18,
-            quote_end=49,
-        )
+        released = _released(place, plan)
         PartyFactory(action=released, party=place, is_lead=True, role="opdrachtgever")
         PartyFactory(action=released, party=partner, role="uitvoerder")
         _hidden(place, plan)
@@ -108,6 +90,28 @@ def tell() -> Story:
     for row in (place, plan, released, partner):
         row.refresh_from_db()
     return Story(place, plan, released, partner)
+
+
+def _released(place: Any, plan: Any) -> Any:
+    """The action that everybody sees, with its source."""
+    passage = PassageFactory(
+        version=VersionFactory(document=plan, text="Wij helpen buren. Vanaf 2021 opent een buurthuis. Dat is fijn."),
+        page=9,
+    )
+    released = ActionFactory(
+        plan=plan,
+        number=1,
+        what="Buurthuis openen",
+        from_2021=True,
+        theme=ThemeFactory(organisation=place, name="Welzijn", slug="welzijn"),
+        programme=ProgrammeFactory(organisation=place, name="Actiever", number="1"),
+        goal=GoalFactory(document=plan, text="Minder eenzaamheid"),
+        passage=passage,
+        quote="Vanaf 2021 opent een buurthuis.",
+        quote_start=18,
+        quote_end=49,
+    )
+    return released
 
 
 def _hidden(place: Any, plan: Any) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from portal.home.bench.jobs import GROUPS, Figures, Limit, Options, Ratio, group
 from portal.home.bench.report import as_json, ratio_lines, table
-from portal.home.bench.worker import JobFailed, in_own_process
+from portal.home.bench.worker import JobFailed, measured
 
 FOLDER = Path(settings.BASE_DIR) / ".local" / "bench"
 
@@ -26,9 +26,13 @@ class Command(BaseCommand):
         parser.add_argument("--only", action="append", choices=[*GROUPS], help="alleen deze groep; mag vaker")
         parser.add_argument("--json", type=Path, help="waar de cijfers komen; anders .local/bench/<moment>.json")
         parser.add_argument("--file", type=Path, action="append", default=[], help="ook dit document; mag vaker")
+        parser.add_argument("--fill", action="store_true", help="vul de lege meetdatabase; dat doet dit commando zelf")
         parser.add_argument("--quick", action="store_true", help="klein, om te zien of alles werkt")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["fill"]:
+            self._fill(quick=options["quick"])
+            return
         if missing := [path for path in options["file"] if not path.is_file()]:
             raise CommandError(f"Het bestand {missing[0]} is er niet.")
         asked = Options(FOLDER, options["quick"], tuple(path.resolve() for path in options["file"]))
@@ -42,17 +46,22 @@ class Command(BaseCommand):
             ratios += group(name).ratios(found)
         self._report(figures, limits, ratios, asked, options["json"])
 
+    def _fill(self, *, quick: bool) -> None:
+        from portal.home.bench.database import is_own
+        from portal.home.bench.register import Register, Size
+
+        if not is_own():
+            raise CommandError("Dit is niet de database van de metingen: er is niets gevuld.")
+        Register(Size(actions=40, plans=2, passages=60) if quick else Size()).build()
+
     def _group(self, name: str, asked: Options, limits: dict[str, Limit]) -> list[Figures]:
-        found = []
         wanted = group(name)
-        with wanted.around(asked):
-            for job in wanted.jobs(asked):
-                limits[job.name] = job.limit
-                try:
-                    found.append(in_own_process(name, job, asked))
-                except JobFailed as error:
-                    raise CommandError(str(error)) from error
-        return found
+        limits.update({job.name: job.limit for job in wanted.jobs(asked)})
+        try:
+            with wanted.around(asked):
+                return list(measured(name, asked))
+        except JobFailed as error:
+            raise CommandError(str(error)) from error
 
     def _report(
         self, figures: list[Figures], limits: dict[str, Limit], ratios: list[Ratio], asked: Options, path: Path | None

@@ -1,0 +1,108 @@
+"""Pages of a plan with 1,000 actions: for everybody, for its editors, and as it stood on an earlier day.
+
+A page goes through the whole of Django without a web server. CPU time is that of the web process: what PostgreSQL does
+is in the wall-clock time only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from portal.home.bench.database import SETTINGS, own_database
+from portal.home.bench.jobs import Act, Done, Figures, Group, Job, Limit, Options, Ratio, ratio
+
+# Asked of every page of a plan with 1,000 actions; a page of an earlier day at most half as much again.
+LIMIT = Limit(cpu=0.15, queries=10)
+EARLIER = 1.5
+PAGES = {
+    "plan page": "/{org}/plannen/{plan}/",
+    "matrix": "/{org}/plannen/{plan}/matrix/",
+    "action page": "/{org}/acties/{action}/",
+    "start page": "/{org}/",
+    "search": "/{org}/zoeken/?q=wijkplan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """In which capacity a page is asked for, and on which days."""
+
+    name: str
+    logged_in: bool
+    days: str = ""
+
+
+PUBLIC, TODAY = Way("public", False), Way("editor", True)
+PEILDATUM, BEKEND = Way("peildatum", True, "peildatum={day}"), Way("bekend", True, "bekend={day}")
+PUBLIC_THEN = Way("public peildatum", False, "peildatum={day}")
+WAYS = {
+    "plan page": (PUBLIC, TODAY, PUBLIC_THEN, PEILDATUM, BEKEND),
+    "matrix": (TODAY, PEILDATUM, BEKEND),
+    "action page": (PUBLIC, TODAY, PEILDATUM, BEKEND),
+    "start page": (PUBLIC, TODAY),
+    "search": (PUBLIC, TODAY),
+}
+
+
+def jobs(options: Options) -> list[Job]:
+    repeats = 1 if options.quick else 7
+    return [
+        Job(f"{page}, {way.name}", "bytes", partial(_ready, page, way), repeats=repeats, limit=LIMIT)
+        for page, ways in WAYS.items()
+        for way in ways
+    ]
+
+
+def _ready(page: str, way: Way) -> Act:
+    """A client with one visit behind it, as in a web process that has been up for a while."""
+    from django.test import Client
+
+    from portal.accounts.models import User
+    from portal.home.bench.register import EDITOR
+
+    client = Client(SERVER_NAME="localhost")
+    if way.logged_in:
+        client.force_login(User.objects.get(username=EDITOR), backend="django.contrib.auth.backends.ModelBackend")
+    address = address_of(page, way)
+    return partial(visit, client, address)
+
+
+def address_of(page: str, way: Way) -> str:
+    from actions.models import Action
+    from policies.models import PolicyDocument
+    from portal.home.bench.register import LARGE, PEILDATUM, SLUG
+
+    plan = PolicyDocument.objects.get(title=LARGE)
+    action = Action.objects.filter(plan=plan).order_by("-last_news_on", "pk")[0]
+    path = PAGES[page].format(org=SLUG, plan=plan.public_id, action=action.public_id)
+    joint = "&" if "?" in path else "?"
+    return f"{path}{joint}{way.days.format(day=PEILDATUM)}" if way.days else path
+
+
+def visit(client: Any, address: str) -> Done:
+    """One visit. Raises RuntimeError when the page is not there: a fast refusal is no measurement."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(address)
+    if response.status_code != 200:
+        raise RuntimeError(f"{address} answers {response.status_code}")
+    return Done(len(response.content), queries=len(asked))
+
+
+def ratios(figures: Sequence[Figures]) -> list[Ratio]:
+    """The page of an earlier day beside that of today."""
+    pairs = [(PUBLIC_THEN, PUBLIC), (PEILDATUM, TODAY), (BEKEND, TODAY)]
+    return [
+        one
+        for page in PAGES
+        for then, now in pairs
+        for one in ratio(figures, f"{page}, {then.name}", f"{page}, {now.name}", at_most=EARLIER)
+    ]
+
+
+GROUP = Group(jobs=jobs, around=own_database, ratios=ratios, settings=SETTINGS)

@@ -298,9 +298,7 @@ def gone_of(readin: ReadIn) -> list[Action]:
 
 def page_of(readin: ReadIn, user: Any, *, asked: str = "", whole: bool = False) -> dict[str, Any]:
     """The context of the whole screen."""
-    version = readin.read_version
-    if version is None:
-        raise ValueError("A read-in without a version has nothing to review.")
+    version = readin.result
     rows = list(suggestions_of(version))
     names = Names.of(readin.organisation)
     cards = cards_of(rows, names)

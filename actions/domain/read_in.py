@@ -56,7 +56,7 @@ class AlreadyRead(Refused):
 def submit(
     *,
     organisation: Organisation,
-    upload: File,
+    upload: File[bytes],
     filename: str,
     type: str,
     by: Any,
@@ -88,12 +88,12 @@ def submit(
         with changing(verb="bestand aanleveren", by=by):
             readin.save()
     except BaseException:
-        readin.file.storage.delete(readin.file.name)
+        readin.file.storage.delete(readin.file.name or "")
         raise
     return readin
 
 
-def _check_outside(upload: File, name: str) -> None:
+def _check_outside(upload: File[bytes], name: str) -> None:
     """What can be told without opening the file."""
     if PurePath(name).suffix.lower() not in SUPPORTED:
         raise unreadable("wrong_type")
@@ -103,7 +103,7 @@ def _check_outside(upload: File, name: str) -> None:
         raise unreadable("too_large")
 
 
-def fingerprint(upload: File) -> str:
+def fingerprint(upload: File[bytes]) -> str:
     """SHA-256 of the content; leaves the file at its start."""
     digest = hashlib.sha256()
     for chunk in upload.chunks():
@@ -155,8 +155,8 @@ def _finish(readin: ReadIn, read: ReadDocument, recognition: Recognition) -> Non
         with changing(verb="inlezen", by=readin.created_by, lock=[readin]):
             refuse_known(readin.organisation, readin.sha256)
             version = store(readin=readin, read=read, recognition=recognition)
-            stored = version.file.name
-            upload = readin.file.name
+            stored = version.file.name or ""
+            upload = readin.file.name or ""
             readin.read_version, readin.document = version, version.document
             readin.state, readin.file = ReadInState.DONE, ""
             readin.save()
@@ -176,7 +176,7 @@ def give_up(*, readin: ReadIn, code: str, message: str) -> None:
     with changing(verb="inlezen mislukt", by=readin.created_by, lock=[readin]):
         readin.state, readin.message, readin.message_code = ReadInState.FAILED, message, code
         if code not in RETRYABLE:
-            _delete_after_commit(readin, readin.file.name)
+            _delete_after_commit(readin, readin.file.name or "")
             readin.file = ""
         readin.save()
         ReadProgress.objects.filter(readin=readin).delete()

@@ -14,6 +14,26 @@ from portal.accounts.roles import Permission
 from portal.shared.changes import changing
 
 MOST_PARTS = 6
+COPIED = (
+    "source_id",
+    "organisation_id",
+    "circle",
+    "openness",
+    "passage_id",
+    "kind",
+    "quote",
+    "start",
+    "end",
+    "role",
+    "period_text",
+    "period_start",
+    "period_end",
+    "interval",
+    "section",
+    "theme_id",
+    "confidence",
+    "serves_id",
+)
 
 
 def merge(*, first: Suggestion, other: Suggestion, by: Any) -> Suggestion:
@@ -86,9 +106,7 @@ def split(*, suggestion: Suggestion, parts: Sequence[str], by: Any, seen: int | 
 
 def _copy(suggestion: Suggestion, text: str) -> Suggestion:
     """A new row beside `suggestion`; without `given`, since nobody recognised it as such."""
-    kept = ("source_id", "organisation_id", "circle", "openness", "passage_id", "kind", "quote", "start", "end", "role")
-    kept += ("period_text", "period_start", "period_end", "interval", "section", "theme_id", "confidence", "serves_id")
-    values = {name: getattr(suggestion, name) for name in kept}
+    values = {name: getattr(suggestion, name) for name in COPIED}
     copies = {name: list(getattr(suggestion, name)) for name in ("who", "partners", "evidence")}
     row = Suggestion(**values, **copies)
     _narrow(row, text)

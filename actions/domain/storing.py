@@ -56,7 +56,7 @@ def _new_document(readin: ReadIn, read: ReadDocument) -> PolicyDocument:
 
 
 @contextmanager
-def _file_or_nothing(readin: ReadIn) -> Iterator[File]:
+def _file_or_nothing(readin: ReadIn) -> Iterator[File[bytes]]:
     """The upload as a file to copy."""
     with readin.file.open("rb") as stream:
         yield File(stream, name=readin.filename)

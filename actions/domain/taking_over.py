@@ -46,7 +46,7 @@ def make_goals(plan: PolicyDocument, rows: Sequence[Suggestion]) -> None:
 
 def _reword(row: Suggestion) -> None:
     """A goal that the plan has, in the words of a new version."""
-    goal = row.goal
+    goal: Any = row.goal
     goal.text, goal.passage_id, goal.quote = row.what[:GOAL_LENGTH], row.passage_id, row.quote
     goal.save()
 
@@ -120,20 +120,21 @@ def _words(row: Suggestion) -> dict[str, Any]:
 
 def parties_of(row: Suggestion, names: Names) -> list[ActionParty]:
     """Leads first, each organisation once; the role is that of the first lead. Unknown names are left out."""
+    action: Any = row.action
     parties: dict[int, ActionParty] = {}
     for is_lead, written in ((True, row.who), (False, row.partners)):
         for name in written:
             found = names.find(name)
             if found is not None and found.pk not in parties:
                 parties[found.pk] = ActionParty(
-                    action=row.action,
+                    action=action,
                     party=found,
                     role=row.role if is_lead and not parties else "",
                     is_lead=is_lead,
                     position=len(parties),
                     organisation=row.organisation,
-                    circle=row.action.circle,
-                    openness=row.action.openness,
+                    circle=action.circle,
+                    openness=action.openness,
                 )
     return list(parties.values())
 
@@ -143,7 +144,7 @@ def bring_up_to_date(row: Suggestion, names: Names) -> None:
 
     Organisations that the new sentence names are added; nobody is taken off an action by a machine's reading.
     """
-    action = row.action
+    action: Any = row.action
     for name, value in _words(row).items():
         setattr(action, name, value)
     action.save()

@@ -97,12 +97,12 @@ def _put_back(document: PolicyDocument, rows: Sequence[Suggestion], before: dict
     columns = [name.removesuffix("_id") for name in COLUMNS]
     if kept:
         Suggestion.save_many(kept, columns)
-    still = {row.action_id for row in kept} | {None}
-    still_goals = {row.goal_id for row in kept} | {None}
-    withdraw_actions(document, [pk for pk, _ in made if pk not in still], act)
-    withdraw_goals(document, [pk for _, pk in made if pk not in still_goals], act)
-    restore(Action, [pk for pk, _ in made if pk in still and pk], act)
-    restore(Goal, [pk for _, pk in made if pk in still_goals and pk], act)
+    still = {row.action_id for row in kept}
+    still_goals = {row.goal_id for row in kept}
+    withdraw_actions(document, [pk for pk, _ in made if pk and pk not in still], act)
+    withdraw_goals(document, [pk for _, pk in made if pk and pk not in still_goals], act)
+    restore(Action, [pk for pk, _ in made if pk and pk in still], act)
+    restore(Goal, [pk for _, pk in made if pk and pk in still_goals], act)
     for row in rows:
         if before[row.pk] is None:
             row.delete()

@@ -56,7 +56,7 @@ class UploadForm(forms.Form):
         return PurePath(self.cleaned_data["file"].name).name
 
 
-class FactsForm(forms.ModelForm):
+class FactsForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only for the type checker
     """What the register says of the document; filled with what the document says of itself."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)

@@ -44,7 +44,7 @@ class SuggestionForm(forms.Form):
     def __init__(self, *args: Any, suggestion: Suggestion, themes: Any = None, **kwargs: Any) -> None:
         self.suggestion = suggestion
         kwargs.setdefault("initial", _initial(suggestion))
-        super().__init__(*args, prefix=suggestion.public_id, **kwargs)
+        super().__init__(*args, **{"prefix": suggestion.public_id, **kwargs})
         chosen = Theme.objects.of(suggestion.organisation).filter(circle=Circle.EXECUTIVE)
         self.fields["theme"].queryset = chosen  # type: ignore[attr-defined]  # ModelChoiceField
         if themes is not None:
@@ -126,7 +126,7 @@ class NameForm(forms.Form):
     def __init__(self, *args: Any, name: str, place: int, **kwargs: Any) -> None:
         self.name = name
         kwargs.setdefault("initial", {"choice": guess(name)})
-        super().__init__(*args, prefix=f"naam-{place}", **kwargs)
+        super().__init__(*args, **{"prefix": f"naam-{place}", **kwargs})
 
 
 def guess(name: str) -> str:
@@ -146,7 +146,7 @@ class SplitForm(forms.Form):
 
     def __init__(self, *args: Any, suggestion: Suggestion, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"seen": suggestion.version, **_halves(suggestion.what)})
-        super().__init__(*args, prefix=f"splits-{suggestion.public_id}", **kwargs)
+        super().__init__(*args, **{"prefix": f"splits-{suggestion.public_id}", **kwargs})
 
     def parts(self) -> list[str]:
         return [self.cleaned_data[name] for name in ("first", "second", "third")]
@@ -168,5 +168,5 @@ class MergeForm(forms.Form):
     other = forms.ChoiceField(label="Voeg samen met")
 
     def __init__(self, *args: Any, suggestion: Suggestion, others: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"samen-{suggestion.public_id}", **kwargs)
+        super().__init__(*args, **{"prefix": f"samen-{suggestion.public_id}", **kwargs})
         self.fields["other"].choices = others  # type: ignore[attr-defined]  # ChoiceField

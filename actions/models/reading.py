@@ -59,6 +59,13 @@ class ReadIn(Registered):
     def __str__(self) -> str:
         return self.filename
 
+    @property
+    def result(self) -> DocumentVersion:
+        """The version that came of it; raises DocumentVersion.DoesNotExist as long as there is none."""
+        if self.read_version is None:
+            raise DocumentVersion.DoesNotExist(f"Nothing was read from {self.public_id}")
+        return self.read_version
+
 
 class ReadProgress(models.Model):
     """How far a job is, for its progress bar: no fact of the register, so without history; gone when the job ends.

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -145,8 +145,7 @@ def readin_facts(request: HttpRequest, organisation: str, public_id: str) -> Htt
             describe(document=stored, by=request.user, seen=form.cleaned_data["seen"], values=form.values())
         except ChangedMeanwhile as error:
             form.add_error(None, error.messages[0])
-            form.data = form.data.copy()
-            form.data["seen"] = error.row.version
+            form.data = _with_seen(request, error.row.version)
             status = 409
         else:
             messages.success(request, "De gegevens zijn opgeslagen.")
@@ -155,6 +154,13 @@ def readin_facts(request: HttpRequest, organisation: str, public_id: str) -> Htt
     return render(
         request, "actions/readin/facts.html", context, status=422 if form.errors and status == 200 else status
     )
+
+
+def _with_seen(request: HttpRequest, version: int) -> QueryDict:
+    """What was posted, on top of the version as it is now: a second try is knowing."""
+    data = request.POST.copy()
+    data["seen"] = str(version)
+    return data
 
 
 def _said(data: dict[str, Any]) -> list[tuple[str, list[str]]]:

@@ -52,7 +52,7 @@ def suggestion_merge(request: HttpRequest, organisation: str, public_id: str, ro
 
 def _others(found: ReadIn, item: Suggestion) -> list[tuple[Suggestion, str]]:
     """Open suggestions of the same kind with their numbers; those after this one first, then those before."""
-    rows = list(enumerate(suggestions_of(found.read_version), start=1))
+    rows = list(enumerate(suggestions_of(found.result), start=1))
     place = next(number for number, row in rows if row.pk == item.pk)
     turned = rows[place:] + rows[: place - 1]
     return [
@@ -73,13 +73,13 @@ def review_names(request: HttpRequest, organisation: str, public_id: str) -> Htt
     """Who the names are that the register lacks: each new, another name of someone, or nobody."""
     found = reviewed(request, organisation, public_id)
     names = Names.of(found.organisation)
-    unknown = unknown_names(cards_of(list(suggestions_of(found.read_version)), names))
+    unknown = unknown_names(cards_of(list(suggestions_of(found.result)), names))
     posted = request.POST if request.method == "POST" else None
     forms = [NameForm(posted, name=name, place=place) for place, name in enumerate(unknown)]
     if posted is not None and all(form.is_valid() for form in forms):
         _keep_names(request, found, forms, names)
         return whole(request, found)
-    context = {"readin": found, "document": found.read_version.document, "forms": forms, "labels": names.labels()}
+    context = {"readin": found, "document": found.result.document, "forms": forms, "labels": names.labels()}
     context["back"] = back_to(found)
     whole_page = "_part" if request.htmx else ""  # type: ignore[attr-defined]  # set by HtmxMiddleware
     return render(request, f"actions/review/names{whole_page}.html", context)
@@ -107,7 +107,7 @@ def _keep_name(request: HttpRequest, found: ReadIn, form: NameForm, names: Names
             raise ValidationError(f"Het register kent “{other}” niet.")
         add_alias(known=known, organisation=found.organisation, **common)
     elif choice == DROP:
-        drop_name(version=found.read_version, **common)
+        drop_name(version=found.result, **common)
     elif choice:
         add_organisation(kind=choice, organisation=found.organisation, **common)
     return 1 if other or choice else 0

@@ -48,11 +48,11 @@ def review(request: HttpRequest, organisation: str, public_id: str) -> HttpRespo
 def readin_done(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """The last step: what came into the register, and what is still open."""
     found = reviewed(request, organisation, public_id)
-    rows = list(suggestions_of(found.read_version))
+    rows = list(suggestions_of(found.result))
     context = {
         "readin": found,
-        "document": found.read_version.document,
-        "version": found.read_version,
+        "document": found.result.document,
+        "version": found.result,
         "tally": tally_of(rows),
         "actions": sum(1 for row in rows if row.action_id and row.state == "overgenomen"),
         "goals": sum(1 for row in rows if row.goal_id),
@@ -69,7 +69,7 @@ def reviewed(request: HttpRequest, organisation: str, public_id: str) -> Any:
 
 
 def suggestion_of(found: ReadIn, public_id: str) -> Suggestion:
-    rows = suggestions_of(found.read_version).select_related("source__document")
+    rows = suggestions_of(found.result).select_related("source__document")
     row: Suggestion = get_object_or_404(rows, public_id=public_id)
     return row
 
@@ -80,7 +80,7 @@ def suggestion(request: HttpRequest, organisation: str, public_id: str, row: str
     found = reviewed(request, organisation, public_id)
     card = card_of(found, suggestion_of(found, row))
     if "open" in request.GET and card.is_open:
-        open_card(card, themes_of(found.read_version))
+        open_card(card, themes_of(found.result))
         card.focus = True
     if not request.htmx:  # type: ignore[attr-defined]  # set by HtmxMiddleware
         return redirect(back_to(found, row))
@@ -89,13 +89,13 @@ def suggestion(request: HttpRequest, organisation: str, public_id: str, row: str
 
 def card_of(found: ReadIn, row: Suggestion) -> Card:
     """The card of one suggestion, with its number in the document."""
-    return cards_in(found, list(light_rows(found.read_version)), [row.pk])[row.pk]
+    return cards_in(found, list(light_rows(found.result)), [row.pk])[row.pk]
 
 
 def cards_in(found: ReadIn, order: list[Suggestion], keys: list[int]) -> dict[int, Card]:
     """Cards of a few suggestions by key, with their numbers in the whole."""
     numbers = {row.pk: number for number, row in enumerate(order, start=1)}
-    cards = cards_of(list(suggestions_of(found.read_version).filter(pk__in=keys)), Names.of(found.organisation))
+    cards = cards_of(list(suggestions_of(found.result).filter(pk__in=keys)), Names.of(found.organisation))
     for card in cards:
         card.number = numbers[card.row.pk]
     return {card.row.pk: card for card in cards}
@@ -163,7 +163,7 @@ def _act_on(
     if f"{item.public_id}-what" in request.POST:
         form = SuggestionForm(request.POST, suggestion=item)
         if not form.is_valid():
-            card = open_card(card_of(found, item), themes_of(found.read_version), data=request.POST)
+            card = open_card(card_of(found, item), themes_of(found.result), data=request.POST)
             return card_answer(request, found, card, status=422)
         values = form.values()
     try:
@@ -181,13 +181,13 @@ def _seen(request: HttpRequest, item: Suggestion) -> int | None:
 
 def answer(request: HttpRequest, found: ReadIn, item: Suggestion, *, stay: bool = False) -> HttpResponse:
     """The card as it is now; after a decision the next one opens. A plain form goes back to the screen."""
-    rows = list(light_rows(found.read_version))
+    rows = list(light_rows(found.result))
     following = None if stay else next_after(rows, item.pk)
     if not request.htmx:  # type: ignore[attr-defined]  # set by HtmxMiddleware
         return redirect(back_to(found, (following or item).public_id))
     cards = cards_in(found, rows, [item.pk, *([following.pk] if following else [])])
     if following is not None:
-        open_card(cards[following.pk], themes_of(found.read_version))
+        open_card(cards[following.pk], themes_of(found.result))
     cards[following.pk if following else item.pk].focus = True
     parts = [_part(request, "_card", card=cards[item.pk], readin=found)]
     if following is not None:
@@ -197,7 +197,7 @@ def answer(request: HttpRequest, found: ReadIn, item: Suggestion, *, stay: bool 
 
 
 def bar_of(found: ReadIn, user: Any, rows: list[Suggestion]) -> dict[str, Any]:
-    return {"readin": found, "tally": tally_of(rows), "undo": last_act(found.read_version, user)}
+    return {"readin": found, "tally": tally_of(rows), "undo": last_act(found.result, user)}
 
 
 def _part(request: HttpRequest, name: str, **context: Any) -> str:
@@ -231,9 +231,9 @@ def refused(
     if card.is_open:
         data = None
         if posted is not None:
-            data = posted.data.copy()
+            data = request.POST.copy()
             data[f"{item.public_id}-seen"] = str(stored.version)
-        open_card(card, themes_of(found.read_version), data=data)
+        open_card(card, themes_of(found.result), data=data)
     conflict = isinstance(error, (AlreadyDecided, ChangedMeanwhile))
     return card_answer(request, found, card, status=409 if conflict else 422)
 
@@ -254,7 +254,7 @@ def review_accept_many(request: HttpRequest, organisation: str, public_id: str) 
     found = reviewed(request, organisation, public_id)
     form = ThresholdForm(request.POST)
     if form.is_valid():
-        result = accept_many(version=found.read_version, above=form.cleaned_data["above"] / 100, by=request.user)
+        result = accept_many(version=found.result, above=form.cleaned_data["above"] / 100, by=request.user)
         _tell(request, result)
     return whole(request, found)
 
@@ -274,7 +274,7 @@ def review_undo(request: HttpRequest, organisation: str, public_id: str) -> Http
     found = reviewed(request, organisation, public_id)
     asked = ""
     try:
-        act = undo_last(version=found.read_version, by=request.user)
+        act = undo_last(version=found.result, by=request.user)
         asked = Suggestion.history.filter(change=act).order_by("history_id").first().public_id
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
@@ -286,8 +286,8 @@ def review_reject_rest(request: HttpRequest, organisation: str, public_id: str) 
     """Leave out all that is still open."""
     found = reviewed(request, organisation, public_id)
     if "bevestigd" not in request.POST:
-        waiting = tally_of(light_rows(found.read_version)).open
-        context = {
+        waiting = tally_of(light_rows(found.result)).open
+        context: dict[str, Any] = {
             "title": "De rest afwijzen",
             "text": f"U wijst {waiting} voorstellen af. Ze komen niet in het register. U kunt dat nog terugdraaien.",
             "action": "Wijs de rest af",
@@ -297,6 +297,6 @@ def review_reject_rest(request: HttpRequest, organisation: str, public_id: str) 
             "form": None,
         }
         return render(request, "confirm.html", context)
-    count = reject_rest(version=found.read_version, by=request.user)
+    count = reject_rest(version=found.result, by=request.user)
     messages.success(request, f"{count} voorstellen afgewezen.")
     return redirect("actions:readin_done", organisation, public_id)

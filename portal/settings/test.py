@@ -7,6 +7,7 @@ from .base import *
 SECRET_KEY = "only-for-tests"  # noqa: S105 - no secret: tests sign nothing that leaves them
 ALLOWED_HOSTS = ["*"]
 DATABASES["default"]["TEST"] = {"NAME": env("PORTAL_TEST_DATABASE", default="test_portal")}
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # a worker's thread closes its connection after each job
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from asgiref.sync import async_to_sync
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from actions import jobs
-from actions.domain.read_in import read_in
 from actions.models import ReadIn, ReadProgress
 from policies.models import DocumentVersion
 from portal.accounts.roles import Role
 from tests.actions.domain.samples import PLAN, upload
 from tests.factories import OrganisationFactory, user_with
+from tests.support.jobs import work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,21 +29,20 @@ def media(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def _empty_queue():
     """The tables of the queue are not Django's, so that the test runner does not empty them."""
+    _empty()
     yield
+    _empty()
+
+
+def _empty() -> None:
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
-@pytest.fixture(autouse=True)
-def _close_connections():
-    """A worker reads in a thread, whose connection ends with the thread but says nothing; here it is closed by hand."""
-    opened = []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jobs, "read_in", lambda **values: (opened.append(connections["default"]), read_in(**values)))
-        yield
-    for one in opened:
-        one.inc_thread_sharing()
-        one.close()
+def in_thread(act) -> None:
+    """A browser test before this one leaves an event loop in the thread of the tests."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(act).result()
 
 
 @pytest.fixture
@@ -55,11 +56,6 @@ def send():
         )
 
     return send_
-
-
-def work() -> None:
-    with app.replace_connector(app.connector.get_worker_connector()) as running:
-        running.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
 def kill_worker() -> None:
@@ -82,7 +78,7 @@ def pick_up() -> None:
                 Context.app = running
                 await jobs.pick_up_stalled.func(Context, timestamp=0)
 
-    async_to_sync(run)()
+    in_thread(lambda: asyncio.run(run()))
 
 
 def statuses() -> list[tuple[str, int]]:
@@ -93,7 +89,7 @@ def statuses() -> list[tuple[str, int]]:
 def test_the_worker_reads_what_was_sent(send):
     readin = send()
     assert (readin.state, statuses()) == ("wacht", [("todo", 0)])
-    work()
+    in_thread(work)
     readin.refresh_from_db()
     assert (readin.state, readin.read_version.number, statuses()) == ("klaar", 1, [("succeeded", 1)])
     assert not ReadProgress.objects.exists()
@@ -111,7 +107,7 @@ def test_a_killed_worker_is_noticed_and_the_job_finishes(send):
     kill_worker()
     pick_up()
     assert statuses() == [("todo", 1)]
-    work()
+    in_thread(work)
     readin.refresh_from_db()
     assert (readin.state, DocumentVersion.objects.count()) == ("klaar", 1)
 
@@ -126,7 +122,7 @@ def test_what_kills_its_worker_three_times_is_reported(send):
     assert (readin.state, readin.message_code, readin.message) == ("mislukt", "interrupted", jobs.INTERRUPTED)
     assert DocumentVersion.objects.count() == 0
     jobs.read_again(readin=readin, by=readin.created_by)
-    work()
+    in_thread(work)
     readin.refresh_from_db()
     assert readin.state == "klaar"
 

@@ -102,7 +102,7 @@ def _confidence(words: str) -> float:
 
 
 def _organisation(slug: str) -> Organisation:
-    found = Organisation.objects.with_site().filter(slug=slug).first()
+    found: Organisation | None = Organisation.objects.with_site().filter(slug=slug).first()
     if found is None:
         known = ", ".join(Organisation.objects.with_site().values_list("slug", flat=True)) or "nog geen"
         raise CommandError(f"Er is geen organisatie met eigen bladzijden op het adres “{slug}”. Wel: {known}.")

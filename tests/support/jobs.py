@@ -1,8 +1,12 @@
 """The background worker, for as long as there is work."""
 
-from threading import Thread
+import os
+import subprocess
+import sys
+from urllib.parse import urlsplit, urlunsplit
 
-from django.db import connections
+from django.conf import settings
+from django.db import connection
 from procrastinate.contrib.django import app
 
 
@@ -12,15 +16,14 @@ def work() -> None:
         running.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
-def work_beside_browser() -> None:
-    """The same in a thread of its own: a browser's thread has an event loop running already."""
-
-    def run() -> None:
-        try:
-            work()
-        finally:
-            connections.close_all()
-
-    thread = Thread(target=run)
-    thread.start()
-    thread.join()
+def real_worker() -> None:
+    """The same in a process of its own, as `make run` starts it; for journeys, whose data is really there."""
+    database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
+        "DATABASE_URL": urlunsplit(database),
+        "PORTAL_MEDIA_ROOT": str(settings.MEDIA_ROOT),
+    }
+    command = [sys.executable, "manage.py", "procrastinate", "worker", "--one-shot"]  # ends when there is no work left
+    subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True, capture_output=True, timeout=120)

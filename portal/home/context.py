@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation
@@ -53,10 +53,7 @@ def _menu(request: HttpRequest, organisation: Organisation, viewer: Viewer) -> l
     items = []
     for label, name, permission in MENU:
         if permission is None or viewer.may(permission, organisation.pk):
-            try:
-                url = reverse(name, args=[organisation.slug])
-            except NoReverseMatch:
-                continue
+            url = reverse(name, args=[organisation.slug])
             items.append(NavItem(label, url, current=request.path.startswith(url)))
     return items
 

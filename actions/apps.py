@@ -5,3 +5,9 @@ class ActionsConfig(AppConfig):
     name = "actions"
     label = "actions"
     verbose_name = "Acties"
+
+    def ready(self) -> None:
+        from actions.margin import actions_beside
+        from portal.shared.panels import register_marks
+
+        register_marks(place="version", source=actions_beside)

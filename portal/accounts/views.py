@@ -32,7 +32,7 @@ class Login(auth.LoginView):
 
 def me(request: HttpRequest) -> HttpResponse:
     """One's own account: roles, what they allow, and how the portal behaves."""
-    form = PreferencesForm(request.POST or None, instance=request.user)
+    form = PreferencesForm(request.POST if request.method == "POST" else None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Uw voorkeuren zijn bewaard.")

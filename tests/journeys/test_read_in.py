@@ -93,6 +93,7 @@ def test_from_file_to_plan(journey, officer, plan_file):
     expect(page.get_by_role("button", name="Verwerk de namen")).to_be_visible()
     journey.check_axe()
     page.get_by_role("button", name="Verwerk de namen").click()
+    expect(page.locator("#namen")).to_have_count(0)
     page.get_by_role("button", name="Neem alle over").click()
     counts_are(page, "4 van 4 voorstellen beoordeeld: 4 overgenomen, 0 afgewezen")
     journey.check_axe()

@@ -1,6 +1,6 @@
 """The pictures in the README, made by the portal itself.
 
-`PORTAL_SCREENSHOTS=1 pytest tests/journeys/test_screenshots.py` writes them; otherwise this is a journey like any other.
+`PORTAL_SCREENSHOTS=1 pytest tests/journeys/test_screenshots.py` writes them; otherwise it is a journey like any other.
 """
 
 from __future__ import annotations

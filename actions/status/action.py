@@ -10,10 +10,10 @@ from typing import Any
 from actions.domain.turns import turns_between
 from actions.enums import ActionStatus, AmountKind, Interval, State
 from actions.models import Action, ActionBudget, Conflict, DateMove, Occurrence, ProgressEntry
-from actions.overview import ActionRow, organisation_names
+from actions.overview import ActionRow, organisation_names, plan_actions
 from actions.rules import Standing, state_of
 from actions.status.outsiders import words_for
-from actions.status.plan import ConflictRow, at_moment, conflict_row
+from actions.status.plan import ActionLink, ConflictRow, at_moment, conflict_row
 from policies.domain.moments import Shown
 from policies.enums import Audience
 from policies.models import Passage
@@ -172,19 +172,21 @@ def means_row(row: Any, names: dict[int, tuple[str, ...]]) -> MeansRow:
     )
 
 
-def conflicts_with(action: Action, row: ActionRow, viewer: Viewer, shown: Shown) -> list[ConflictRow]:
-    """Contradictions about this action and the other actions that the reader may see."""
+def conflicts_with(action: Action, viewer: Viewer, shown: Shown) -> list[ConflictRow]:
+    """Contradictions about this action and other actions that the reader may see: two queries."""
     visible = Conflict.objects.visible_to(viewer).filter(plan_id=action.plan_id)
     found = list(at_moment(Conflict, visible, shown).order_by("id"))
     mine = [one for one in found if action.pk in (one.action_id, one.other_id)]
-    others = {one.action_id if one.other_id == action.pk else one.other_id for one in mine} - {None, action.pk}
-    seen = (
-        set(Action.objects.visible_to(viewer).filter(pk__in=others).values_list("pk", flat=True)) if others else set()
-    )
+    about = {pk for one in mine for pk in (one.action_id, one.other_id) if pk is not None}
+    rows = plan_actions(action.plan, viewer, shown).filter(id__in=about)
+    links = {
+        pk: ActionLink(public_id, number, words_for(shown.audience, what))
+        for pk, public_id, number, what in rows.values_list("id", "public_id", "number", "what")
+    }
     return [
-        conflict_row(one, {row.id: row}, shown.audience)
+        conflict_row(one, links, shown.audience)
         for one in mine
-        if {one.action_id, one.other_id} - {None} <= {action.pk, *seen}
+        if {one.action_id, one.other_id} - {None} <= links.keys()
     ]
 
 

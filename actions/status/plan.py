@@ -35,6 +35,15 @@ class GoalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionLink:
+    """What it takes to name an action and to go there."""
+
+    public_id: str
+    number: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictRow:
     """Two statements of the sources that contradict each other; `outcome` is empty until somebody settles it."""
 
@@ -45,7 +54,7 @@ class ConflictRow:
     other_says: str
     other_where: str
     outcome: str
-    actions: tuple[ActionRow, ...]
+    actions: tuple[ActionLink, ...]
 
     @property
     def is_open(self) -> bool:
@@ -87,14 +96,14 @@ def goals_of(plan: PolicyDocument, viewer: Viewer, shown: Shown, rows: Iterable[
 
 def conflicts_of(plan: PolicyDocument, viewer: Viewer, shown: Shown, rows: Iterable[ActionRow]) -> list[ConflictRow]:
     """Contradictions of the plan, the open ones first; never about an action that is not among `rows`: one query."""
-    known = {row.id: row for row in rows}
+    known = {row.id: ActionLink(row.public_id, row.number, row.what) for row in rows}
     found = at_moment(Conflict, Conflict.objects.visible_to(viewer).filter(plan=plan), shown).order_by("id")
     seen = [one for one in found if {one.action_id, one.other_id} - {None} <= known.keys()]
     conflicts = [conflict_row(one, known, shown.audience) for one in seen]
     return sorted(conflicts, key=lambda one: not one.is_open)
 
 
-def conflict_row(row: Any, known: dict[int, ActionRow], audience: str) -> ConflictRow:
+def conflict_row(row: Any, known: dict[int, ActionLink], audience: str) -> ConflictRow:
     return ConflictRow(
         public_id=row.public_id,
         subject=row.subject,

@@ -30,7 +30,7 @@ def quarter_start(day: date) -> date:
 
 
 def quarter_words(day: date) -> str:
-    """"derde kwartaal van 2022"."""
+    """ "derde kwartaal van 2022"."""
     return f"{('eerste', 'tweede', 'derde', 'vierde')[(day.month - 1) // 3]} kwartaal van {day.year}"
 
 

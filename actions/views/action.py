@@ -67,7 +67,7 @@ def _matter(found: Action, recorded: Any, plan: Any, shown: Shown, asked: Asked)
         "moves": moves_of(found, reader, shown),
         "turns": turns_of(found, row, reader, shown, plan),
         "means": means_of(found, reader, shown),
-        "conflicts": conflicts_with(found, row, reader, shown),
+        "conflicts": conflicts_with(found, reader, shown),
         "panels": render_panels("action", found, reader),
     }
 

@@ -147,9 +147,9 @@ def _cancel(request: HttpRequest, plan: PolicyDocument) -> None:
 def _valid(form: forms.Form) -> dict[str, Any]:
     """The cleaned values; raises ValidationError with the form's own words."""
     if not form.is_valid():
-        raise ValidationError(
-            [f"{form.fields[name].label}: {' '.join(errors)}" for name, errors in form.errors.items()]
-        )
+        told = form.errors.get_json_data().items()
+        words = {name: " ".join(error["message"] for error in errors) for name, errors in told}
+        raise ValidationError([f"{form.fields[name].label}: {text}" for name, text in words.items()])
     return form.cleaned_data
 
 

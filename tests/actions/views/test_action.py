@@ -133,9 +133,10 @@ def test_a_contradiction_stands_on_the_page_of_both_actions(client, words):
     plan = DocumentFactory(direct_public=True)
     one, other = ActionFactory(plan=plan), ActionFactory(plan=plan)
     conflict = ConflictFactory(plan=plan, action=one, other=other)
+    both = f"Het gaat over actie {one.number}: {one.what} en actie {other.number}: {other.what}"
     for action in (one, other):
         shown = words(client.get(f"/{plan.organisation.slug}/acties/{action.public_id}/"), part("tegenspraak"))
-        assert "Nog niet opgelost" in shown
+        assert ("Nog niet opgelost" in shown, shown.endswith(both)) == (True, True)
     settle_conflict(conflict=conflict, outcome="Het wordt 2021.", by=User.objects.system())
     assert "Het wordt 2021." in words(
         client.get(f"/{plan.organisation.slug}/acties/{one.public_id}/"), part("tegenspraak")

@@ -24,7 +24,7 @@ LABELS = {
     "peildatum": "Stand per",
     "text": "Tekst",
 }
-CHOICES = {"kind": dict(MemoKind.choices), "audience": dict(AUDIENCES)}
+CHOICES: dict[str, dict[Any, Any]] = {"kind": dict(MemoKind.choices), "audience": dict(AUDIENCES)}
 RELATED: dict[str, tuple[Any, Any]] = {
     "portfolio_holder_id": (PortfolioHolder, str),
     "plan_id": (PolicyDocument, str),

@@ -1,4 +1,4 @@
-"""What this room shows on the pages of actions, plans and documents: decisions that touch them, and memos about them."""
+"""What this room shows on the pages of actions, plans and documents: decisions that touch them, and memos."""
 
 from __future__ import annotations
 

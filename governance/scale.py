@@ -38,11 +38,23 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """The tasks of a provision at one level: four places, None where a task does not lie there."""
+
+    places: tuple[Letter | None, ...]
+
+    @property
+    def letters(self) -> str:
+        """ "B I U"; empty for a level that does nothing here."""
+        return " ".join(letter.task for letter in self.places if letter)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A provision with one cell per level; a cell holds four places, None where a task does not lie there."""
+    """A provision with one cell per level."""
 
     provision: Provision
-    cells: tuple[tuple[Letter | None, ...], ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +141,9 @@ def _groups(
     letters = {(one.provision_id, one.level_id, one.task): one for one in found}
     groups: dict[str, list[Row]] = {}
     for provision in provisions:
-        cells = tuple(tuple(_letter(letters.get((provision.pk, level.pk, task))) for task in ORDER) for level in levels)
+        cells = tuple(
+            Cell(tuple(_letter(letters.get((provision.pk, level.pk, task))) for task in ORDER)) for level in levels
+        )
         groups.setdefault(provision.category, []).append(Row(provision, cells))
     return tuple((str(ProvisionCategory(key).label), tuple(rows)) for key, rows in groups.items())
 

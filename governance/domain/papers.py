@@ -32,7 +32,7 @@ def register_paper(
     treatment: str = Treatment.UNDECIDED,
     meeting: Meeting | None = None,
 ) -> ReceivedPaper:
-    """Enter a letter or another paper that did not come as a memo; without `number` it gets the next one of its year."""
+    """Enter a paper that did not come as a memo; without `number` it gets the next one of its year."""
     demand(P, organisation.pk, by=by)
     with holding_series(organisation.pk), changing(verb="ingekomen stuk registreren", by=by):
         paper = ReceivedPaper(

@@ -88,7 +88,7 @@ def _store(memo: Memo, pdf: bytes) -> None:
     try:
         memo.save()
     except BaseException:
-        memo.pdf.storage.delete(memo.pdf.name)
+        memo.pdf.storage.delete(str(memo.pdf.name))
         raise
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 
-class PublicChoice(forms.ModelChoiceField):
+class PublicChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
     """A choice among rows by their public id, with words of our own."""
 
     def __init__(self, queryset: Any, *, words: Any = str, **kwargs: Any) -> None:

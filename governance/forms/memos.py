@@ -19,8 +19,8 @@ from portal.shared.viewer import Viewer
 RELATED = ("portfolio_holder", "plan", "decision")
 AUDIENCES = [(Audience.PUBLIC, "Iedereen"), (Audience.COUNCIL, "Alleen de raad")]
 TEXT_HELP = (
-    "Een kopje begint met ##, een opsomming met een streepje. Zet [stand] op een eigen regel waar de tabel met de stand "
-    "moet komen. De lijst met alle acties komt vanzelf als bijlage."
+    "Een kopje begint met ##, een opsomming met een streepje. Zet [stand] op een eigen regel waar de tabel met de "
+    "stand moet komen. De lijst met alle acties komt vanzelf als bijlage."
 )
 
 
@@ -50,7 +50,7 @@ class MemoForm(forms.Form):
         self, *args: Any, place: Organisation, viewer: Viewer, memo: Memo | None = None, **kwargs: Any
     ) -> None:
         initial = form_values(memo) | {"version": memo.version} if memo else {"peildatum": today()}
-        super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial | kwargs.get("initial", {})})
         choices: dict[str, Any] = dict(self.fields.items())
         choices["portfolio_holder"].queryset = PortfolioHolder.objects.filter(organisation=place).order_by(
             "-valid_from", "title", "pk"

@@ -59,7 +59,7 @@ class TreatForm(forms.Form):
             "treatment_note": paper.treatment_note,
             "version": paper.version,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{"initial": initial, **kwargs})
         _offer(self, meetings(paper.organisation, viewer))
 
     def values(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 
 from actions.domain.errors import Refused
 from governance.memo.freezing import Frozen
@@ -32,7 +32,7 @@ LARGE = 150
 class MemoPaper(Paper):
     """A memo with the list of all actions as an annex on pages of its own."""
 
-    annex: SafeString = SafeString("")
+    annex: str = ""
 
     def html(self) -> str:
         context = {field.name: getattr(self, field.name) for field in fields(self)}

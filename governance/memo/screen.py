@@ -8,7 +8,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 
 from actions.domain.errors import Refused
 from governance.enums import MemoState
@@ -29,7 +29,7 @@ class Sheet:
     memo: Memo
     top: int
     frozen: Frozen | None
-    body: SafeString = SafeString("")
+    body: str = ""
     blocks: dict[str, Any] = field(default_factory=dict)
     seal: str = ""
     refused: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ def _sheet(memo: Memo, frozen: Frozen, top: int) -> Sheet:
     html, rest = placed(memo_html(memo.text), {"stand": stand, "acties": ""})
     closing = "".join(f"<h2>Stand van de acties</h2>{block}" for block in rest)
     body = _lowered(in_sections(html + closing), top - 1) if html + closing else ""
-    return Sheet(memo, top, frozen, mark_safe(body), blocks, seal(frozen))  # noqa: S308 - cleaned text, our own tables
+    return Sheet(memo, top, frozen, mark_safe(body), blocks, seal(frozen) if frozen["number"] else "")  # noqa: S308 - cleaned text, our own tables
 
 
 def _lowered(html: str, by: int) -> str:

@@ -16,7 +16,9 @@ from governance.models import AgendaRequest, Decision, Meeting, Memo, ReceivedPa
 from policies.models import PolicyDocument
 from portal.accounts.access import site, viewer_of
 from portal.accounts.roles import Permission
+from portal.organisations.models import Organisation
 from portal.shared.moments import Moment, today
+from portal.shared.viewer import Viewer
 
 FEW = 5
 PER_PAGE = 25
@@ -43,7 +45,7 @@ def council(request: HttpRequest, organisation: str) -> HttpResponse:
     return render(request, "governance/council/page.html", context)
 
 
-def _waiting(place: object, viewer: object) -> dict[str, int]:
+def _waiting(place: Organisation, viewer: Viewer) -> dict[str, int]:
     """What the clerk still has to do."""
     papers = ReceivedPaper.objects.visible_to(viewer).of(place)
     return {
@@ -73,7 +75,9 @@ def meeting(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
     asked = AgendaRequest.objects.visible_to(viewer).filter(meeting=found, state=RequestState.GRANTED)
     context = {
         "meeting": found,
-        "decisions": list(Decision.objects.visible_to(viewer).filter(meeting=found).order_by("pk")),
+        "decisions": list(
+            Decision.objects.visible_to(viewer).filter(meeting=found).select_related("body").order_by("pk")
+        ),
         "papers": list(ReceivedPaper.objects.visible_to(viewer).filter(meeting=found).newest_first()),
         "requests": list(asked.select_related("paper").order_by("pk")),
     }

@@ -31,7 +31,7 @@ def suggestion_split(request: HttpRequest, organisation: str, public_id: str, ro
         except ValidationError as error:
             return refused(request, found, item, error)
         return whole(request, found, asked=item.public_id)
-    return _form(request, found, item, "split", form)
+    return _form(request, found, item, form, part="actions/review/split.html", page="actions/review/split_page.html")
 
 
 def suggestion_merge(request: HttpRequest, organisation: str, public_id: str, row: str) -> HttpResponse:
@@ -47,7 +47,7 @@ def suggestion_merge(request: HttpRequest, organisation: str, public_id: str, ro
         except ValidationError as error:
             return refused(request, found, item, error)
         return whole(request, found, asked=item.public_id)
-    return _form(request, found, item, "merge", form)
+    return _form(request, found, item, form, part="actions/review/merge.html", page="actions/review/merge_page.html")
 
 
 def _others(found: ReadIn, item: Suggestion) -> list[tuple[Suggestion, str]]:
@@ -62,11 +62,11 @@ def _others(found: ReadIn, item: Suggestion) -> list[tuple[Suggestion, str]]:
     ]
 
 
-def _form(request: HttpRequest, found: ReadIn, item: Suggestion, name: str, form: Any) -> HttpResponse:
+def _form(request: HttpRequest, found: ReadIn, item: Suggestion, form: Any, *, part: str, page: str) -> HttpResponse:
+    """The form in place of the card for a script, on a page of its own without."""
     context = {"form": form, "card": card_of(found, item), "readin": found, "back": back_to(found, item.public_id)}
-    whole_page = "" if request.htmx else "_page"  # type: ignore[attr-defined]  # set by HtmxMiddleware
-    status = 422 if form.errors else 200
-    return render(request, f"actions/review/{name}{whole_page}.html", context, status=status)
+    template = part if request.htmx else page  # type: ignore[attr-defined]  # set by HtmxMiddleware
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 def review_names(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
@@ -81,8 +81,9 @@ def review_names(request: HttpRequest, organisation: str, public_id: str) -> Htt
         return whole(request, found)
     context = {"readin": found, "document": found.result.document, "forms": forms, "labels": names.labels()}
     context["back"] = back_to(found)
-    whole_page = "_part" if request.htmx else ""  # type: ignore[attr-defined]  # set by HtmxMiddleware
-    return render(request, f"actions/review/names{whole_page}.html", context)
+    part, page = "actions/review/names_part.html", "actions/review/names.html"
+    template = part if request.htmx else page  # type: ignore[attr-defined]  # set by HtmxMiddleware
+    return render(request, template, context)
 
 
 def _keep_names(request: HttpRequest, found: ReadIn, forms: list[NameForm], names: Names) -> None:

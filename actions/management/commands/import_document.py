@@ -81,13 +81,14 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Ingelezen: {version.document.title} ({version.document.public_id}), versie {version.number}"
         )
-        self.stdout.write(f"{version.passages.count()} passages, {version.pages or 'geen'} bladzijden")
+        pages = "1 bladzijde" if version.pages == 1 else f"{version.pages or 'geen'} bladzijden"
+        self.stdout.write(f"{version.passages.count()} passages, {pages}")
         for kind in SuggestionKind:
             if count := kinds.count(kind.value):
                 self.stdout.write(f"{count} x {kind.label.lower()}")
 
     def _report_taken(self, result: TakenOver) -> None:
-        self.stdout.write(f"{result.taken} voorstellen overgenomen")
+        self.stdout.write("1 voorstel overgenomen" if result.taken == 1 else f"{result.taken} voorstellen overgenomen")
         if result.left:
             names = ", ".join(result.unknown)
             self.stdout.write(f"{result.left} niet overgenomen, omdat het register deze namen nog niet kent: {names}")

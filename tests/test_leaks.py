@@ -93,17 +93,28 @@ def world() -> World:
         "griffier": user_with(Role.CLERK, place),
         "actiehouder van een partner": user_with(Role.ACTION_OWNER, partner),
     }
-    _fill(made, partner)
+    released = _released_plan(made)
+    _unreleased_news(made, *released)
+    _closed_documents(made, released[0])
+    _council(made)
+    made.values |= {"organisation": [place.slug], "slug": ["buurtkracht", "verborgen"], "page": ["privacy"]}
+    made.values |= {"step": ["vrijgeven", "akkoord"]}
     return made
 
 
-def _fill(made: World, partner: Any) -> None:
-    place = made.organisation
-    plan = DocumentFactory(organisation=place, title="Plan Samen Vooruit")
-    shown = ActionFactory(plan=plan, what="Buurthuis openen", official=made.users["griffier"])
+def _released_plan(made: World) -> tuple[Any, Any]:
+    """A public plan with one action, and a text in which the address of an official is blacked out."""
+    plan = DocumentFactory(organisation=made.organisation, title="Plan Samen Vooruit")
+    action = ActionFactory(plan=plan, what="Buurthuis openen", official=made.users["griffier"])
     version = VersionFactory(document=plan)
-    passage = PassageFactory(version=version, text=f"Vragen aan {OFFICIAL}.", public_text="Vragen aan ███.")
+    PassageFactory(version=version, text=f"Vragen aan {OFFICIAL}.", public_text="Vragen aan ███.")
     release(plan=plan, audience=Audience.PUBLIC, as_per=date(2026, 1, 1), by=User.objects.system())
+    made.values["number"] = [version.number]
+    return plan, action
+
+
+def _unreleased_news(made: World, plan: Any, shown: Any) -> None:
+    """What was typed after the release: another action with all that hangs on it, and news of the first."""
     late = ActionFactory(plan=plan, what=f"Eettafel {UNRELEASED}")
     edit(shown, note=f"Oordeel {UNRELEASED}", assessment="stagneert", status="in_uitvoering")
     entry = ProgressFactory(action=shown, text=f"Bericht {UNRELEASED}", day=date(2026, 2, 1))
@@ -111,56 +122,56 @@ def _fill(made: World, partner: Any) -> None:
     BudgetFactory(action=late, literal=f"Geld {UNRELEASED}")
     OccurrenceFactory(action=late, label=UNRELEASED)
     PartyFactory(action=late, party=OrganisationFactory(name=f"Stichting {UNRELEASED}", slug="verborgen"))
+    secret = ActionFactory(plan=plan, what=f"Geheime actie {SECRET}", openness=Openness.SECRET)
+    made.pools |= {"acties": [one.public_id for one in (shown, late, secret)], "meldingen": [entry.public_id]}
+    made.values["action"] = [shown.public_id, late.public_id]
+
+
+def _closed_documents(made: World, plan: Any) -> None:
+    """Plans and documents that are internal, secret, never released, or for the council only."""
+    place = made.organisation
     inside = DocumentFactory(organisation=place, title=f"Concept {INTERNAL}", openness=Openness.INTERNAL)
     secret = DocumentFactory(organisation=place, title=f"Dossier {SECRET}", openness=Openness.SECRET, is_plan=False)
     never = DocumentFactory(organisation=place, title=f"Nooit vrij {UNRELEASED}")
     council = DocumentFactory(organisation=place, title=f"Raadsplan {COUNCIL}", openness=Openness.COUNCIL)
-    raad_action = ActionFactory(plan=council, what=f"Actie {COUNCIL}")
+    words = {council: COUNCIL, inside: INTERNAL, never: UNRELEASED}
+    actions = [ActionFactory(plan=one, what=f"Actie {word}") for one, word in words.items()]
     release(plan=council, audience=Audience.COUNCIL, as_per=date(2026, 1, 1), by=User.objects.system())
-    hidden = [
-        ActionFactory(plan=plan, what=f"Geheime actie {SECRET}", openness=Openness.SECRET),
-        ActionFactory(plan=inside, what=f"Interne actie {INTERNAL}"),
-        ActionFactory(plan=never, what=f"Actie {UNRELEASED}"),
-    ]
-    ThemeFactory(organisation=place, name=f"Thema {INTERNAL}", openness=Openness.INTERNAL)
-    GoalFactory(document=inside, text=f"Doel {INTERNAL}")
-    hidden_version = VersionFactory(document=inside, text=f"Tekst {INTERNAL}", filename=f"{INTERNAL}.txt")
-    hidden_passage = PassageFactory(version=hidden_version)
-    suggestion = SuggestionFactory(passage=hidden_passage, what=f"Voorstel {INTERNAL}")
-    conflict = ConflictFactory(plan=inside, subject=f"Tegenspraak {INTERNAL}")
-    RoundFactory(plan=inside, note=f"Ronde {INTERNAL}")
+    ids = [one.public_id for one in (plan, inside, secret, never, council)]
+    made.pools["acties"] += [one.public_id for one in actions]
+    made.pools |= {"plannen": ids, "documenten": ids} | _inside(made, inside)
+
+
+def _inside(made: World, plan: Any) -> dict[str, list[str]]:
+    """Everything that hangs under an internal plan."""
+    ThemeFactory(organisation=plan.organisation, name=f"Thema {INTERNAL}", openness=Openness.INTERNAL)
+    GoalFactory(document=plan, text=f"Doel {INTERNAL}")
+    RoundFactory(plan=plan, note=f"Ronde {INTERNAL}")
+    version = VersionFactory(document=plan, text=f"Tekst {INTERNAL}", filename=f"{INTERNAL}.txt")
+    suggestion = SuggestionFactory(passage=PassageFactory(version=version), what=f"Voorstel {INTERNAL}")
+    conflict = ConflictFactory(plan=plan, subject=f"Tegenspraak {INTERNAL}")
+    made.values["row"] = [suggestion.public_id]
+    made.values["number"].append(version.number)
+    return {"inlezen": [_readin(made, version).public_id], "tegenspraken": [conflict.public_id]}
+
+
+def _council(made: World) -> None:
+    """Drafts of the executive, papers of the clerk, and what is for the council only."""
+    place = made.organisation
     body = BodyFactory(organisation=place)
     meeting = MeetingFactory(body=body, title=f"Besloten {SECRET}", openness=Openness.SECRET)
-    DecisionFactory(body=body, text=f"Besluit {INTERNAL}", openness=Openness.INTERNAL)
-    DecisionFactory(body=body, text=f"Raadsbesluit {COUNCIL}", openness=Openness.COUNCIL)
+    inside = DecisionFactory(body=body, text=f"Besluit {INTERNAL}", openness=Openness.INTERNAL)
+    council = DecisionFactory(body=body, text=f"Raadsbesluit {COUNCIL}", openness=Openness.COUNCIL)
     memo = MemoFactory(organisation=place, subject=f"Memo {DRAFT}", text=f"Concept {DRAFT}")
     paper = PaperFactory(organisation=place, title=f"Brief {COUNCIL}")
     own = PaperFactory(organisation=place, title=f"Brief {CLERKS}", openness=Openness.INTERNAL, circle=Circle.CLERK)
     request = RequestFactory(paper=own, reason=f"Verzoek {CLERKS}", openness=Openness.INTERNAL)
-    readin = _readin(made, hidden_version)
-    plans = (plan, inside, secret, never, council)
-    made.pools = {
-        "plannen": [one.public_id for one in plans],
-        "documenten": [one.public_id for one in plans],
-        "acties": [one.public_id for one in (shown, late, raad_action, *hidden)],
-        "inlezen": [readin.public_id],
-        "meldingen": [entry.public_id],
-        "tegenspraken": [conflict.public_id],
+    made.pools |= {
         "memos": [memo.public_id],
         "ingekomen-stukken": [one.public_id for one in (paper, own)],
-        "verzoeken": [request.public_id],
-        "vergaderingen": [meeting.public_id],
+        "agenderingsverzoeken": [request.public_id],
+        "raad": [one.public_id for one in (meeting, inside, council)],
     }
-    made.values = {
-        "organisation": [place.slug],
-        "action": [shown.public_id, late.public_id],
-        "row": [suggestion.public_id],
-        "number": [version.number, hidden_version.number],
-        "slug": ["buurtkracht", "verborgen"],
-        "step": ["vrijgeven", "akkoord"],
-        "page": ["privacy"],
-    }
-    assert passage.version == version
 
 
 def _readin(made: World, version: Any) -> ReadIn:

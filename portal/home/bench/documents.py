@@ -55,4 +55,4 @@ def whole_limit(document: Document) -> Limit:
         return Limit()
     if count <= PLAN_PAGES:
         return Limit(cpu=PLAN_SECONDS)
-    return Limit(cpu=max(PLAN_SECONDS, LARGE_SECONDS * count / LARGE_PAGES), megabytes=LARGE_MEGABYTES)
+    return Limit(cpu=max(PLAN_SECONDS, round(LARGE_SECONDS * count / LARGE_PAGES, 1)), megabytes=LARGE_MEGABYTES)

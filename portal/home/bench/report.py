@@ -51,7 +51,7 @@ def _line(cells: Sequence[str]) -> str:
 
 def _cells(found: Figures, limit: Limit) -> tuple[str, ...]:
     queries = "" if found.queries is None else str(found.queries)
-    rate = f"{found.count / found.cpu:,.0f}" if found.cpu else ""
+    rate = f"{found.count / found.cpu:,.0f}" if found.cpu and found.counted != "bytes" else ""
     times = (f"{found.cpu:.3f}", f"{found.wall:.3f}", f"{found.megabytes:.0f}")
     return (found.name, str(found.count), found.counted, rate, *times, queries, asked(found, limit))
 

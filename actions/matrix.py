@@ -61,9 +61,11 @@ def clashes_for_people(clash: ChangedMeanwhile, names: Names) -> list[ShownClash
     labels = {organisation.pk: organisation.label for organisation in names.by_key.values()}
     return [
         ShownClash(
-            one.field,
-            _label(one.field),
-            *(_words(one.field, value, labels) for value in (one.base, one.theirs, one.mine)),
+            field=one.field,
+            label=_label(one.field),
+            base=_words(one.field, one.base, labels),
+            theirs=_words(one.field, one.theirs, labels),
+            mine=_words(one.field, one.mine, labels),
             by=str(clash.row.changed_by),
             at=clash.row.changed_at,
         )

@@ -51,13 +51,13 @@ class ActionForm(forms.Form):
     def __init__(
         self, *args: Any, plan: PolicyDocument, names: Names, action: Action | None = None, **kwargs: Any
     ) -> None:
-        initial = initial_of(action, names) if action is not None else {"status": ActionStatus.NOT_STARTED}
-        super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        start = initial_of(action, names) if action is not None else {"status": ActionStatus.NOT_STARTED}
+        super().__init__(*args, **{**kwargs, "initial": start | kwargs.get("initial", {})})
         self.names, self.action = names, action
-        self.fields["theme"].queryset = Theme.objects.filter(organisation_id=plan.organisation_id).order_by(
-            "position", "pk"
-        )
-        self.fields["goal"].queryset = Goal.objects.filter(document=plan).order_by("number")
+        themes = Theme.objects.filter(organisation_id=plan.organisation_id).order_by("position", "pk")
+        choices = {"theme": themes, "goal": Goal.objects.filter(document=plan).order_by("number")}
+        for name, rows in choices.items():
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a ModelChoiceField
         for name in ("leads", "partners"):
             self.fields[name].widget.attrs["list"] = "organisaties"
 

@@ -35,7 +35,8 @@ def _plan(request: HttpRequest, organisation: str, public_id: str, permission: P
     place = site(request, organisation)
     require(viewer_of(request), permission, place)
     rows = PolicyDocument.objects.visible_to(viewer_of(request)).of(place).plans()
-    return get_object_or_404(rows, public_id=public_id)
+    found: PolicyDocument = get_object_or_404(rows, public_id=public_id)
+    return found
 
 
 def matrix(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
@@ -166,7 +167,6 @@ def _conflict(
     request: HttpRequest, plan: PolicyDocument, form: ActionForm, names: Names, clash: ChangedMeanwhile
 ) -> HttpResponse:
     """Both values of each field, and the form again with the newest version: the next save is a choice."""
-    form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
-    form.data["version"] = clash.row.version
+    form.data = {**form.data.dict(), "version": clash.row.version}  # type: ignore[attr-defined]  # a QueryDict
     clashes = clashes_for_people(clash, names)
     return _form_page(request, plan, form, names, clash.row, status=CONFLICT, clashes=clashes)

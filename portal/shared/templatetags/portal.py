@@ -269,8 +269,8 @@ def asof(
     known: bool = False,
     known_on: date | None = None,
 ) -> dict[str, Any]:
-    """The day a page tells about, with the form to choose another; `compare` adds "vergelijk met", `known` "zoals bekend
-    op", filled with `known_on`."""
+    """The day a page tells about, with the form to choose another; `compare` adds "vergelijk met", `known` adds "zoals
+    bekend op", filled with `known_on`."""
     return {
         "request": context.get("request"),
         "shown": shown,

@@ -16,4 +16,19 @@ AXES_ENABLED = False
 WHITENOISE_AUTOREFRESH = True  # static files are not collected for tests
 ALLOW_REPLAY = True
 DEMO = True
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = ""
+
+
+class Undefined(str):
+    """Stands in for an undefined template variable and refuses to: Django passes over such a fault in silence."""
+
+    __slots__ = ()
+
+    def __contains__(self, part: object) -> bool:
+        """Django asks whether the name of the variable goes in (`"%s" in ...`)."""
+        return True
+
+    def __mod__(self, name: object) -> str:
+        raise AssertionError(f"Undefined template variable '{name}'.")
+
+
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("undefined")

@@ -64,7 +64,9 @@ def needs_to_run() -> list[Need]:
 
 
 def needs_to_test() -> list[Need]:
-    return [*needs_to_run(), Need("chromium", lambda: chromium() is not None)]
+    """Besides: a browser, and a library that Playwright's own program opens."""
+    browser = [Need("chromium", lambda: chromium() is not None), Need("libatomic1", _loader("libatomic.so.1"))]
+    return [*needs_to_run(), *browser]
 
 
 def _loader(name: str) -> Callable[[], bool]:

@@ -1,5 +1,5 @@
-"""Faults that Django passes over in silence fail a test: an undefined template variable (pytest-django's setting
-FAIL_INVALID_TEMPLATE_VARS in pyproject.toml), a warning (filterwarnings), and a slice of rows without an order.
+"""Faults that Django passes over in silence fail a test: an undefined template variable (portal.settings.test), a
+warning (filterwarnings in pyproject.toml), and a slice of rows without an order.
 """
 
 from typing import Any

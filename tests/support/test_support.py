@@ -18,7 +18,7 @@ def test_a_slice_without_an_order_is_refused() -> None:
 def test_an_undefined_template_variable_is_refused() -> None:
     template = engines["django"].from_string("{{ onbekend }}")
 
-    with pytest.raises(pytest.fail.Exception, match="Undefined template variable 'onbekend'"):
+    with pytest.raises(AssertionError, match="Undefined template variable 'onbekend'"):
         template.render({})
 
 

@@ -97,7 +97,7 @@ def test_running_needs_an_environment_and_the_libraries_of_the_pdf_engine() -> N
 
     assert names[0] == f"python3.{sys.version_info.minor}-venv"
     assert "libpangoft2-1.0-0" in names
-    assert [need.package for need in needs_to_test()] == [*names, "chromium"]
+    assert [need.package for need in needs_to_test()] == [*names, "chromium", "libatomic1"]
 
 
 def test_a_chromium_of_ones_own_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,11 +25,12 @@ def _employ(world: World, records: list[Record], password: str) -> None:
     with changing(verb="gebruikers toevoegen", by=world.system):
         for record in records:
             world.users[record["key"]] = _user(record, hashed)
+            world.workplaces[record["key"]] = world.organisations[record["organisation"]]
         Membership.create_many(
             [
                 Membership(
                     user=world.users[record["key"]],
-                    organisation=world.organisations[record["organisation"]],
+                    organisation=world.workplaces[record["key"]],
                     role=record["role"],
                 )
                 for record in records

@@ -13,7 +13,6 @@ from actions.domain.rounds import agree, agree_official, open_round, release_rou
 from actions.recognition.periods import Period
 from policies.domain.release import release
 from policies.enums import Audience
-from portal.accounts.models import Membership
 from portal.home.demo.files import Record, local, read
 from portal.home.demo.world import Event, World
 
@@ -48,15 +47,14 @@ def _reported(world: World, key: str, entry: Record) -> Iterator[Event]:
 
 def _report(world: World, key: str, entry: Record, place: int) -> None:
     """In the name of the organisation where the user works."""
-    user = world.users[entry["by"]]
     world.entries[place] = record_progress(
         action=world.actions[key, entry["action"]],
         day=entry["day"],
         status=entry["status"],
         assessment=entry.get("assessment", ""),
         text=" ".join(filter(None, [entry["text"], entry.get("note")])),
-        by=user,
-        reported_for=Membership.objects.get(user=user).organisation,
+        by=world.users[entry["by"]],
+        reported_for=world.workplaces[entry["by"]],
     )
 
 

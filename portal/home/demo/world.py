@@ -32,6 +32,7 @@ class World:
     partnerships: dict[str, Partnership] = field(default_factory=dict)
     holders: dict[str, PortfolioHolder] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
+    workplaces: dict[str, Organisation] = field(default_factory=dict)
     documents: dict[str, PolicyDocument] = field(default_factory=dict)
     themes: dict[tuple[str, str], Theme] = field(default_factory=dict)
     programmes: dict[tuple[str, str], Programme] = field(default_factory=dict)

@@ -14,9 +14,10 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _DEPENDS = re.compile(
-    r"[^.;]*\b(?:medewerking\s+van|is\s+een\s+must|afhankelijk\s+van|onder\s+voorbehoud\s+van|mits|voorwaarde\s+(?:is|hiervoor)|hard\s+nodig|op\s+voorwaarde\s+dat)\b[^.;]*",
+    r"\b(?:medewerking\s+van|is\s+een\s+must|afhankelijk\s+van|onder\s+voorbehoud\s+van|mits|voorwaarde\s+(?:is|hiervoor)|hard\s+nodig|op\s+voorwaarde\s+dat)\b",
     re.IGNORECASE,
 )
+_PART_END = re.compile(r"[.;]")
 _REFERENCE = re.compile(
     r"\b(?:zie(?:\s+ook)?:?\s*)?(?:(?:paragraaf|hoofdstuk|bijlage|§)\s*\d+(?:\.\d+)*|RIS\s+[\d-]+)|\b(?:zie|zie\s+ook):?\s+\d+(?:\.\d+)+|\(\d+(?:\.\d+)+\)",
     re.IGNORECASE,
@@ -70,7 +71,7 @@ def short_wording(quote: str, period_words: str = "") -> str:
 
 def find_dependencies(text: str) -> tuple[str, ...]:
     """Sentences that name what an action depends on ("medewerking van de SDD is een must")."""
-    return tuple(match.group().strip() for match in _DEPENDS.finditer(text))
+    return tuple(part.strip() for part in _PART_END.split(text) if _DEPENDS.search(part))
 
 
 def find_references(text: str) -> tuple[str, ...]:

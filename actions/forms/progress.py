@@ -6,29 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from actions.domain.turns import turns_between
 from actions.enums import ActionStatus, Assessment, Interval
 from actions.models import Action
 from portal.organisations.models import Organisation
+from portal.shared.forms import day_field
 from portal.shared.moments import today
-
-
-def day_field(label: str, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-    )
-
-
-def take_over(form: forms.Form, refusal: ValidationError) -> None:
-    """Put what a verb refused beside the field it is about, else on top of the form."""
-    errors = refusal.error_dict if hasattr(refusal, "error_dict") else {None: refusal.error_list}
-    for name, messages in errors.items():
-        form.add_error(name if name in form.fields else None, messages)
 
 
 class ProgressForm(forms.Form):

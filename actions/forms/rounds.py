@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from actions.forms.progress import day_field
 from policies.enums import Audience
+from portal.shared.forms import day_field
 
 
 class OpenForm(forms.Form):

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from actions.domain.conflicts import settle_conflict
-from actions.forms.progress import take_over
 from actions.models import Conflict
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
+from portal.shared.forms import take_over
 
 
 class OutcomeForm(forms.Form):

@@ -24,6 +24,7 @@ from policies.models import PolicyDocument
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
 from portal.shared.asking import asked_days
+from portal.shared.forms import take_over
 from portal.shared.moments import Moment, today
 
 PER_PAGE = 200
@@ -90,7 +91,7 @@ def edit_row(request: HttpRequest, organisation: str, public_id: str, action: st
     except ChangedMeanwhile as clash:
         return _conflict(request, plan, form, names, clash)
     except ValidationError as refused:
-        form.add_error(None, refused) if not hasattr(refused, "error_dict") else _add_errors(form, refused)
+        take_over(form, refused)
         found.refresh_from_db()
         return _form_page(request, plan, form, names, found, status=INVALID)
     return _saved(request, plan, found)
@@ -105,20 +106,12 @@ def add_row(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
         try:
             action = add_action(plan=plan, values=form.values(), by=request.user)
         except ValidationError as refused:
-            _add_errors(form, refused)
+            take_over(form, refused)
         else:
             messages.success(request, f"Actie {action.number} staat in de matrix.")
             return redirect(_anchor(plan, action))
     status = INVALID if form.errors else 200
     return _form_page(request, plan, form, names, None, status=status)
-
-
-def _add_errors(form: ActionForm, refused: ValidationError) -> None:
-    """Put what a door refused at the field it names, or above the form."""
-    errors = refused.message_dict if hasattr(refused, "error_dict") else {"": refused.messages}
-    for name, texts in errors.items():
-        for text in texts:
-            form.add_error(name if name in form.fields else None, text)
 
 
 def _action(request: HttpRequest, plan: PolicyDocument, public_id: str) -> Action:

@@ -16,12 +16,13 @@ from django.views.decorators.http import require_POST
 from actions.domain.moves import move_period
 from actions.domain.occurrences import set_occurrence
 from actions.domain.progress import confirm_unchanged, last_news, record_progress
-from actions.forms.progress import MoveForm, ProgressForm, TurnForm, take_over
+from actions.forms.progress import MoveForm, ProgressForm, TurnForm
 from actions.models import Action, ProgressEntry
 from actions.permissions import may_move, reporting_for
 from actions.status.action import undecided_news_of
 from portal.accounts.access import site, viewer_of
 from portal.organisations.models import Organisation
+from portal.shared.forms import take_over
 from portal.shared.moments import today
 from portal.shared.viewer import Viewer
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 
 class PublicChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
@@ -17,20 +16,3 @@ class PublicChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not gen
 
     def label_from_instance(self, row: Any) -> str:
         return str(self.words(row))
-
-
-def day_field(label: str, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-    )
-
-
-def take_over(form: forms.Form, refusal: ValidationError) -> None:
-    """Put what a verb refused beside the field it is about, else on top of the form."""
-    errors = refusal.error_dict if hasattr(refusal, "error_dict") else {None: refusal.error_list}
-    for name, messages in errors.items():
-        field = (name or "").removesuffix("_id")
-        form.add_error(field if field in form.fields else None, messages)

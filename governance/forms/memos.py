@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 
 from governance.enums import BodyKind, MemoKind
-from governance.forms.fields import PublicChoice, day_field
+from governance.forms.fields import PublicChoice
 from governance.models import Decision, Memo
 from policies.enums import Audience
 from policies.models import PolicyDocument
 from portal.organisations.models import Organisation, PortfolioHolder
 from portal.shared.dutch import short_day
+from portal.shared.forms import day_field
 from portal.shared.moments import today
 from portal.shared.viewer import Viewer
 

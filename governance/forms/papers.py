@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 
 from governance.enums import RequestState, Treatment
-from governance.forms.fields import PublicChoice, day_field
+from governance.forms.fields import PublicChoice
 from governance.models import Meeting, ReceivedPaper
 from portal.organisations.models import Organisation
 from portal.shared.dutch import long_day
 from portal.shared.enums import Openness
+from portal.shared.forms import day_field
 from portal.shared.moments import today
 from portal.shared.viewer import Viewer
 

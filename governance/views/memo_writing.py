@@ -14,7 +14,6 @@ from actions.domain.two_editors import ChangedMeanwhile
 from governance.domain.memos import correct_memo, edit_memo, write_memo
 from governance.domain.sending import send_memo
 from governance.enums import MemoState
-from governance.forms.fields import take_over
 from governance.forms.memos import MemoForm, form_values
 from governance.memo.screen import Sheet, sheet_of
 from governance.memo_clashes import clash_rows
@@ -22,6 +21,7 @@ from governance.models import Memo
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation
+from portal.shared.forms import take_over
 
 CONFLICT = 409
 INVALID = 422

@@ -18,12 +18,12 @@ from governance.domain.agenda import answer_request, ask_agenda
 from governance.domain.papers import distribute_paper, register_paper, treat_paper
 from governance.enums import RequestState, Treatment
 from governance.filters import PaperFilter
-from governance.forms.fields import take_over
 from governance.forms.papers import AnswerForm, AskForm, PaperForm, TreatForm, meeting_words
 from governance.models import AgendaRequest, Memo, ReceivedPaper
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation
+from portal.shared.forms import take_over
 from portal.shared.viewer import Viewer
 
 PER_PAGE = 25

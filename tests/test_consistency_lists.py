@@ -4,7 +4,7 @@ import importlib
 import inspect
 from collections import defaultdict
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 
 from tests.support.project import ROOMS, name_of, project_files
 

@@ -11,8 +11,16 @@ import openpyxl
 import weasyprint
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from weasyprint.text.fonts import FontConfiguration
 
 from policies.reading.passages import Passage, PassageKind, ReadDocument
+from portal.shared.pdf.fonts import FOLDER as FONT_FOLDER
+
+FACES = [
+    ("clear-sans-400.woff2", "normal", "normal"),
+    ("clear-sans-400-italic.woff2", "normal", "italic"),
+    ("clear-sans-700.woff2", "bold", "normal"),
+]
 
 SENTENCE = (
     "De gemeente Rietveld werkt samen met bewoners aan groenere straten. In 2026 start het college met een onderzoek "
@@ -56,12 +64,24 @@ en daar tevreden over is.</p></div>
 def plan_pdf(*, tagged: bool) -> bytes:
     """A plan of several pages with a running head, lists, a box, a table and a section in two columns."""
     page = f"<html lang='nl'><head><title>Groenplan</title></head><body>{PLAN}</body></html>"
-    return bytes(weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1" if tagged else None))
+    return _printed(page, pdf_variant="pdf/ua-1" if tagged else None)
 
 
 @cache
 def html_pdf(body: str) -> bytes:
-    return bytes(weasyprint.HTML(string=body).write_pdf())
+    return _printed(body)
+
+
+def _printed(page: str, **options: str | None) -> bytes:
+    """With the fonts that the project ships: where a line ends must not hang on the fonts of the machine."""
+    fonts = FontConfiguration()
+    faces = [
+        f"@font-face {{ font-family: 'Clear Sans'; font-weight: {weight}; font-style: {style};"
+        f" src: url('{(FONT_FOLDER / file).as_uri()}') }}"
+        for file, weight, style in FACES
+    ]
+    sheet = weasyprint.CSS(string="\n".join([*faces, "html { font-family: 'Clear Sans' }"]), font_config=fonts)
+    return bytes(weasyprint.HTML(string=page).write_pdf(stylesheets=[sheet], font_config=fonts, **options))
 
 
 @cache

@@ -52,10 +52,16 @@ def stacked(counts: Mapping[str, int]) -> list[Part]:
 
 
 def _at_least(least: float, sizes: list[float]) -> list[float]:
-    """Raise small sizes to `least`; what that costs is taken from the others in proportion."""
-    small = sum(least for size in sizes if size < least)
-    large = sum(size for size in sizes if size >= least)
-    return [least if size < least else size * (100 - small) / large for size in sizes]
+    """Raise small sizes to `least`; what that costs is taken from the others in proportion.
+
+    That may bring another one below `least`, so it goes on until none is left.
+    """
+    raised = [max(size, least) for size in sizes]
+    while abs(sum(raised) - 100) > 1e-9 and any(size > least for size in raised):
+        large = sum(size for size in raised if size > least)
+        share = (100 - sum(raised) + large) / large
+        raised = [least if size <= least else max(size * share, least) for size in raised]
+    return raised
 
 
 def summary(counts: Mapping[str, int], *, one: str = "actie", many: str = "acties") -> str:

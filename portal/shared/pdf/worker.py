@@ -26,6 +26,7 @@ def main() -> None:
     try:
         sys.stdout.buffer.write(_render(order))
         sys.stdout.buffer.flush()
+        os._exit(0)  # the fonts' libraries in C now and then crash while Python takes itself apart
     except (MemoryError, SystemError):  # libraries in C report a lack of memory as a system error
         os._exit(OUT_OF_MEMORY)
 

@@ -125,6 +125,7 @@ def add_action(*, plan: PolicyDocument, values: Mapping[str, Any], by: Any) -> A
             openness=plan.openness,
             number=next_number(plan),
             status=ActionStatus.NOT_STARTED,
+            official=by,
         )
         for name, value in values.items():
             if name not in PARTIES:

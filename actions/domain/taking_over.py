@@ -11,6 +11,7 @@ from actions.domain.names import Names
 from actions.enums import SuggestionKind
 from actions.models import Action, ActionParty, Conflict, Suggestion
 from policies.models import Goal, PolicyDocument
+from portal.shared.changes import current_change
 
 GOAL_LENGTH = 400
 
@@ -98,6 +99,7 @@ def _new_action(plan: PolicyDocument, row: Suggestion, number: int, goals: dict[
         openness=plan.openness,
         number=number,
         goal_id=goals.get(row.serves_id or 0),
+        official_id=current_change().by_id,  # who takes it over keeps it, until somebody else does
         **_words(row),
     )
 

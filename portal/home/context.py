@@ -26,7 +26,7 @@ class NavItem:
 
 # (label, address name, permission or None for everyone)
 MENU: list[tuple[str, str, Permission | None]] = [
-    ("Mijn werk", "home:my_work", Permission.REPORT),
+    ("Mijn werk", "home:my_work", Permission.SEE_TODAY),
     ("Plannen", "actions:plans", None),
     ("Inlezen", "actions:readin_list", Permission.READ_IN),
     ("Wie gaat waarover?", "governance:scale_table", None),

@@ -24,7 +24,7 @@ def redirect_to_own(request: HttpRequest) -> HttpResponse:
     roles = Membership.objects.held_by(request.user, on=today()).select_related("organisation")
     sites = [role.organisation for role in roles if role.organisation.has_site]
     for organisation in sites:
-        if viewer_of(request).may(Permission.REPORT, organisation.pk):
+        if viewer_of(request).may(Permission.SEE_TODAY, organisation.pk):
             return redirect("home:my_work", organisation.slug)
     if sites:
         return redirect("home:start", sites[0].slug)
@@ -34,7 +34,7 @@ def redirect_to_own(request: HttpRequest) -> HttpResponse:
 def my_work(request: HttpRequest, organisation: str) -> HttpResponse:
     """Own actions late, due and silent; what waits for review, for taking over and for agreement."""
     place, viewer = site(request, organisation), viewer_of(request)
-    require(viewer, Permission.REPORT, place)
+    require(viewer, Permission.SEE_TODAY, place)
     moment = Moment(day=today())
     mine = (
         Action.objects.visible_to(viewer)

@@ -113,12 +113,13 @@ class TestWhoMay:
         [
             (Role.POLICY_OFFICER, 200),
             (Role.ACTION_OWNER, 200),
-            (Role.CONTROLLER, 403),
+            (Role.CONTROLLER, 200),
+            (Role.PORTFOLIO_HOLDER, 200),
             (Role.CLERK, 403),
             (Role.COUNCIL_MEMBER, 403),
         ],
     )
-    def test_who_reports_has_work_here(self, client, place, role, status):
+    def test_who_sees_today_has_work_here(self, client, place, role, status):
         client.force_login(user_with(role, place))
         assert client.get("/waterdam/mijn-werk/").status_code == status
 

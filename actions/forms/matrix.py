@@ -45,7 +45,10 @@ class ActionForm(forms.Form):
     status = forms.ChoiceField(label="Stand", choices=ActionStatus.choices, required=False)
     assessment = forms.ChoiceField(label="Oordeel", choices=[("", "Geen oordeel"), *Assessment.choices], required=False)
     note = forms.CharField(
-        label="Toelichting bij stand of oordeel", required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label="Voortgangsbericht",
+        required=False,
+        help_text="Hoort bij de stand en het oordeel. Na vrijgave leest iedereen dit.",
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(

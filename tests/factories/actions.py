@@ -32,7 +32,7 @@ class ActionFactory(RecordedFactory):
     plan = factory.SubFactory(DocumentFactory)
     organisation = factory.SelfAttribute("plan.organisation")
     openness = factory.SelfAttribute("plan.openness")
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: 1_000 + n)  # above the numbers that tests write themselves
     what = factory.Sequence(lambda n: f"Buurthuis {n} openen voor alle inwoners")
 
     class Params:

@@ -126,6 +126,7 @@ def test_reviewing_by_keyboard_loads_no_page(journey, officer, plan_file):
     page.locator("[data-portal-card][aria-current] h3").click()
     page.keyboard.press("j")
     current_is(page, "wandelweek")
+    expect(page.locator("[data-portal-card]", has_text="Een beweegtuin openen in het Dijkpark")).to_have_count(1)
     assert Suggestion.objects.filter(what="Een beweegtuin openen in het Dijkpark", state="open").count() == 1
     page.keyboard.press("w")
     counts_are(page, "2 van 4 voorstellen beoordeeld: 1 overgenomen, 1 afgewezen")

@@ -68,6 +68,20 @@ def test_a_part_is_swapped_in_and_keeps_the_focus_where_it_is_marked(page: Page,
     expect(page.locator("#melding")).to_be_hidden()
 
 
+def test_a_part_is_live_in_the_moment_it_arrives(page: Page, show: Show) -> None:
+    """Whoever presses a key at once gets an answer in place, and no new page."""
+    form = '<form method="post" action="/plat/" hx-post="/los/" hx-target="#deel"><button>Door</button></form>'
+    show(SWAP, deel=(200, form), los=(200, "<p>in de bladzijde</p>"), plat=(200, "<p>een nieuwe bladzijde</p>"))
+    page.evaluate(
+        """() => new MutationObserver(() => document.querySelector("#deel button")?.click())
+            .observe(document.getElementById("deel"), {childList: true})"""
+    )
+    page.get_by_role("button", name="Haal op").click()
+
+    expect(page.get_by_text("in de bladzijde")).to_be_visible()
+    assert page.url == f"{SITE}/"
+
+
 @pytest.mark.parametrize("status", [409, 422])
 def test_a_conflict_is_shown_in_its_place(page: Page, show: Show, status: int) -> None:
     show(SWAP, deel=(status, "<p>Iemand anders veranderde dit ook.</p>"))

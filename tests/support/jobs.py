@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import connection
 from procrastinate.contrib.django import app
 
+from portal.settings.base import OWN_SERVER
+
 
 def work() -> None:
     """Do every job that waits, in this thread."""
@@ -18,7 +20,8 @@ def work() -> None:
 
 def real_worker() -> None:
     """The same in a process of its own, as `make run` starts it; for journeys, whose data is really there."""
-    database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
+    known = os.environ.get("DATABASE_URL") or OWN_SERVER.read_text(encoding="utf-8")
+    database = urlsplit(known)._replace(path=f"/{connection.settings_dict['NAME']}")
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "portal.settings.dev",

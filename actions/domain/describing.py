@@ -9,6 +9,7 @@ from actions.domain.two_editors import mine_on_top
 from actions.models import Action, ActionParty, Conflict
 from actions.permissions import demand
 from policies.domain.storing import file_openness
+from policies.enums import VersionStatus
 from policies.models import DocumentVersion, Goal, PolicyDocument
 from portal.accounts.roles import Permission
 from portal.shared.changes import changing
@@ -52,7 +53,18 @@ def describe(*, document: PolicyDocument, by: Any, seen: int, values: Mapping[st
             document.save()
         if document.openness != before:
             _follow_openness(document, before)
+        if "adopted_on" in changed:
+            _follow_adoption(document)
     return document
+
+
+def _follow_adoption(document: PolicyDocument) -> None:
+    """The newest version is the one that was adopted; taking the day away makes it a draft again."""
+    newest = document.versions.order_by("-number").first()
+    status = VersionStatus.ADOPTED if document.adopted_on else VersionStatus.DRAFT
+    if newest is not None and newest.status != status:
+        newest.status = status
+        newest.save()
 
 
 def _follow_openness(document: PolicyDocument, before: str) -> None:

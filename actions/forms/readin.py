@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import PurePath
 from typing import Any
 
@@ -101,7 +102,8 @@ class FactsForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only for 
         organisation = document.organisation
         self.initial["seen"] = document.version
         holders = PortfolioHolder.objects.filter(organisation=organisation)
-        self.fields["portfolio_holder"].queryset = holders.order_by("title", "pk")  # type: ignore[attr-defined]  # idem
+        self.fields["portfolio_holder"].queryset = holders.order_by("title", "-valid_from", "pk")  # type: ignore[attr-defined]  # idem
+        self.fields["portfolio_holder"].label_from_instance = attrgetter("title_with_years")  # type: ignore[attr-defined]  # idem
         self.fields["programme"].queryset = Programme.objects.of(organisation)  # type: ignore[attr-defined]  # idem
         for name, words in found.items():
             if name in self.fields:

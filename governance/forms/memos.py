@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -56,7 +57,7 @@ class MemoForm(forms.Form):
         choices["portfolio_holder"].queryset = PortfolioHolder.objects.filter(organisation=place).order_by(
             "-valid_from", "title", "pk"
         )
-        choices["portfolio_holder"].words = holder_words
+        choices["portfolio_holder"].words = attrgetter("title_with_years")
         choices["plan"].queryset = PolicyDocument.objects.visible_to(viewer).of(place).plans().newest_first()
         college = Decision.objects.visible_to(viewer).of(place).filter(body__kind=BodyKind.COLLEGE)
         choices["decision"].queryset = college.newest_first()
@@ -76,14 +77,6 @@ def form_values(memo: Memo) -> dict[str, Any]:
     plain = {name: getattr(memo, name) for name in ("kind", "recipient", "subject", "peildatum", "audience", "text")}
     related = {name: getattr(getattr(memo, name), "public_id", "") for name in RELATED}
     return plain | related
-
-
-def holder_words(holder: PortfolioHolder) -> str:
-    """The portfolio with its years, since titles return: "Wethouder Zorg (2018-2022)"."""
-    first = str(holder.valid_from.year) if holder.valid_from else ""
-    last = str(holder.valid_until.year) if holder.valid_until else ""
-    years = f"{first}–{last}" if last else f"vanaf {first}"
-    return f"{holder.title} ({years})" if first else holder.title
 
 
 def decision_words(decision: Decision) -> str:

@@ -205,3 +205,11 @@ class PortfolioHolder(Recorded):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def title_with_years(self) -> str:
+        """The portfolio with its years, since titles return: "Wethouder Zorg (2018–2022)"."""
+        first = str(self.valid_from.year) if self.valid_from else ""
+        last = str(self.valid_until.year) if self.valid_until else ""
+        years = f"{first}–{last}" if last else f"vanaf {first}"
+        return f"{self.title} ({years})" if first else self.title

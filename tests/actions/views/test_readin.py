@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -166,6 +168,26 @@ def test_the_facts_are_kept_and_all_below_follows_the_openness(client, send):
     )
     version = document.versions.get()
     assert (version.openness, version.file_openness) == ("openbaar", "openbaar")
+
+
+def test_the_newest_version_is_adopted_from_the_day_on_which_the_document_is(client, send):
+    readin = read_in(readin=send())
+    shown = []
+    for day in ("2026-03-24", ""):
+        readin.document.refresh_from_db()
+        client.post(address("readin_facts", readin), facts(readin.document, adopted_on=day))
+        shown.append(readin.document.versions.get().get_status_display())
+    assert shown == ["Vastgesteld", "Concept"]
+
+
+def test_two_portfolio_holders_with_one_title_are_told_apart_by_their_years(client, send):
+    readin = read_in(readin=send())
+    for first, last in ((date(2018, 5, 1), date(2022, 5, 1)), (date(2022, 6, 1), None)):
+        PortfolioHolderFactory(
+            organisation=readin.document.organisation, title="Wethouder Zorg", valid_from=first, valid_until=last
+        )
+    page = client.get(address("readin_facts", readin)).content.decode()
+    assert page.index("Wethouder Zorg (vanaf 2022)") < page.index("Wethouder Zorg (2018–2022)")
 
 
 def test_a_file_with_personal_data_stays_inside(client, send):

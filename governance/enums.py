@@ -56,6 +56,69 @@ class RequestState(models.TextChoices):
     DENIED = "afgewezen", "Niet op de agenda"
 
 
+class MotionKind(models.TextChoices):
+    MOTION = "motie", "Motie"
+    OUT_OF_ORDER = "vreemd", "Motie vreemd aan de orde van de dag"
+
+
+class MotionResult(models.TextChoices):
+    """The political result: the first of three axes that say nothing about each other."""
+
+    SUBMITTED = "ingediend", "Ingediend"
+    PENDING = "in_behandeling", "In behandeling"
+    ADOPTED = "aangenomen", "Aangenomen"
+    REJECTED = "verworpen", "Verworpen"
+    HELD_OVER = "aangehouden", "Aangehouden"
+    WITHDRAWN = "ingetrokken", "Ingetrokken"
+    TAKEN_OVER = "overgenomen", "Overgenomen door het college"
+
+
+BINDING = (MotionResult.ADOPTED, MotionResult.TAKEN_OVER)  # the executive has something to do
+ENDED = (MotionResult.REJECTED, MotionResult.WITHDRAWN)  # nothing follows any more
+
+
+class Execution(models.TextChoices):
+    """The second axis: what the executive did with it."""
+
+    NOT_APPLICABLE = "nvt", "Niet van toepassing"
+    PENDING = "in_behandeling", "In behandeling"
+    DONE = "uitgevoerd", "Uitgevoerd"
+    PARTLY = "deels", "Gedeeltelijk uitgevoerd"
+    NOT_DONE = "niet", "Niet uitgevoerd"
+
+
+FINISHED = (Execution.DONE, Execution.NOT_DONE)  # the executive is done with it, whatever the council thinks of it
+
+
+class SettlementState(models.TextChoices):
+    """The third axis: the executive proposes, the council's side settles."""
+
+    OPEN = "open", "Open"
+    PROPOSED = "voorgesteld", "Afdoening voorgesteld"
+    SETTLED = "afgedaan", "Afgedaan"
+    STAYS_OPEN = "blijft_open", "Blijft open"
+
+
+class Settler(models.TextChoices):
+    """Who of the council's side accepts that something is dealt with; each municipality sets its own."""
+
+    COUNCIL = "raad", "De raad"
+    COMMITTEE = "commissie", "De commissie"
+    PRESIDIUM = "presidium", "Het presidium"
+    CLERK = "griffie", "De griffie"
+
+
+class StepKind(models.TextChoices):
+    """A line in the log of a motion or a commitment."""
+
+    NEWS = "stand", "Stand van zaken"
+    DELAY = "uitstel", "Datum verschoven"
+    RESULT = "uitslag", "Uitslag"
+    EXECUTION = "uitvoering", "Uitvoering"
+    PROPOSAL = "voorstel", "Afdoening voorgesteld"
+    SETTLEMENT = "afdoening", "Antwoord op het voorstel"
+
+
 class Task(models.TextChoices):
     """What can be allocated for a provision: the letters of the scale table."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Value
+
 from actions.models import Action
-from governance.models import Decision, Memo
+from governance.models import Commitment, Decision, Memo, Motion
 from policies.models import PolicyDocument
 from portal.shared.panels import register
 from portal.shared.viewer import Viewer
@@ -21,9 +23,25 @@ def register_panels() -> None:
 
 
 def about_action(action: Action, viewer: Viewer) -> dict[str, Any] | None:
-    """Decisions that touch an action and the latest memos about its plan: two queries."""
+    """Decisions, motions and commitments that touch an action, and the latest memos about its plan: three queries."""
     decisions = Decision.objects.visible_to(viewer).filter(links__action=action)
-    return _context(decisions, _memos(viewer, plan=action.plan_id), action.organisation)
+    return _context(
+        decisions,
+        _memos(viewer, plan=action.plan_id),
+        action.organisation,
+        followed=list(_followed_by(action, viewer)),
+    )
+
+
+def _followed_by(action: Action, viewer: Viewer) -> Any:
+    """Motions and commitments that an action carries out, as rows (what, number, subject, public_id)."""
+    both = [
+        model._default_manager.visible_to(viewer)  # type: ignore[attr-defined]  # our own manager
+        .filter(links__action=action)
+        .values("number", "subject", "public_id", what=Value(str(model._meta.verbose_name)))
+        for model in (Motion, Commitment)
+    ]
+    return both[0].union(both[1], all=True).order_by("number")
 
 
 def about_plan(plan: PolicyDocument, viewer: Viewer) -> dict[str, Any] | None:
@@ -36,10 +54,13 @@ def _memos(viewer: Viewer, *, plan: int) -> Any:
     return Memo.objects.visible_to(viewer).sent().filter(plan_id=plan).defer("text", "frozen")[:FEW]
 
 
-def _context(decisions: Any, memos: Any, organisation: Any) -> dict[str, Any] | None:
+def _context(
+    decisions: Any, memos: Any, organisation: Any, *, followed: list[dict[str, Any]] | None = None
+) -> dict[str, Any] | None:
     context = {
         "organisation": organisation,
+        "followed": followed or [],
         "decisions": list(decisions.select_related("body", "organisation").newest_first()),
         "memos": list(memos),
     }
-    return context if context["decisions"] or context["memos"] else None
+    return context if any(context[name] for name in ("decisions", "memos", "followed")) else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from django.db import models
 from django.db.models import Q
 
+from governance.enums import ENDED, FINISHED, SettlementState
 from portal.shared.querysets import RegisteredQuerySet
 from portal.shared.viewer import Viewer, visible_q
 
@@ -48,6 +50,75 @@ def _own_executive(viewer: Viewer) -> Q:
 class PaperQuerySet(RegisteredQuerySet):
     def newest_first(self) -> Any:
         return self.order_by("-received_on", "-number", "-pk")
+
+
+class FollowedQuerySet(RegisteredQuerySet):
+    """Motions and commitments; what still asks for something is told the same everywhere."""
+
+    def unsettled(self) -> Any:
+        """Not dealt with yet."""
+        return self.exclude(settlement=SettlementState.SETTLED)
+
+    def at_work(self) -> Any:
+        """What the executive still has to do: not carried out, and not proposed for settlement."""
+        return self.unsettled().exclude(execution__in=FINISHED).exclude(settlement=SettlementState.PROPOSED)
+
+    def overdue(self, *, on: date) -> Any:
+        """Past the deadline with work left; the same rule as `governance.following.is_late`."""
+        return self.at_work().filter(deadline__lt=on)
+
+    def due_soon(self, *, on: date, days: int = 30) -> Any:
+        return self.at_work().filter(deadline__gte=on, deadline__lte=on + timedelta(days=days))
+
+    def finished(self) -> Any:
+        """Carried out, but the council's side has not settled it."""
+        return self.unsettled().filter(execution__in=FINISHED)
+
+    def proposed(self) -> Any:
+        """Waiting for the council's side."""
+        return self.filter(settlement=SettlementState.PROPOSED)
+
+    def settled(self) -> Any:
+        return self.filter(settlement=SettlementState.SETTLED)
+
+    def newest_first(self) -> Any:
+        return self.order_by("-made_on", "-number", "pk")
+
+    def open_per_holder(self, *, on: date) -> Any:
+        """Per portfolio holder what is not dealt with: title, public id, `waiting` and `late`; the most late first."""
+        work = ~models.Q(execution__in=FINISHED) & ~models.Q(settlement=SettlementState.PROPOSED)
+        late = work & models.Q(deadline__lt=on)
+        return (
+            self.unsettled()
+            .filter(portfolio_holder__isnull=False)
+            .values("portfolio_holder__public_id", "portfolio_holder__title")
+            .annotate(waiting=models.Count("pk"), late=models.Count("pk", filter=late))
+            .order_by("-late", "-waiting", "portfolio_holder__title", "portfolio_holder__public_id")
+        )
+
+    def most_urgent_first(self) -> Any:
+        return self.order_by(models.F("deadline").asc(nulls_last=True), "made_on", "pk")
+
+
+class CommitmentQuerySet(FollowedQuerySet):
+    pass
+
+
+class MotionQuerySet(FollowedQuerySet):
+    def unsettled(self) -> Any:
+        """What was rejected or withdrawn asks for nothing any more."""
+        return super().unsettled().exclude(result__in=ENDED)
+
+
+class StepQuerySet(RegisteredQuerySet):
+    """A step is seen by who may see its motion or commitment, as that is open now."""
+
+    def visible_to(self, viewer: Viewer) -> Any:
+        commitment = Q(commitment__isnull=False) & visible_q(viewer, "commitment__")
+        return self.filter(commitment | (Q(motion__isnull=False) & visible_q(viewer, "motion__")))
+
+    def latest_first(self) -> Any:
+        return self.order_by("-day", "-pk")
 
 
 class AllocationQuerySet(RegisteredQuerySet):

@@ -1,11 +1,25 @@
 """Addresses of governance, below an organisation's own address."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from governance.views import council, memo_writing, memos, papers, scale_table
+from governance.following import KINDS, Kind
+from governance.views import council, following, memo_writing, memos, papers, scale_table
 
 MEMO = "memos/<slug:public_id>/"
 PAPER = "ingekomen-stukken/<slug:public_id>/"
+
+
+def followed(kind: Kind) -> list[URLPattern]:
+    """The pages of motions or of commitments."""
+    start, one, extra = f"raad/{kind.part}/", f"raad/{kind.part}/<slug:public_id>/", {"kind": kind.part}
+    return [
+        path(start, following.followed_list, extra, name=f"{kind.name}s"),
+        path(f"{start}nieuw/", following.followed_new, extra, name=f"{kind.name}_new"),
+        path(one, following.followed, extra, name=kind.name),
+        path(f"{one}bewerken/", following.followed_edit, extra, name=f"{kind.name}_edit"),
+        path(f"{one}<slug:step>/", following.followed_act, extra, name=f"{kind.name}_act"),
+    ]
+
 
 app_name = "governance"
 urlpatterns = [
@@ -29,5 +43,7 @@ urlpatterns = [
     path("raad/vergaderingen/<slug:public_id>/", council.meeting, name="meeting"),
     path("raad/besluiten/", council.decisions, name="decisions"),
     path("raad/besluiten/<slug:public_id>/", council.decision, name="decision"),
+    path("raad/afspraken/", following.council_rules, name="council_rules"),
+    *[pattern for kind in KINDS.values() for pattern in followed(kind)],
     path("wie-doet-wat/", scale_table.scale_table, name="scale_table"),
 ]

@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from actions.enums import ReadInState
 from actions.models import ReadIn
+from governance.models import FollowStep
 from policies.domain.release import release
 from policies.enums import Audience
 from portal.accounts.models import User
@@ -29,12 +30,14 @@ from tests.factories import (
     ActionFactory,
     BodyFactory,
     BudgetFactory,
+    CommitmentFactory,
     ConflictFactory,
     DecisionFactory,
     DocumentFactory,
     GoalFactory,
     MeetingFactory,
     MemoFactory,
+    MotionFactory,
     MoveFactory,
     OccurrenceFactory,
     OrganisationFactory,
@@ -98,7 +101,7 @@ def world() -> World:
     _closed_documents(made, released[0])
     _council(made)
     made.values |= {"organisation": [place.slug], "slug": ["buurtkracht", "verborgen"], "page": ["privacy"]}
-    made.values |= {"step": ["vrijgeven", "akkoord"]}
+    made.values |= {"step": ["vrijgeven", "akkoord", "acties", "afdoening"]}
     return made
 
 
@@ -166,11 +169,22 @@ def _council(made: World) -> None:
     paper = PaperFactory(organisation=place, title=f"Brief {COUNCIL}")
     own = PaperFactory(organisation=place, title=f"Brief {CLERKS}", openness=Openness.INTERNAL, circle=Circle.CLERK)
     request = RequestFactory(paper=own, reason=f"Verzoek {CLERKS}", openness=Openness.INTERNAL)
+    matters = [
+        MotionFactory(organisation=place, subject=f"Motie {COUNCIL}", openness=Openness.COUNCIL, adopted=True),
+        CommitmentFactory(organisation=place, subject=f"Toezegging {CLERKS}", openness=Openness.INTERNAL),
+        CommitmentFactory(
+            organisation=place, subject=f"Toezegging {SECRET}", openness=Openness.SECRET, circle=Circle.EXECUTIVE
+        ),
+    ]
+    with changing(verb="klaarzetten", by=User.objects.system()):
+        for row in matters:
+            log = {str(row._meta.model_name): row, "organisation": place, "openness": Openness.PUBLIC}
+            FollowStep.objects.create(kind="stand", day=date(2023, 1, 1), text=row.subject, **log)
     made.pools |= {
         "memos": [memo.public_id],
         "ingekomen-stukken": [one.public_id for one in (paper, own)],
         "agenderingsverzoeken": [request.public_id],
-        "raad": [one.public_id for one in (meeting, inside, council)],
+        "raad": [one.public_id for one in (meeting, inside, council, *matters)],
     }
 
 

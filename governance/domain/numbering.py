@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -39,9 +40,15 @@ def memo_number(kind: str, year: int, sequence: int) -> str:
     return f"{PREFIXES[MemoKind(kind)]}-{year}-{sequence}"
 
 
-def next_paper_number(*, organisation_id: int, year: int) -> str:
-    """The number after the highest one of this year on the list of received papers; inside `holding_series`."""
-    start = f"{PAPER_PREFIX}-{year}-"
-    papers = ReceivedPaper.objects.filter(organisation_id=organisation_id, number__startswith=start)
-    found = (re.fullmatch(r"\d+", number.removeprefix(start)) for number in papers.values_list("number", flat=True))
+def next_number(rows: Any, *, prefix: str, year: int) -> str:
+    """The number after the highest one of a year among `rows` ("T-2023-4"); inside `holding_series`."""
+    start = f"{prefix}-{year}-"
+    numbers = rows.filter(number__startswith=start).values_list("number", flat=True)
+    found = (re.fullmatch(r"\d+", number.removeprefix(start)) for number in numbers)
     return f"{start}{max((int(one.group()) for one in found if one), default=0) + 1}"
+
+
+def next_paper_number(*, organisation_id: int, year: int) -> str:
+    """The next number on the list of received papers."""
+    papers = ReceivedPaper.objects.filter(organisation_id=organisation_id)
+    return next_number(papers, prefix=PAPER_PREFIX, year=year)

@@ -16,7 +16,7 @@ from governance.domain.sending import send_memo
 from governance.enums import MemoState
 from governance.forms.memos import MemoForm, form_values
 from governance.memo.screen import Sheet, sheet_of
-from governance.memo_clashes import clash_rows
+from governance.memo_clashes import MEMO_WORDS
 from governance.models import Memo
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
@@ -73,7 +73,7 @@ def memo_edit(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
         edit_memo(memo=memo, base_version=form.cleaned_data["version"] or 0, values=form.values(), by=request.user)
     except ChangedMeanwhile as clash:
         data["version"] = clash.row.version  # the next save is a choice
-        return _form_page(request, form, memo, status=CONFLICT, clashes=clash_rows(clash))
+        return _form_page(request, form, memo, status=CONFLICT, clashes=MEMO_WORDS.clash_rows(clash))
     except ValidationError as refusal:
         take_over(form, refusal)
         return _form_page(request, form, memo, status=INVALID)

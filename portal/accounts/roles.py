@@ -36,6 +36,11 @@ class Permission(models.TextChoices):
     RELEASE = "vrijgeven", "Een plan vrijgeven voor de raad of iedereen"
     WRITE_MEMO = "memo-schrijven", "Memo's aan de raad schrijven en versturen"
     REGISTER_PAPERS = "ingekomen-stukken", "Ingekomen stukken registreren en verspreiden"
+    KEEP_FOLLOWED = "moties-en-toezeggingen", "Moties en toezeggingen registreren en afdoen"
+    ANSWER_FOLLOWED = (
+        "moties-beantwoorden",
+        "Melden wat er met een motie of toezegging gebeurt, en afdoening voorstellen",
+    )
     ASK_AGENDA = "agendering-vragen", "Vragen om een stuk op de agenda te zetten"
     SEE_COUNCIL = "raadsstukken", "Stukken zien die voor de raad zijn vrijgegeven"
     SEE_SECRET = "geheime-stukken", "Weten dat een geheim stuk van de eigen kring bestaat"
@@ -69,6 +74,7 @@ ROLES: dict[str, RoleRule] = {
                 P.ACCEPT_REPORT,
                 P.AGREE_OFFICIAL,
                 P.WRITE_MEMO,
+                P.ANSWER_FOLLOWED,
                 P.SEE_COUNCIL,
             }
         ),
@@ -81,7 +87,7 @@ ROLES: dict[str, RoleRule] = {
     ),
     Role.PORTFOLIO_HOLDER: RoleRule(
         Circle.EXECUTIVE,
-        frozenset({P.SEE_TODAY, P.AGREE, P.RELEASE, P.SEE_COUNCIL, P.SEE_SECRET}),
+        frozenset({P.SEE_TODAY, P.AGREE, P.RELEASE, P.ANSWER_FOLLOWED, P.SEE_COUNCIL, P.SEE_SECRET}),
         "Geeft akkoord op de voortgang en geeft een plan vrij.",
     ),
     Role.CONTROLLER: RoleRule(
@@ -91,7 +97,7 @@ ROLES: dict[str, RoleRule] = {
     ),
     Role.CLERK: RoleRule(
         Circle.CLERK,
-        frozenset({P.SEE_COUNCIL, P.REGISTER_PAPERS, P.ASK_AGENDA, P.SEE_SECRET}),
+        frozenset({P.SEE_COUNCIL, P.REGISTER_PAPERS, P.KEEP_FOLLOWED, P.ASK_AGENDA, P.SEE_SECRET}),
         "Registreert en verspreidt de stukken van de raad.",
     ),
     Role.COUNCIL_MEMBER: RoleRule(

@@ -10,9 +10,11 @@ from governance.models import (
     AgendaRequest,
     Allocation,
     Body,
+    Commitment,
     Decision,
     Meeting,
     Memo,
+    Motion,
     Provision,
     ReceivedPaper,
     ScaleLevel,
@@ -86,6 +88,37 @@ class RequestFactory(RecordedFactory):
     circle = Circle.CLERK
     openness = Openness.COUNCIL
     reason = "Wij willen weten waarom het buurthuis later opengaat."
+
+
+class FollowedFactory(RecordedFactory):
+    class Meta:
+        abstract = True
+
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    circle = Circle.CLERK
+    openness = Openness.PUBLIC
+    made_on = date(2022, 11, 1)
+
+
+class CommitmentFactory(FollowedFactory):
+    class Meta:
+        model = Commitment
+
+    number = factory.Sequence(lambda n: f"T-2022-{1_000 + n}")
+    subject = "Cijfers over de wachttijd"
+    text = "De wethouder stuurt de raad elk halfjaar de wachttijd voor hulp."
+
+
+class MotionFactory(FollowedFactory):
+    class Meta:
+        model = Motion
+
+    number = factory.Sequence(lambda n: f"M-2022-{1_000 + n}")
+    subject = "Een dorpsteam dat ook in de avond te bereiken is"
+    text = "De raad vraagt het college om het dorpsteam twee avonden per week open te houden."
+
+    class Params:
+        adopted = factory.Trait(result="aangenomen", decided_on=date(2022, 11, 1))
 
 
 class LevelFactory(RecordedFactory):

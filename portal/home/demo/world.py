@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from actions.models import Action, Occurrence, ProgressEntry, ProgressRound
-from governance.models import AgendaRequest, Body, Decision, Meeting, Memo, ReceivedPaper
+from governance.models import AgendaRequest, Body, Commitment, Decision, Meeting, Memo, Motion, ReceivedPaper
 from policies.models import PolicyDocument, Programme, Theme
 from portal.accounts.models import User
 from portal.organisations.models import Organisation, Partnership, PortfolioHolder
@@ -46,6 +46,7 @@ class World:
     papers: dict[str, ReceivedPaper] = field(default_factory=dict)
     requests: dict[str, AgendaRequest] = field(default_factory=dict)
     memos: dict[str, Memo] = field(default_factory=dict)
+    followed: dict[str, Commitment | Motion] = field(default_factory=dict)
 
 
 def play(events: Iterable[Event]) -> None:

@@ -224,7 +224,7 @@ def add_to(action):
         ConflictFactory(plan=action.plan, action=action, other=ActionFactory(plan=action.plan))
 
 
-@pytest.mark.parametrize(("role", "expected"), [(None, 19), (Role.POLICY_OFFICER, 26)])
+@pytest.mark.parametrize(("role", "expected"), [(None, 20), (Role.POLICY_OFFICER, 27)])
 def test_the_page_costs_the_same_however_much_happened(client, assert_same_queries, role, expected):
     with replaying(at(2020, 1, 1)):
         plan = DocumentFactory()

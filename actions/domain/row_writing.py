@@ -18,6 +18,7 @@ from portal.shared.changes import current_change
 from portal.shared.moments import today
 
 Cells = Mapping[str, Any]
+SOURCE = ("passage_id", "quote", "quote_start", "quote_end")
 MOVED_COLUMNS = (("from_period", "period_text"), ("from_start", "period_start"), ("from_end", "period_end"))
 
 
@@ -45,10 +46,16 @@ def write_rows(rows: Sequence[tuple[Action, Cells, str]], parties: Mapping[int, 
     Action.save_many([action for action, _, _ in rows], sorted(columns))
 
 
-def write_new(plan: PolicyDocument, rows: Sequence[Cells]) -> list[Action]:
-    """New actions at the end of `plan`, whose row is locked; with a report where a status or assessment comes along."""
+def write_new(plan: PolicyDocument, rows: Sequence[Cells], *, source: Action | None = None) -> list[Action]:
+    """New actions at the end of `plan`, whose row is locked; with a report where a status or assessment comes along.
+
+    `source` is the action whose sentence in the document they share.
+    """
     first, by = next_number(plan), current_change().by
     actions = [_new(plan, first + place, cells, by) for place, cells in enumerate(rows)]
+    for action in actions if source is not None else ():
+        for name in SOURCE:
+            setattr(action, name, getattr(source, name))
     Action.create_many(actions)
     pairs = list(zip(actions, rows, strict=True))
     parties = [party for action, cells in pairs for name in PARTIES for party in _links(action, name, cells)]

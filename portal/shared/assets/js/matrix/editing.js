@@ -2,8 +2,8 @@
 
 import { Picker } from "./picker.js";
 import { save } from "./saving.js";
-import { choices, post } from "./server.js";
-import { clearSign } from "./signs.js";
+import { choices } from "./server.js";
+import { clearSign, say } from "./signs.js";
 
 const EXPLAINED = /^(gestopt|vervallen|aandacht nodig|loopt vast)$/i;
 const ASK = { note: "Wat is er aan de hand?", move_reason: "Waarom verschuift de datum?" };
@@ -140,7 +140,15 @@ class Editor {
   left(event) {
     if (this.box.contains(event.relatedTarget) || this.busy || !this.box.isConnected) return;
     if (!document.hasFocus()) return;
-    this.commit();
+    const refused = this.refused !== undefined && this.refused === this.input.value;
+    if (!refused) this.commit();
+    else this.giveUp();
+  }
+
+  /** Left with words that were refused: the cell keeps what it had, and the reader hears so. */
+  giveUp() {
+    say(`Niet bewaard: “${this.input.value}”`, { kind: "refused" });
+    this.close({ focus: false });
   }
 
   /** Puts the cell back as it was. */
@@ -179,6 +187,7 @@ class Editor {
     this.grid.editor?.close();
     this.grid.go(this.place.row, this.place.column);
     const editor = openEditor(this.grid, { typed: words });
+    editor.refused = words;
     editor.tell(error, "error");
     if (needs) editor.ask(needs, more[needs] ?? (needs === "note" ? note : ""));
   }
@@ -193,5 +202,4 @@ export function openEditor(grid, { typed } = {}) {
 
 export function setUpEditing(grid) {
   grid.edit = (options) => openEditor(grid, options);
-  grid.post = post;
 }

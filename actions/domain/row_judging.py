@@ -69,6 +69,8 @@ def _cell(sheet: Sheet, row: RowWords, action: Action | None, cell: str, words: 
     now = sheet.now(action, cell) if action is not None else EMPTY[cell]
     before = sheet.reader.words(cell, now)
     one = CellOutcome(cell, LABELS[cell], Outcome.SAME, before, before, value=now)
+    if action is None and not words.strip():
+        return one  # an empty cell of a new row says nothing
     try:
         one.value = now if words.strip() == before and action is not None else sheet.reader.value(cell, words, action)
     except ValidationError as refused:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -84,7 +85,7 @@ def take_back(*, plan: PolicyDocument, by: Any, redo: bool = False) -> list[Acti
         rows = Action.objects.visible_to(viewer).filter(pk__in={row.id for row in touched}, plan=plan)
         actions = list(rows.select_related("changed_by").select_for_update(of=("self",)).order_by("pk"))
         parties = _parties(actions)
-        wanted = _wanted(actions, touched, parties)
+        wanted = _wanted(act, actions, touched, parties)
         for action in actions:
             action.plan = plan
         reason = f"Teruggedraaid: {act.reason or act.verb}"
@@ -101,7 +102,7 @@ def _parties(actions: Sequence[Action]) -> dict[int, list[ActionParty]]:
 
 
 def _wanted(
-    actions: Sequence[Action], touched: Sequence[Any], parties: dict[int, list[ActionParty]]
+    act: Change, actions: Sequence[Action], touched: Sequence[Any], parties: dict[int, list[ActionParty]]
 ) -> list[tuple[Action, dict[str, Any]]]:
     """The cells of each action as they stood before the act. Raises Refused where one was changed after it."""
     first = {row.id: row for row in reversed(touched)}
@@ -113,12 +114,13 @@ def _wanted(
     links = list(ActionParty.history.filter(action_id__in=ids).exclude(history_type="-").order_by("history_id"))
     wanted = []
     for action in actions:
-        after = _values(last[action.pk], links)
+        own = [link for link in links if link.action_id == action.pk]
+        after = _values(last[action.pk], [link for link in own if _held(link, act.at, until=False)])
         now = {cell: stored(action, cell, map(link_of, parties.get(action.pk, ()))) for cell in CELLS}
         if action.pk not in before:
             cells: dict[str, Any] = {"status": ActionStatus.LAPSED.value, "note": WITHDRAWN}
         else:
-            then = _values(before[action.pk], links)
+            then = _values(before[action.pk], [link for link in own if _held(link, act.at, until=True)])
             cells = {cell: value for cell, value in then.items() if value != after[cell]}
         later = [cell for cell in cells if now[cell] != after[cell]]
         if later:
@@ -127,13 +129,15 @@ def _wanted(
     return wanted
 
 
+def _held(link: Any, at: datetime, *, until: bool) -> bool:
+    """Whether the register held this row just before `at` (`until`), or from `at` on."""
+    if until:
+        return link.recorded_from < at and (link.recorded_to is None or link.recorded_to >= at)
+    return link.recorded_from <= at and (link.recorded_to is None or link.recorded_to > at)
+
+
 def _values(row: Any, links: Sequence[Any]) -> dict[str, Any]:
-    at = row.recorded_from
-    held: list[Link] = [
-        link_of(link)
-        for link in links
-        if link.action_id == row.id and link.recorded_from <= at and (link.recorded_to is None or link.recorded_to > at)
-    ]
+    held: list[Link] = [link_of(link) for link in links]
     return {cell: stored(row, cell, held) for cell in CELLS}
 
 

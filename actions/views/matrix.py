@@ -20,7 +20,7 @@ from actions.domain.two_editors import ChangedMeanwhile
 from actions.forms.matrix import ActionForm
 from actions.forms.rows import ViewForm
 from actions.matrix.clashes import clashes_for_people, keep_theirs
-from actions.matrix.columns import CHOOSABLE, columns_of
+from actions.matrix.columns import columns_of
 from actions.matrix.filters import FilterForm, choices_in, filtered
 from actions.matrix.groups import GROUPINGS, USUAL, Group, grouped
 from actions.matrix.lines import earlier_lines, live_lines
@@ -66,7 +66,6 @@ def matrix(request: HttpRequest, organisation: str, public_id: str) -> HttpRespo
         "group": group,
         "groupings": GROUPINGS,
         "columns": columns,
-        "hidden_columns": len(CHOOSABLE) + 2 - len(columns),
         "asked": asked,
         "filters": form,
         "views": [one for one in views if one.name],

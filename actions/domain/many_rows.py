@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from actions.domain.cell_words import CellReader
 from actions.domain.cells import CELLS, STATE, link_of
@@ -90,7 +91,8 @@ def _sheet(plan: PolicyDocument, rows: Sequence[RowWords], viewer: Viewer | None
     if not asked:
         return sheet
     found = Action.objects.all() if viewer is None else Action.objects.visible_to(viewer)
-    found = found.of_plan(plan).filter(public_id__in=asked).select_related("changed_by").order_by("pk")
+    # No join to what a save changes, such as its author: a row that was waited for would drop out of the answer.
+    found = found.of_plan(plan).filter(public_id__in=asked).order_by("pk")
     for action in found.select_for_update(of=("self",)) if lock else found:
         action.plan = plan
         sheet.actions[action.public_id] = action
@@ -101,6 +103,7 @@ def _sheet(plan: PolicyDocument, rows: Sequence[RowWords], viewer: Viewer | None
         for party in parties.select_for_update(of=("self",)) if lock else parties:
             sheet.parties.setdefault(party.action_id, []).append(party)
     if stale:
+        prefetch_related_objects([*sheet.actions.values()], "changed_by")
         _read_bases(sheet, stale, with_parties=with_parties)
     return sheet
 

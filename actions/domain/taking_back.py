@@ -83,7 +83,7 @@ def take_back(*, plan: PolicyDocument, by: Any, redo: bool = False) -> list[Acti
     with transaction.atomic():
         touched = list(Action.history.filter(plan=plan, change=act).order_by("id", "version"))
         rows = Action.objects.visible_to(viewer).filter(pk__in={row.id for row in touched}, plan=plan)
-        actions = list(rows.select_related("changed_by").select_for_update(of=("self",)).order_by("pk"))
+        actions = list(rows.select_for_update(of=("self",)).order_by("pk"))
         parties = _parties(actions)
         wanted = _wanted(act, actions, touched, parties)
         for action in actions:

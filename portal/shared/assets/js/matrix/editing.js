@@ -53,7 +53,7 @@ class Editor {
     const label = this.grid.columns[this.place.column].label;
     this.picker = new Picker(this.input, { label, options, roles: known.roles, isParties });
     this.box.append(this.picker.box);
-    this.picker.show({ all: typed === undefined });
+    this.picker.show({ all: typed === undefined && this.input.value === this.words });
   }
 
   hint() {

@@ -26,6 +26,7 @@ export class Grid {
     }));
     this.rows = [...this.table.querySelectorAll("tr[data-id]")];
     this.places = new Map(this.rows.map((row, index) => [row, index]));
+    for (const row of this.rows) for (const cell of row.cells) cell.tabIndex = -1;
     for (const link of this.table.querySelectorAll("tbody a")) link.tabIndex = -1;
   }
 
@@ -59,7 +60,7 @@ export class Grid {
   }
 
   makeActive() {
-    this.focused?.removeAttribute("tabindex");
+    if (this.focused) this.focused.tabIndex = -1;
     this.focused = this.active;
     if (!this.focused) return;
     this.focused.tabIndex = 0;

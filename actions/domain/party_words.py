@@ -10,6 +10,7 @@ from actions.domain.errors import Refused
 from actions.domain.names import Names
 from actions.enums import ActorRole
 
+NO_NAME = "Schrijf de naam van een organisatie voor de rol."
 SPLIT = re.compile(r"[,;\n]+(?![^(]*\))")
 PART = re.compile(r"^(?P<name>.*?)\s*(?:\((?P<role>[^()]*(?:\([^()]*\))?[^()]*)\))?$")
 
@@ -37,7 +38,7 @@ def _party(words: str, names: Names) -> Party:
     name, role = (match["name"], match["role"] or "") if match else (words, "")
     organisation = names.find(name)
     if organisation is None:
-        raise Refused(f"“{name}” staat niet in het register. Kies een naam uit de lijst.")
+        raise Refused(f"“{name}” staat niet in het register. Kies een naam uit de lijst." if name else NO_NAME)
     code = ROLES.get(role.strip().lower(), "") if role else ""
     if role and not code:
         raise Refused(f"“{role}” is geen rol. Kies bijvoorbeeld: regisseur, opdrachtgever of uitvoerder.")

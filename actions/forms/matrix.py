@@ -11,6 +11,7 @@ from actions.domain.errors import Refused
 from actions.domain.moves import UNKNOWN_PERIOD
 from actions.domain.names import Names
 from actions.domain.party_words import parties_from, words_from
+from actions.domain.suggesting import interval_of
 from actions.enums import ActionStatus, Assessment
 from actions.models import Action
 from actions.recognition.periods import parse_period
@@ -97,7 +98,7 @@ class ActionForm(forms.Form):
             return {name: current_value(self.action, name) for name in PERIOD}
         period = parse_period(words) if words else None
         start, end = (period.start, period.end) if period else (None, None)
-        return dict(zip(PERIOD, (words, start, end, period.interval if period else ""), strict=True))
+        return dict(zip(PERIOD, (words, start, end, interval_of(period.interval) if period else ""), strict=True))
 
     def state_values(self) -> dict[str, str]:
         """Status, assessment and note as typed."""

@@ -4,6 +4,7 @@ from actions.models.action import Action, ActionBudget, ActionParty
 from actions.models.course import Conflict, DateMove, Occurrence, ProgressEntry
 from actions.models.reading import ReadIn, ReadProgress, Suggestion
 from actions.models.rounds import ProgressRound
+from actions.models.views import MatrixView
 
 __all__ = [
     "Action",
@@ -11,6 +12,7 @@ __all__ = [
     "ActionParty",
     "Conflict",
     "DateMove",
+    "MatrixView",
     "Occurrence",
     "ProgressEntry",
     "ProgressRound",

@@ -1,78 +1,111 @@
-"""The action matrix of a plan: the table, one row to edit in place, a new row."""
+"""The action matrix of a plan: the table, the form of one row, a new row."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from actions.domain.editing import add_action
 from actions.domain.names import Names
 from actions.domain.row_saving import save_row
+from actions.domain.taking_back import own_acts
 from actions.domain.two_editors import ChangedMeanwhile
 from actions.forms.matrix import ActionForm
-from actions.matrix import clashes_for_people, grouped, keep_theirs
+from actions.forms.rows import ViewForm
+from actions.matrix.clashes import clashes_for_people, keep_theirs
+from actions.matrix.columns import columns_of
+from actions.matrix.filters import FilterForm, choices_in, filtered
+from actions.matrix.groups import GROUPINGS, USUAL, Group, grouped
+from actions.matrix.lines import earlier_lines, live_lines
+from actions.matrix.markup import Places, rows_html
 from actions.models import Action
-from actions.overview import ActionRow, plan_actions, rows_of
+from actions.overview import plan_actions
+from actions.views.matrix_looks import own_columns, views_for
+from actions.views.matrix_rows import place_of
+from actions.views.plan_access import plan_for
 from policies.domain.moments import Shown, shown_state
 from policies.models import PolicyDocument
-from portal.accounts.access import require, site, viewer_of
+from portal.accounts.access import viewer_of
 from portal.accounts.roles import Permission
 from portal.shared.asking import asked_days
 from portal.shared.forms import take_over
-from portal.shared.moments import Moment, today
 
 PER_PAGE = 200
 CONFLICT = 409
 INVALID = 422
 
 
-def _plan(request: HttpRequest, organisation: str, public_id: str, permission: Permission) -> PolicyDocument:
-    place = site(request, organisation)
-    require(viewer_of(request), permission, place)
-    rows = PolicyDocument.objects.visible_to(viewer_of(request)).of(place).plans()
-    found: PolicyDocument = get_object_or_404(rows, public_id=public_id)
-    return found
-
-
 def matrix(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
-    """Today's register as a table; with `peildatum` or `bekend` an earlier state, to read only."""
-    plan = _plan(request, organisation, public_id, Permission.SEE_TODAY)
+    """Today's register as a table; with `peildatum` or `bekend` an earlier state, to read only.
+
+    `beeld` names a saved view; what stands in the address itself goes before it.
+    """
+    plan = plan_for(request, organisation, public_id, Permission.SEE_TODAY)
     viewer, asked = viewer_of(request), asked_days(request.GET)
     shown = shown_state(plan, viewer, peildatum=asked.peildatum, bekend=asked.bekend)
-    page = Paginator(plan_actions(plan, viewer, shown), PER_PAGE).get_page(request.GET.get("page"))
-    rows = rows_of(page.object_list, shown.moment)
-    group = request.GET.get("groep", "thema")
+    views = views_for(request, plan)
+    view = next((one for one in views if one.name and one.public_id == request.GET.get("beeld")), None)
+    query = QueryDict(view.query).dict() | request.GET.dict() if view else request.GET.dict()
+    columns = columns_of(view.columns if view else own_columns(views))
+    form = FilterForm(query, choices=choices_in(plan))
+    actions = filtered(plan_actions(plan, viewer, shown), form.asked, shown.moment.recorded_at)
+    page = Paginator(actions, PER_PAGE).get_page(request.GET.get("page"))
+    group, may_edit = query.get("groep", USUAL), _editable(request, plan, shown)
     context = {
         "plan": plan,
         "shown": shown,
         "page": page,
-        "groups": grouped(rows, group),
+        "groups": _groups(plan, page.object_list, shown, group, columns, may_edit=may_edit),
         "group": group,
+        "groupings": GROUPINGS,
+        "columns": columns,
         "asked": asked,
-        "may_edit": _editable(request, plan, shown),
+        "filters": form,
+        "views": [one for one in views if one.name],
+        "view": view,
+        "view_form": ViewForm(initial={"query": _query(query)}),
+        "may_edit": may_edit,
+        "acts": own_acts(plan, request.user) if may_edit else None,
     }
     return render(request, "actions/matrix/matrix.html", context)
+
+
+def _query(query: dict[str, Any]) -> str:
+    """Filters and grouping as an address holds them; days, pages and the view itself do not belong to a view."""
+    kept = QueryDict(mutable=True)
+    kept.update({name: query[name] for name in (*FilterForm.base_fields, "groep") if query.get(name)})
+    return kept.urlencode()
+
+
+def _groups(
+    plan: PolicyDocument, actions: Any, shown: Shown, group: str, columns: Any, *, may_edit: bool
+) -> list[Group]:
+    moment = shown.moment
+    lines = live_lines(actions, moment.day) if shown.is_live else earlier_lines(actions, moment)
+    slug = plan.organisation.slug
+    row = (
+        reverse("actions:matrix_edit", args=[slug, plan.public_id, "ACTIE"])
+        if may_edit
+        else reverse("actions:action", args=[slug, "ACTIE"])
+    )
+    places = Places(row, "Actie {} bewerken" if may_edit else "Actie {} bekijken")
+    return [replace(one, html=rows_html(one.rows, columns, places)) for one in grouped(lines, group)]
 
 
 def _editable(request: HttpRequest, plan: PolicyDocument, shown: Shown) -> bool:
     return shown.moment.is_now and viewer_of(request).may(Permission.EDIT_ACTIONS, plan.organisation_id)
 
 
-def row(request: HttpRequest, organisation: str, public_id: str, action: str) -> HttpResponse:
-    """One row as it stands now: what "Terug" puts back."""
-    plan = _plan(request, organisation, public_id, Permission.EDIT_ACTIONS)
-    return _row(request, plan, _action(request, plan, action))
-
-
 def edit_row(request: HttpRequest, organisation: str, public_id: str, action: str) -> HttpResponse:
-    """Edit a row: in the table with htmx, on a page of its own without."""
-    plan = _plan(request, organisation, public_id, Permission.EDIT_ACTIONS)
+    """All of a row on one page, with the acts on it: the whole of editing where there is no script."""
+    plan = plan_for(request, organisation, public_id, Permission.EDIT_ACTIONS)
     found, names = _action(request, plan, action), Names.of(plan.organisation)
     if request.method != "POST":
         return _form_page(request, plan, ActionForm(plan=plan, names=names, action=found), names, found)
@@ -94,12 +127,13 @@ def edit_row(request: HttpRequest, organisation: str, public_id: str, action: st
         take_over(form, refused)
         found.refresh_from_db()
         return _form_page(request, plan, form, names, found, status=INVALID)
-    return _saved(request, plan, found)
+    messages.success(request, f"Actie {found.number} is bewaard.")
+    return redirect(place_of(plan, found))
 
 
 def add_row(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """A new action at the end of the plan."""
-    plan = _plan(request, organisation, public_id, Permission.EDIT_ACTIONS)
+    plan = plan_for(request, organisation, public_id, Permission.EDIT_ACTIONS)
     names = Names.of(plan.organisation)
     form = ActionForm(request.POST or None, plan=plan, names=names)
     if request.method == "POST" and form.is_valid():
@@ -109,36 +143,14 @@ def add_row(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
             take_over(form, refused)
         else:
             messages.success(request, f"Actie {action.number} staat in de matrix.")
-            return redirect(_anchor(plan, action))
-    status = INVALID if form.errors else 200
-    return _form_page(request, plan, form, names, None, status=status)
+            return redirect(place_of(plan, action))
+    return _form_page(request, plan, form, names, None, status=INVALID if form.errors else 200)
 
 
 def _action(request: HttpRequest, plan: PolicyDocument, public_id: str) -> Action:
     rows = Action.objects.visible_to(viewer_of(request)).of_plan(plan).select_related("plan", "organisation")
     found: Action = get_object_or_404(rows, public_id=public_id)
     return found
-
-
-def _anchor(plan: PolicyDocument, action: Action) -> str:
-    return f"{reverse('actions:matrix', args=[plan.organisation.slug, plan.public_id])}#actie-{action.number}"
-
-
-def _now_row(action: Action) -> ActionRow:
-    moment = Moment(day=today())
-    return rows_of(Action.objects.filter(pk=action.pk).standing(moment), moment)[0]
-
-
-def _row(request: HttpRequest, plan: PolicyDocument, action: Action, *, saved: bool = False) -> HttpResponse:
-    context = {"plan": plan, "row": _now_row(action), "saved": saved, "may_edit": True}
-    return render(request, "actions/matrix/_row.html", context)
-
-
-def _saved(request: HttpRequest, plan: PolicyDocument, action: Action) -> HttpResponse:
-    if request.htmx:  # type: ignore[attr-defined]  # set by django-htmx
-        return _row(request, plan, action, saved=True)
-    messages.success(request, f"Actie {action.number} is bewaard.")
-    return redirect(_anchor(plan, action))
 
 
 def _form_page(
@@ -152,8 +164,7 @@ def _form_page(
     **more: Any,
 ) -> HttpResponse:
     context = {"plan": plan, "form": form, "action": action, "labels": names.labels(), **more}
-    template = "actions/matrix/_row_form.html" if request.htmx else "actions/matrix/edit.html"  # type: ignore[attr-defined]  # set by django-htmx
-    return render(request, template, context, status=status)
+    return render(request, "actions/matrix/edit.html", context, status=status)
 
 
 def _conflict(

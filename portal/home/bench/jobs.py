@@ -13,6 +13,7 @@ GROUPS = {
     "reading": "portal.home.bench.reading",
     "recognition": "portal.home.bench.recognition",
     "pages": "portal.home.bench.pages",
+    "matrix": "portal.home.bench.matrix",
 }
 
 ENOUGH = 2.0  # CPU seconds, some 500 looks of `sampling`

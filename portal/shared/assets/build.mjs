@@ -33,9 +33,10 @@ async function buildStyle() {
   return [...files, { path: bundled.path, contents: Buffer.from(style.code) }];
 }
 
+/** Every page loads portal.js; the matrix has a script of its own. */
 async function buildScript() {
   const result = await esbuild.build({
-    entryPoints: [path.join(here, "js", "portal.js")],
+    entryPoints: { portal: path.join(here, "js", "portal.js"), matrix: path.join(here, "js", "matrix", "index.js") },
     outdir: out,
     bundle: true,
     write: false,

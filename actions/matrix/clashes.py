@@ -1,4 +1,4 @@
-"""What the matrix shows: rows in groups, and two values for one field in words."""
+"""Two people at one row of the row form: both values of a field in words, and the choice between them."""
 
 from __future__ import annotations
 
@@ -14,34 +14,9 @@ from actions.domain.party_words import words_from
 from actions.domain.two_editors import ChangedMeanwhile
 from actions.forms.matrix import initial_of
 from actions.models import Action
-from actions.overview import ActionRow
 
-GROUPS = {
-    "thema": lambda row: row.theme or "Geen thema",
-    "doel": lambda row: row.goal or "Geen doel",
-    "trekker": lambda row: row.leads[0].label if row.leads else "Geen trekker",
-}
 # Columns that follow from the words of the period; people compare the words.
 FOLLOWING = ("period_start", "period_end", "interval")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows under one head; `name` is empty where the table is not grouped."""
-
-    name: str
-    rows: list[ActionRow]
-
-
-def grouped(rows: list[ActionRow], by: str) -> list[Group]:
-    """Rows under the value of `by` (thema, doel, trekker), groups in the order in which they first occur."""
-    key = GROUPS.get(by)
-    if key is None:
-        return [Group("", rows)] if rows else []
-    groups: dict[str, list[ActionRow]] = {}
-    for row in rows:
-        groups.setdefault(key(row), []).append(row)
-    return [Group(name, some) for name, some in groups.items()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,146 @@
+"""Undo and redo of one's own changes in the matrix: each is a new change, in the open, that points to what it reverses.
+
+An act is taken back whole or not at all: where a colleague changed one of its cells since, it stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from actions.domain.cells import CELLS, LABELS, Link, link_of, stored
+from actions.domain.errors import Refused
+from actions.domain.row_writing import write_rows
+from actions.enums import ActionStatus
+from actions.models import Action, ActionParty
+from actions.permissions import demand_of
+from policies.models import PolicyDocument
+from portal.accounts.roles import Permission
+from portal.accounts.viewers import viewer_for
+from portal.shared.changes import changing
+from portal.shared.models import Change
+
+EDITS = (
+    "cellen wijzigen",
+    "plakken",
+    "doortrekken",
+    "rij bewerken",
+    "actie toevoegen",
+    "actie dupliceren",
+    "actie splitsen",
+    "acties samenvoegen",
+    "actie laten vervallen",
+)
+UNDO, REDO = "wijziging terugdraaien", "wijziging opnieuw doen"
+FAR_ENOUGH = 60  # acts of one person on one plan that can be walked back
+WITHDRAWN = "Het toevoegen is ongedaan gemaakt."
+NOTHING = {UNDO: "Er is niets om ongedaan te maken.", REDO: "Er is niets om opnieuw te doen."}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnActs:
+    """What undo and redo would reverse now; None where there is nothing."""
+
+    undo: Change | None
+    redo: Change | None
+
+
+def own_acts(plan: PolicyDocument, by: Any) -> OwnActs:
+    """One query: the newest acts of `by` on actions of `plan`, as the stack that every editor knows."""
+    touched = Action.history.filter(plan=plan, change=OuterRef("pk"))
+    found = Change.objects.filter(Exists(touched), by=by, verb__in=[*EDITS, UNDO, REDO])
+    done: list[Change] = []
+    undone: list[Change] = []
+    for act in reversed(found.order_by("-at", "-pk")[:FAR_ENOUGH]):
+        if act.verb == UNDO:
+            done = [one for one in done if one.pk != act.undo_of_id]
+            undone.append(act)
+        elif act.verb == REDO:
+            undone = [one for one in undone if one.pk != act.undo_of_id]
+            done.append(act)
+        else:
+            done.append(act)
+            undone = []
+    return OwnActs(done[-1] if done else None, undone[-1] if undone else None)
+
+
+def take_back(*, plan: PolicyDocument, by: Any, redo: bool = False) -> list[Action]:
+    """Reverse the last act of `by` on this plan, or with `redo` the last taking back; gives the actions it changed.
+
+    Raises Refused where there is nothing, or where somebody changed one of its cells since.
+    """
+    viewer = viewer_for(by)
+    demand_of(viewer, Permission.EDIT_ACTIONS, plan.organisation_id)
+    acts, verb = own_acts(plan, by), REDO if redo else UNDO
+    act = acts.redo if redo else acts.undo
+    if act is None:
+        raise Refused(NOTHING[verb])
+    with transaction.atomic():
+        touched = list(Action.history.filter(plan=plan, change=act).order_by("id", "version"))
+        rows = Action.objects.visible_to(viewer).filter(pk__in={row.id for row in touched}, plan=plan)
+        actions = list(rows.select_for_update(of=("self",)).order_by("pk"))
+        parties = _parties(actions)
+        wanted = _wanted(act, actions, touched, parties)
+        for action in actions:
+            action.plan = plan
+        reason = f"Teruggedraaid: {act.reason or act.verb}"
+        with changing(verb=verb, by=by, reason=reason, undo_of=act):
+            write_rows([(action, cells, reason) for action, cells in wanted], parties)
+    return [action for action, _ in wanted]
+
+
+def _parties(actions: Sequence[Action]) -> dict[int, list[ActionParty]]:
+    found: dict[int, list[ActionParty]] = {}
+    for party in ActionParty.objects.filter(action__in=actions).select_for_update(of=("self",)).order_by("pk"):
+        found.setdefault(party.action_id, []).append(party)
+    return found
+
+
+def _wanted(
+    act: Change, actions: Sequence[Action], touched: Sequence[Any], parties: dict[int, list[ActionParty]]
+) -> list[tuple[Action, dict[str, Any]]]:
+    """The cells of each action as they stood before the act. Raises Refused where one was changed after it."""
+    first = {row.id: row for row in reversed(touched)}
+    last = {row.id: row for row in touched}
+    ids = [action.pk for action in actions]
+    versions = {row.version - 1 for row in first.values()}
+    earlier = Action.history.filter(id__in=ids, version__in=versions).order_by("id", "version")
+    before = {row.id: row for row in earlier if row.version == first[row.id].version - 1}
+    links = list(ActionParty.history.filter(action_id__in=ids).exclude(history_type="-").order_by("history_id"))
+    wanted = []
+    for action in actions:
+        own = [link for link in links if link.action_id == action.pk]
+        after = _values(last[action.pk], [link for link in own if _held(link, act.at, until=False)])
+        now = {cell: stored(action, cell, map(link_of, parties.get(action.pk, ()))) for cell in CELLS}
+        if action.pk not in before:
+            cells: dict[str, Any] = {"status": ActionStatus.LAPSED.value, "note": WITHDRAWN}
+        else:
+            then = _values(before[action.pk], [link for link in own if _held(link, act.at, until=True)])
+            cells = {cell: value for cell, value in then.items() if value != after[cell]}
+        later = [cell for cell in cells if now[cell] != after[cell]]
+        if later:
+            raise Refused(_changed_since(action, later))
+        wanted.append((action, cells))
+    return wanted
+
+
+def _held(link: Any, at: datetime, *, until: bool) -> bool:
+    """Whether the register held this row just before `at` (`until`), or from `at` on."""
+    if until:
+        return link.recorded_from < at and (link.recorded_to is None or link.recorded_to >= at)
+    return link.recorded_from <= at and (link.recorded_to is None or link.recorded_to > at)
+
+
+def _values(row: Any, links: Sequence[Any]) -> dict[str, Any]:
+    held: list[Link] = [link_of(link) for link in links]
+    return {cell: stored(row, cell, held) for cell in CELLS}
+
+
+def _changed_since(action: Action, cells: Sequence[str]) -> str:
+    names = ", ".join(LABELS[cell] for cell in cells)
+    return f"{names} van actie {action.number} is daarna gewijzigd door {action.changed_by}. Dit blijft zoals het is."

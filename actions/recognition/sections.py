@@ -26,7 +26,7 @@ class SectionKind(Enum):
     NEUTRAL = "neutral"
 
 
-_NUMBER = re.compile(r"^(?:ad\s+)?(?:\d+(?:\.\d+)*\.?|[a-z][.)]|[IVX]+\.)\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:artikel\s+|art\.\s*|ad\s+)?(?:\d+(?:\.\d+)*\.?|[a-z][.)]|[IVX]+\.)\s+", re.IGNORECASE)
 _INLINE = re.compile(
     r"^(?P<label>acties?|doel(?:en|stelling)?|resultaat|maatregel(?:en)?|inzet|aanpak|besluit|toezegging)"
     r"\s*\d*\s*:\s+(?=\S)",

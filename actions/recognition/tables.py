@@ -24,6 +24,7 @@ class Column(Enum):
 
 
 _DONE = re.compile(r"\b(?:afgerond|gereed|uitgevoerd|klaar|vervallen|gestopt|voltooid)\b", re.IGNORECASE)
+_WEAK = re.compile(r"\s*(?:datum|startdatum|start|jaar|portefeuillehouders?|pfh?\.?|wethouder)\s*$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[,;/]|\ben\b|\+|&(?!\w)|\n)\s*")
 
 
@@ -68,14 +69,20 @@ def read_row(cells: Sequence[tuple[str, str]]) -> RowReading | None:
     if Column.ACTION not in kinds or not {Column.LEAD, Column.PARTNERS, Column.WHEN, Column.ROLE} & set(kinds):
         return None
     at = kinds.index(Column.ACTION)
-    values = {
-        kind.value: cells[kinds.index(kind)][1].strip() for kind in set(kinds) if kind and kind is not Column.NUMBER
-    }
+    places = {kind: _place(kind, kinds, cells) for kind in set(kinds) if kind and kind is not Column.NUMBER}
+    values = {kind.value: cells[place][1].strip() for kind, place in places.items()}
     text = cells[at][1]
     if len(text.split()) < 2 or column_of(text) is Column.ACTION:
         return None
     values.pop("action")
     return RowReading(text.strip(), offsets[at] + len(text) - len(text.lstrip()), **values)
+
+
+def _place(kind: Column, kinds: Sequence[Column | None], cells: Sequence[tuple[str, str]]) -> int:
+    """The column that counts where several hold one sort: not the day of a promise, but when it is to be kept."""
+    found = [place for place, own in enumerate(kinds) if own is kind]
+    better = [place for place in found if not _WEAK.match(cells[place][0])] or found
+    return next((place for place in better if cells[place][1].strip()), better[0])
 
 
 def names_in(cell: str) -> tuple[str, ...]:

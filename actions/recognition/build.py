@@ -31,6 +31,7 @@ _KIND_SAYS = {
     "commitments": "staat onder toezeggingen",
     "description": "staat in een opsomming die iets beschrijft",
     "annex": "staat in een bijlage",
+    "promise": "staat in een akkoord of programma",
 }
 
 

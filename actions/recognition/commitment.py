@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from actions.recognition.actors import ActorKind, is_noun_alone
 from actions.recognition.clauses import Clause, Mode, Reading
 from actions.recognition.sections import SectionKind
 from actions.recognition.verbs import Act
@@ -35,7 +36,7 @@ _NO_ACT = re.compile(
     r"|zorgen|mogelijk|duidelijk|inzichtelijk\s+dat)\b|\bbre(?:ngt|ngen)\b.*\bmet\s+zich\b|\bko(?:mt|men)\b.*\b(?:tegemoet|tekort|voort)\b"
     r"|\bste(?:lt|llen)\s+(?:vast|voor\b.*\b(?:om|te)|.*\bin\s+staat|.*\bcentraal|.*\bvoor\s+om\b)|\bge(?:eft|ven)\b.*\b(?:aan\s+dat|aan\s+de\s+wens)"
     r"|\bdoen\s+(?:we|wij)\s+(?:al\s+)?veel\b|\bzorgen\s+maken\b|\bgaat?n?\s+(?:er\s*van|ervan)\s+uit\b|\bneemt?n?\s+toe\b|\bhouden?\s+in\b"
-    r"|\bmoet(?:en)?\b.{0,20}\bsteeds\b|\bvormt?\b|\bga(?:at|an)\s+(?:het|de|dit)\s+(?:\w+\s+)?(?:om|over|goed)\b",
+    r"|\bmoet(?:en)?\b.{0,20}\bsteeds\b|\bvormt?\b|\bstu(?:urt|ren)\b.*\baan\b|\bkie(?:zen|st)\b.*\bvoor\b|\bblij(?:ft|ven)\b.*\b(?:zorgen|vragen|knelpunten)\s+over\b|\bga(?:at|an)\s+(?:het|de|dit)\s+(?:\w+\s+)?(?:om|over|goed)\b",
     re.IGNORECASE,
 )
 _ONGOING_NEW = re.compile(
@@ -53,6 +54,10 @@ _SINCE = re.compile(
 )
 _EXPLAINS = re.compile(
     r"^(?:zo|daarmee|hiermee|dat|dit|hierdoor|daardoor|op\s+deze\s+manier|waar)\s+\w+", re.IGNORECASE
+)
+_CONDITIONAL = re.compile(
+    r"\balleen\s+(?:als|indien|wanneer)\b|(?<!^)\b(?:als|indien|mits|tenzij)\s+(?:wij|we|de|het|er|u|dit|dat)\b(?!\s+(?:gemeente|college)\b)",
+    re.IGNORECASE,
 )
 _REPORTED = re.compile(r"^(?:volgens|uit\s+(?:onderzoek|cijfers|de\s+(?:evaluatie|monitor)))\b", re.IGNORECASE)
 
@@ -78,6 +83,10 @@ class Setting:
     def acting(self) -> bool:
         return self.kind in _ACTING
 
+    @property
+    def promising(self) -> bool:
+        return self.kind is SectionKind.PROMISE
+
 
 def weigh(clause: Clause, reading: Reading, text: str, setting: Setting) -> Weight:
     """The chance that this clause commits somebody, from its own words and its setting."""
@@ -99,12 +108,17 @@ def _by_mode(clause: Clause, reading: Reading, setting: Setting) -> Weight:
         case Mode.EVENT:
             return (
                 Weight(0.5 + 0.15 * setting.acting, "gebeurtenis die is aangekondigd")
-                if setting.dated or setting.acting
+                if setting.dated or setting.acting or setting.promising
                 else Weight(0, "")
             )
         case Mode.WANT:
             return _want(clause, setting)
         case Mode.KEEP:
+            if (
+                " er "
+                in f" {' '.join(word.lower for word in reading.tokens[max(0, clause.finite - 1) : clause.finite + 2])} "
+            ):
+                return Weight(0, "")  # "er blijven zorgen": nobody does anything
             return (
                 Weight(0.5, "blijft doen, onder een kop over acties")
                 if (setting.acting or (setting.dated and clause.subjects)) and clause.verb_at is not None
@@ -134,16 +148,23 @@ def _future(clause: Clause, reading: Reading) -> Weight:
 
 def _present(clause: Clause, setting: Setting) -> Weight:
     dated = 0.2 * setting.dated
+    if not setting.dated and all(is_noun_alone(mention) for mention in clause.subjects):
+        return Weight(0, "")
     if clause.act in _DOING:
         base = 0.48 if clause.act is Act.ONCE else 0.36
         return Weight(
-            base + dated + (1.18 - 2 * base) * setting.acting, "eenmalige handeling door een handelende partij"
+            base + dated + (1.18 - 2 * base) * setting.acting + 0.12 * setting.promising,
+            "eenmalige handeling door een handelende partij",
         )
     if clause.act is Act.DECIDE and setting.dated:
         return Weight(0.5, "besluit dat is aangekondigd")
     if clause.act is Act.ONGOING and (setting.acting or setting.dated):
+        others = (
+            not setting.dated and not setting.is_item and all(item.kind is ActorKind.OTHER for item in clause.subjects)
+        )
         return Weight(
-            0.34 + 0.75 * dated + 0.14 * setting.acting, "doorlopende handeling met datum of onder een kop over acties"
+            0.34 + 0.75 * dated + 0.14 * setting.acting - 0.06 * others,
+            "doorlopende handeling met datum of onder een kop over acties",
         )
     return Weight(0, "")
 
@@ -152,7 +173,8 @@ def _passive(clause: Clause, reading: Reading, setting: Setting) -> Weight:
     future = reading.tokens[clause.finite].lower in {"zal", "zullen"}
     if clause.act in _DOING:
         base = 0.66 if future else 0.3
-        return Weight(base + 0.28 * setting.dated + 0.3 * setting.acting, "lijdende vorm: er wordt iets gedaan")
+        extra = 0.28 * setting.dated + 0.3 * setting.acting + 0.16 * setting.promising
+        return Weight(base + extra, "lijdende vorm: er wordt iets gedaan")
     if clause.act is Act.DECIDE and setting.dated:
         return Weight(0.5 + 0.1 * bool(clause.subjects), "besluit dat is aangekondigd")
     if clause.act is Act.ONGOING and (setting.acting or future):
@@ -190,6 +212,8 @@ def _adjust(clause: Clause, text: str, setting: Setting) -> float:
         change -= 0.4
     if re.search(r"\bnooit\b", text, re.IGNORECASE):
         change -= 0.4
+    if soft and _CONDITIONAL.search(text):
+        change -= 0.3 if "alleen" in text.lower() else 0.15
     if text.rstrip().endswith(":") and not setting.is_item:
         change -= 0.4  # announces what follows
     if _NEGATION.search(text) and clause.mode is not Mode.FUTURE:
@@ -217,6 +241,8 @@ def _by_section(clause: Clause, setting: Setting) -> float:
     strong = clause.mode is Mode.FUTURE
     match setting.kind:
         case SectionKind.GOAL:
+            if setting.dated and clause.subjects and clause.act is Act.ONCE and clause.mode is Mode.PRESENT:
+                return -0.22  # "Uiterlijk in 2024 leveren wij een agenda op" is an act, wherever it stands
             return -0.4 if setting.opens or not strong else -0.3
         case SectionKind.BACKGROUND | SectionKind.DESCRIPTION:
             return -0.1 if strong or setting.dated else -0.15

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from actions.recognition.periods import Period, describe
 from actions.recognition.suggestions import Conflict, Suggestion, SuggestionKind
-from policies.reading.passages import Passage
+from policies.reading.passages import Passage, PassageKind
 
 _AD = re.compile(r"^ad\.?\s*", re.IGNORECASE)
+_AD_HEADING = re.compile(r"^ad\s+([a-z]|\d{1,2})\b[.):]?", re.IGNORECASE)
 _WORD = re.compile(r"\w{4,}")
+_CERTAIN = 0.85
 _SAME_MATTER = 0.6
 _SAME_WORDS = 0.45
 _ACTS = frozenset({SuggestionKind.ACTION, SuggestionKind.COMMITMENT, SuggestionKind.PLANNING})
@@ -44,8 +46,10 @@ def merge_elaborations(found: list[Suggestion], passages: tuple[Passage, ...]) -
     for ad, target in targets.items():
         acts = [item for item in by_passage.get(ad, []) if item.kind in _ACTS]
         bare = _is_bare(by_passage.get(target, []))
-        if acts and bare:
+        if acts and bare and passages[ad].number.lower().startswith("ad"):
             gone.add(target)
+        elif any(item.confidence >= _CERTAIN and not _is_bare([item]) for item in acts):
+            works_out.setdefault(target, []).append(ad)  # an act with a date of its own stands beside what it works out
         elif target in by_passage:
             gone.add(ad)
             works_out.setdefault(target, []).append(ad)
@@ -67,8 +71,17 @@ def _targets(passages: tuple[Passage, ...]) -> dict[int, int]:
     """For each "ad a" passage the item "a" before it under the same parent or the nearest list."""
     found: dict[int, int] = {}
     latest: dict[str, int] = {}
+    under: int | None = None
     for passage in passages:
         label = passage.number.strip(" .)").lower()
+        if passage.kind is PassageKind.HEADING:
+            heads = _AD_HEADING.match(passage.text)
+            under = latest.get(heads[1].lower()) if heads else None
+            if heads:
+                continue
+        if under is not None:
+            found[passage.position] = under
+            continue
         match = _AD.match(label)
         if match and label[match.end() :].strip(" .)") in latest:
             found[passage.position] = latest[label[match.end() :].strip(" .)")]

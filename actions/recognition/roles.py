@@ -11,7 +11,12 @@ from actions.recognition.suggestions import Role
 
 _OWN = frozenset({ActorKind.WE, ActorKind.MUNICIPALITY, ActorKind.EXECUTIVE})
 _DETAIL = re.compile(r"\b(?:o\.a\.|waaronder|met\s+daarin|zoals|bijvoorbeeld|waarbij|zodat)|:\s", re.IGNORECASE)
-_ASK_END = re.compile(r"\b(?:vragen|verzoeken)\b", re.IGNORECASE)
+_ASK_END = re.compile(r"\b(?:vragen|verzoeken|vraagt|verzoekt)\b", re.IGNORECASE)
+_ORDERED = re.compile(  # the one who is told acts, and is nobody's client
+    r"(?:\b(?:college|wethouder|burgemeester|portefeuillehouder|griffier|presidium)|\bwethouder\s+(?:[A-Z][\w-]+\s*){1,3})"
+    r"\s+(?:op\s+te\s+dragen|(?:de\s+)?opdracht\s+te\s+geven|te\s+(?:verzoeken|vragen))",
+    re.IGNORECASE,
+)
 _NOT_CARRIED_OUT = frozenset(
     [
         "consulteren",
@@ -74,9 +79,10 @@ def find_role(
         return FoundRole(Role.CLIENT, match.start(), match.end())
     detail = _DETAIL.search(text)
     head = text[: detail.start()] if detail and detail.start() > 20 else text
+    ordered = bool(_ORDERED.search(head))
     for role, pattern in _rules():
         match = pattern.search(head)
-        if match:
+        if match and not (ordered and role is Role.CLIENT):
             return FoundRole(role, match.start(), match.end())
     return None
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from actions.recognition.actors import Mention
 from actions.recognition.amounts import find_amounts
 from actions.recognition.build import Builder
+from actions.recognition.clauses import Reading, read_clauses, without_brackets
 from actions.recognition.inheritance import Inheritance
-from actions.recognition.periods import parse_period
+from actions.recognition.periods import Period, parse_period
 from actions.recognition.roles import find_role
 from actions.recognition.sections import Context, section_label
+from actions.recognition.sentences import words
 from actions.recognition.suggestions import Evidence, Role, Step, Suggestion, SuggestionKind
 from actions.recognition.tables import RowReading, names_in, read_row
 from actions.recognition.wording import find_dependencies, find_references, short_wording
@@ -33,8 +38,8 @@ def row_suggestion(passage: Passage, context: Context, builder: Builder, inherit
     if row is None or passage.text[row.start : row.start + len(row.action)] != row.action:
         return None
     above = inheritance.from_above(context)
-    leads = _leads(row, builder) or above.leads or (builder.setting.actors.we,)
-    period = parse_period(row.when, reference=builder.setting.reference) if row.when else above.period
+    leads = _spoken(row, builder) or _leads(row, builder) or above.leads or (builder.setting.actors.we,)
+    period = _due(row, parse_period(row.when, reference=builder.setting.reference)) if row.when else above.period
     end = row.start + len(row.action)
     return Suggestion(
         kind=SuggestionKind.ACTION,
@@ -55,6 +60,23 @@ def row_suggestion(passage: Passage, context: Context, builder: Builder, inherit
         dependencies=find_dependencies(passage.text),
         references=find_references(row.action),
     )
+
+
+def _due(row: RowReading, period: Period | None) -> Period | None:
+    """A named day under "gereed" or "deadline" is an end; a quarter or a year there is the time in which it is done."""
+    if period is None or not row.is_deadline or period.start is None or period.start != period.end:
+        return period
+    return replace(period, start=None)
+
+
+def _spoken(row: RowReading, builder: Builder) -> tuple[str, ...]:
+    """Who acts by the words of the row itself, where the column only names a portfolio holder or nobody."""
+    if row.lead and not row.is_portfolio:
+        return ()
+    tokens = without_brackets(words(row.action))
+    found = read_clauses(Reading(tokens, builder.setting.actors.mentions(tokens)))
+    leads: tuple[Mention, ...] = next((clause.subjects for clause in found if clause.subjects), ())
+    return tuple(dict.fromkeys(mention.name for mention in leads))
 
 
 def _leads(row: RowReading, builder: Builder) -> tuple[str, ...]:

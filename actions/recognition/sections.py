@@ -23,9 +23,15 @@ class SectionKind(Enum):
     COMMITMENTS = "commitments"
     DESCRIPTION = "description"  # a list that enumerates something else than acts
     ANNEX = "annex"
+    PROMISE = "promise"  # running text of a coalition agreement or programme: what it says in passing is promised too
     NEUTRAL = "neutral"
 
 
+_PROMISING = re.compile(
+    r"(?:coalitie|bestuurs|raads|college|hoofdlijnen|formatie)(?:akkoord|programma|werkprogramma|uitvoeringsprogramma)"
+    r"|\b(?:coalitie|bestuurlijk)e?\s+(?:akkoord|agenda)|\bakkoord\s+op\s+hoofdlijnen",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^(?:artikel\s+|art\.\s*|ad\s+)?(?:\d+(?:\.\d+)*\.?|[a-z][.)]|[IVX]+\.)\s+", re.IGNORECASE)
 _INLINE = re.compile(
     r"^(?P<label>acties?|doel(?:en|stelling)?|resultaat|maatregel(?:en)?|inzet|aanpak|besluit|toezegging)"
@@ -116,6 +122,7 @@ def contexts(document: ReadDocument) -> list[Context]:
     """One context for each passage, in the same order."""
     passages = document.passages
     found: list[Context] = []
+    promising = _is_promising(passages)
     markers: dict[int | None, tuple[SectionKind, int]] = {}
     for passage in passages:
         context = _context(passage, found, passages, markers)
@@ -126,7 +133,17 @@ def contexts(document: ReadDocument) -> list[Context]:
             markers.pop(passage.parent, None)
         if _is_marker(passage):
             markers[_heading_above(passage, passages)] = (heading_kind(passage.text), passage.position)
-    return found
+    return [_as_promise(context) for context in found] if promising else found
+
+
+def _is_promising(passages: tuple[Passage, ...]) -> bool:
+    """Whether the title says that the whole document is a list of promises in prose."""
+    titles = [passage.text for passage in passages[:12] if len(passage.text) < 120 and not passage.cells]
+    return any(_PROMISING.search(title) for title in titles[:5])
+
+
+def _as_promise(context: Context) -> Context:
+    return replace(context, kind=SectionKind.PROMISE) if context.kind is SectionKind.NEUTRAL else context
 
 
 def _is_bare_label(passage: Passage, passages: tuple[Passage, ...]) -> bool:

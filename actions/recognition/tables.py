@@ -25,6 +25,10 @@ class Column(Enum):
 
 _DONE = re.compile(r"\b(?:afgerond|gereed|uitgevoerd|klaar|vervallen|gestopt|voltooid)\b", re.IGNORECASE)
 _WEAK = re.compile(r"\s*(?:datum|startdatum|start|jaar|portefeuillehouders?|pfh?\.?|wethouder)\s*$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\s*(?:gereed|deadline|uiterlijk|einddatum|afdoening|afgedaan|voor wanneer|klaar)", re.IGNORECASE
+)
+_PORTFOLIO = re.compile(r"\s*(?:portefeuillehouder|pfh?\b|wethouder|bestuurder|collegelid)", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[,;/]|\ben\b|\+|&(?!\w)|\n)\s*")
 
 
@@ -40,6 +44,8 @@ class RowReading:
     role: str = ""
     status: str = ""
     goal: str = ""
+    is_deadline: bool = False
+    is_portfolio: bool = False
 
     @property
     def done(self) -> bool:
@@ -75,7 +81,13 @@ def read_row(cells: Sequence[tuple[str, str]]) -> RowReading | None:
     if len(text.split()) < 2 or column_of(text) is Column.ACTION:
         return None
     values.pop("action")
-    return RowReading(text.strip(), offsets[at] + len(text) - len(text.lstrip()), **values)
+    return RowReading(
+        text.strip(),
+        offsets[at] + len(text) - len(text.lstrip()),
+        **values,
+        is_deadline=Column.WHEN in places and bool(_DEADLINE.match(cells[places[Column.WHEN]][0])),
+        is_portfolio=Column.LEAD in places and bool(_PORTFOLIO.match(cells[places[Column.LEAD]][0])),
+    )
 
 
 def _place(kind: Column, kinds: Sequence[Column | None], cells: Sequence[tuple[str, str]]) -> int:

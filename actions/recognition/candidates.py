@@ -66,6 +66,8 @@ def _in_sentence(text: str, span: Span, setting: Setting, actors: Actors, passag
     good: list[tuple[Clause | None, Weight]] = [pair for pair in weighed if pair[1].score >= THRESHOLD]
     if _is_bare_item(literal, setting, passage):
         floor = _item_weight(clauses)
+        if setting.promising:
+            floor = Weight(floor.score - 0.2, "punt van een akkoord of programma")
         best = max(good, key=lambda pair: pair[1].score, default=None)
         if best is None or best[1].score < floor.score:
             good = [(best[0] if best else _leading(clauses), floor)] if floor.score >= THRESHOLD else []
@@ -74,7 +76,8 @@ def _in_sentence(text: str, span: Span, setting: Setting, actors: Actors, passag
 
 def _is_bare_item(literal: str, setting: Setting, passage: Passage) -> bool:
     """True for the first sentence of an item that stands under "Wat gaan we doen": there even vague words are acts."""
-    inside = setting.kind in {SectionKind.ACTION, SectionKind.COMMITMENTS} and setting.is_item and setting.opens
+    listing = {SectionKind.ACTION, SectionKind.COMMITMENTS, SectionKind.PROMISE}
+    inside = setting.kind in listing and setting.is_item and setting.opens
     return (
         inside
         and not _ONLY_REFERENCE.match(literal)
@@ -86,6 +89,8 @@ def _is_bare_item(literal: str, setting: Setting, passage: Passage) -> bool:
 def _item_weight(clauses: list[Clause]) -> Weight:
     if not clauses:
         return Weight(0.8, "onderdeel van een lijst met acties")
+    if clauses[0].mode is Mode.KEEP and clauses[0].verb is None:
+        return Weight(0.45, "blijft zoals het is")
     if clauses[0].mode is Mode.PAST:
         return Weight(0.3, "gaat over het verleden")
     if clauses[0].mode in {Mode.STATE, Mode.MODAL, Mode.WISH}:

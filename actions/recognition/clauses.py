@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.recognition.actors import ActorKind, Mention
+from actions.recognition.events import is_event
 from actions.recognition.joined import joined_clauses
 from actions.recognition.predicates import (
     find_infinitive,
     find_participle,
     is_about,
     is_checking,
-    is_event,
     is_separable_dienen,
     planned_infinitive,
     region_end,
@@ -164,7 +164,7 @@ def _lexical(
 ) -> Clause | None:  # fmt: skip
     tokens = reading.tokens
     lower = tokens[index].lower
-    if is_event(tokens, index, last):
+    if is_event(tokens, index, last) and not (lower in {"start", "begint", "opent"} and _people(subjects)):
         return Clause(index, Mode.EVENT, begin, last, None, index, _agents(reading, 0, last), span, inverted)
     if not subjects or (index > 0 and tokens[index - 1].lower in {"te", "het", "een", "de", "om"}):
         return None

@@ -27,7 +27,7 @@ _ABOUT_ITSELF = re.compile(
     r"\b(?:in|met|via)\s+(?:deze|dit|voorliggende?|onderhavige?|het\s+voorliggende|onderstaande?|bijgaande?|bijgevoegde?)"
     r"\s+(?:\w+\s+){0,2}(?:brief|beleidsbrief|memo|nota|notitie|plan|\w*plan|hoofdstuk|paragraaf|visie|document|\w*notitie|"
     r"\w*voorstel|\w*nota|agenda|raadsmemo|raadsinformatiebrief|begroting|programma|overzicht|tabel|schema|plaatje)\b"
-    r"|\bin\s+(?:hoofdstuk|paragraaf|bijlage)\b|\b(?:hieronder|hierna|hierboven|onderstaand|schetsen\s+we|lichten\s+we)\b"
+    r"|\bin\s+(?:hoofdstuk|paragraaf|bijlage)\b|\b(?:hieronder|hierna|hierboven|onderstaand|(?:schetsen|beschrijven)\s+(?:we|wij)|lichten\s+we)\b"
     r"|\bverwijzen\b",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _NO_ACT = re.compile(
     r"\bleg(?:t|gen)\b.*\b(?:nadruk|accent|focus)\b|\bspe(?:elt|len)\b.*\brol\b|\bma(?:akt|ken)\b.*\b(?:deel\s+uit|gebruik|onderscheid"
     r"|zorgen|mogelijk|duidelijk|inzichtelijk\s+dat)\b|\bbre(?:ngt|ngen)\b.*\bmet\s+zich\b|\bko(?:mt|men)\b.*\b(?:tegemoet|tekort|voort)\b"
     r"|\bste(?:lt|llen)\s+(?:vast|voor\b.*\b(?:om|te)|.*\bin\s+staat|.*\bcentraal|.*\bvoor\s+om\b)|\bge(?:eft|ven)\b.*\b(?:aan\s+dat|aan\s+de\s+wens)"
-    r"|\bdoen\s+(?:we|wij)\s+(?:al\s+)?veel\b|\bzorgen\s+maken\b|\bgaat?n?\s+(?:er\s*van|ervan)\s+uit\b|\bneemt?n?\s+toe\b|\bhouden?\s+in\b"
+    r"|\bdoen\s+(?:we|wij)\s+(?:al\s+)?veel\b|\bzorgen\s+maken\b|\bgaat?n?\s+(?:er\s*van|ervan)\s+uit\b|\bneemt?n?\s+toe\b|\bhoud(?:t|en)\s+in\b(?=\s*(?:dat\b|[,.:]|$))"
     r"|\bmoet(?:en)?\b.{0,20}\bsteeds\b|\bvormt?\b|\bstu(?:urt|ren)\b.*\baan\b|\bkie(?:zen|st)\b.*\bvoor\b|\bblij(?:ft|ven)\b.*\b(?:zorgen|vragen|knelpunten)\s+over\b|\bga(?:at|an)\s+(?:het|de|dit)\s+(?:\w+\s+)?(?:om|over|goed)\b",
     re.IGNORECASE,
 )
@@ -48,9 +48,11 @@ _WORK_ON = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|nog\s+niet)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"\b(?:geen|niet|niets)\b")
 _QUESTION = re.compile(r"^(?:wat|hoe|wie|waarom|welke?|wanneer|waar)\s+(?!betreft)", re.IGNORECASE)
 _SINCE = re.compile(
-    r"^(?:sinds|al\s+(?:enkele|jaren)|tot\s+\d{4}|momenteel|op\s+dit\s+moment)\b|\b(?:al|reeds)\b", re.IGNORECASE
+    r"^(?:sinds|al\s+(?:enkele|jaren)|tot\s+\d{4}|momenteel|op\s+dit\s+moment)\b|\b(?:al|reeds|sinds\s+\d{4})\b",
+    re.IGNORECASE,
 )
 _EXPLAINS = re.compile(
     r"^(?:zo|daarmee|hiermee|dat|dit|hierdoor|daardoor|op\s+deze\s+manier|waar)\s+\w+", re.IGNORECASE
@@ -106,6 +108,8 @@ def _by_mode(clause: Clause, reading: Reading, setting: Setting) -> Weight:
         case Mode.PASSIVE:
             return _passive(clause, reading, setting)
         case Mode.EVENT:
+            if _NOTHING.search(" ".join(word.lower for word in reading.tokens[clause.finite : clause.finite + 3])):
+                return Weight(0, "")
             return (
                 Weight(0.5 + 0.15 * setting.acting, "gebeurtenis die is aangekondigd")
                 if setting.dated or setting.acting or setting.promising
@@ -212,17 +216,25 @@ def _adjust(clause: Clause, text: str, setting: Setting) -> float:
         change -= 0.4
     if re.search(r"\bnooit\b", text, re.IGNORECASE):
         change -= 0.4
-    if soft and _CONDITIONAL.search(text):
-        change -= 0.3 if "alleen" in text.lower() else 0.15
     if text.rstrip().endswith(":") and not setting.is_item:
         change -= 0.4  # announces what follows
     if _NEGATION.search(text) and clause.mode is not Mode.FUTURE:
         change -= 0.1
+    return (
+        change + _by_act(clause, text, soft=soft) + _by_opening(text, setting, soft=soft) + _by_section(clause, setting)
+    )
+
+
+def _by_act(clause: Clause, text: str, *, soft: bool) -> float:
+    """Ongoing acts count for more when something about them is new, for less under a condition."""
+    change = 0.0
+    if soft and _CONDITIONAL.search(text):
+        change -= 0.3 if "alleen" in text.lower() else 0.15
     if clause.act is Act.ONGOING and soft:
         change += 0.12 * bool(_ONGOING_NEW.search(text))
     if soft and _WORK_ON.search(text):
         change += 0.1
-    return change + _by_opening(text, setting, soft=soft) + _by_section(clause, setting)
+    return change
 
 
 def _by_opening(text: str, setting: Setting, *, soft: bool) -> float:

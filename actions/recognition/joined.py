@@ -12,9 +12,7 @@ from actions.recognition.sentences import Word
 from actions.recognition.verbs import Act, verbs
 from actions.recognition.wordlists import word_list
 
-_OPENS_OBJECT = word_list("numbers") | frozenset(
-    "daarvoor hiervoor hier daar ook extra meer nieuwe geen jaarlijks uiterlijk in voor met op per vanaf bij".split()
-)
+_OPENS_OBJECT = word_list("numbers") | word_list("object_openers")
 _LEAST = 2  # words behind the second verb: less is no act of its own
 
 

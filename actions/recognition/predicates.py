@@ -13,7 +13,6 @@ from actions.recognition.wordlists import word_list
 
 _BEFORE_NOUN = word_list("prepositions") | {"het", "een", "de", "onze", "en", "of", "te", "worden", "zijn"}
 _PROMISED = {"toegezegd", "beloofd", "afgesproken"}
-_COUNCIL = {"u", "uw", "raad", "gemeenteraad", "raadscommissie", "commissie", "raadsleden"}
 _LIGHT_VERBS = {  # the noun carries the act: "in beeld brengen"
     "brengen": re.compile(r"\b(?:in|op)\s+(?:beeld|kaart|gang|gebruik|orde)\b|\bonder\s+de\s+aandacht\b|\badvies\b"),
     "stellen": re.compile(r"\b(?:ter|in)\s+(?:visie|inzage|beschikking)\b|\baan\s+de\s+orde\b"),
@@ -26,15 +25,6 @@ _LIGHT_VERBS = {  # the noun carries the act: "in beeld brengen"
     "voeren": re.compile(r"\b(?:gesprekken|een\s+gesprek|overleg|(?:een\s+)?onderzoek|campagne)\b"),
     "komen": re.compile(r"\bmet\s+een\s+(?:\w+\s+)?(?:voorstel|plan)\b|\bbijeen\b"),
 }
-
-
-_STARTS = re.compile(r" (?:van start|open|de grond in|in (?:uitvoering|bouw|productie|gebruik|werking)) ")
-_GETS = re.compile(
-    r"(?:^|\s)(?:een|extra|eigen|€|twee|drie|vier|vijf|meer|\d[\d.]*)\s(?:\w+\s){0,3}?\w*(?:budget|training|scholing|cursus"
-    r"|medewerkers?|fte|uur|subsidie|bijdrage|contactpersoon|aanspreekpunt|coach|aanbod|plek|plekken|voorziening|loket|ruimte"
-    r"|uitbreiding|functie|kunstgrasveld|\w*gebouw|entree|speelplek|laadpalen|laadpaal)\b"
-)
-_SET = re.compile(r"\s(?:gepland|ingepland|voorzien|geagendeerd)\s(?:voor|in|op|rond|begin|medio|eind)\b")
 
 
 def region_end(tokens: Sequence[Word], index: int) -> int:
@@ -154,29 +144,6 @@ def _closes(tokens: Sequence[Word], at: int, last: int) -> bool:
         or tokens[at + 1].lower in FOLLOWERS
         or tokens[at + 1].lower in REGION_STOPS
     )
-
-
-def is_event(tokens: Sequence[Word], index: int, last: int) -> bool:
-    lower, rest = tokens[index].lower, [word.lower for word in tokens[index + 1 : last + 1]]
-    if lower in {"vindt", "vinden"}:
-        return "plaats" in rest
-    text = f" {' '.join(rest)} "
-    if lower in {"komt", "komen"} and (" te liggen" in text or " te staan" in text or text.startswith(" er ")):
-        return True
-    if lower in {"ligt", "liggen"}:
-        return " ter inzage" in text or " ter visie" in text
-    if lower in {"gaat", "gaan"}:
-        return bool(_STARTS.search(text))
-    if lower in {"komt", "komen"}:
-        return (bool(rest) and rest[0] == "er") or (index > 0 and tokens[index - 1].lower == "er")
-    if lower in {"ontvangt", "krijgt"}:
-        near = set(rest[:2]) | {word.lower for word in tokens[max(0, index - 1) : index]}
-        return bool(near & _COUNCIL) or bool(_GETS.search(text))  # a promise to the council, or means for somebody
-    if lower in {"krijgen", "ontvangen"}:
-        return bool(_GETS.search(text))
-    if lower in {"is", "zijn"}:
-        return bool(_SET.search(text))
-    return lower in {"staat", "staan"} and any(word in rest for word in ("gepland", "geagendeerd", "ingepland"))
 
 
 def is_separable_dienen(tokens: Sequence[Word], index: int) -> bool:

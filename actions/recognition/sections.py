@@ -32,6 +32,7 @@ _PROMISING = re.compile(
     r"|\b(?:coalitie|bestuurlijk)e?\s+(?:akkoord|agenda)|\bakkoord\s+op\s+hoofdlijnen",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b20\d\d\b")
 _NUMBER = re.compile(r"^(?:artikel\s+|art\.\s*|ad\s+)?(?:\d+(?:\.\d+)*\.?|[a-z][.)]|[IVX]+\.)\s+", re.IGNORECASE)
 _INLINE = re.compile(
     r"^(?P<label>acties?|doel(?:en|stelling)?|resultaat|maatregel(?:en)?|inzet|aanpak|besluit|toezegging)"
@@ -143,7 +144,8 @@ def _is_promising(passages: tuple[Passage, ...]) -> bool:
 
 
 def _as_promise(context: Context) -> Context:
-    return replace(context, kind=SectionKind.PROMISE) if context.kind is SectionKind.NEUTRAL else context
+    plain = {SectionKind.NEUTRAL, SectionKind.MEANS}
+    return replace(context, kind=SectionKind.PROMISE) if context.kind in plain else context
 
 
 def _is_bare_label(passage: Passage, passages: tuple[Passage, ...]) -> bool:
@@ -179,7 +181,7 @@ def _context(
     if passage.kind is PassageKind.HEADING:
         above = found[parent] if parent is not None and parent < len(found) else Context(SectionKind.NEUTRAL)
         headings = (parent, *above.headings) if parent is not None else ()
-        own = heading_kind(passage.text)
+        own = _own_kind(passage)
         if own is SectionKind.NEUTRAL and parent is not None and parent in markers and not passage.number:
             return Context(*markers[parent], headings)
         if own is SectionKind.NEUTRAL:
@@ -191,6 +193,13 @@ def _context(
     kind, source = markers.get(heading, (base.kind, base.source))
     context = Context(kind, source, headings)
     return _under_lead(context, parent, found, passages)
+
+
+def _own_kind(passage: Passage) -> SectionKind:
+    """What a heading announces; a title such as "Begroting 2025" names the paper, and not what is in it."""
+    own = heading_kind(passage.text)
+    title = passage.parent is None and passage.level <= 1 and _YEAR.search(passage.text)
+    return SectionKind.NEUTRAL if title and own is not SectionKind.ACTION and not passage.number else own
 
 
 def _under_lead(context: Context, parent: int | None, found: list[Context], passages: tuple[Passage, ...]) -> Context:

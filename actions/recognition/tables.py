@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from actions.recognition.patterns import read_patterns
 
@@ -25,6 +26,7 @@ class Column(Enum):
 
 _DONE = re.compile(r"\b(?:afgerond|gereed|uitgevoerd|klaar|vervallen|gestopt|voltooid)\b", re.IGNORECASE)
 _WEAK = re.compile(r"\s*(?:datum|startdatum|start|jaar|portefeuillehouders?|pfh?\.?|wethouder)\s*$", re.IGNORECASE)
+_START = re.compile(r"\s*(?:start|begin|startdatum|van|aanvang)\s*$", re.IGNORECASE)
 _DEADLINE = re.compile(
     r"\s*(?:gereed|deadline|uiterlijk|einddatum|afdoening|afgedaan|voor wanneer|klaar)", re.IGNORECASE
 )
@@ -77,6 +79,8 @@ def read_row(cells: Sequence[tuple[str, str]]) -> RowReading | None:
     at = kinds.index(Column.ACTION)
     places = {kind: _place(kind, kinds, cells) for kind in set(kinds) if kind and kind is not Column.NUMBER}
     values = {kind.value: cells[place][1].strip() for kind, place in places.items()}
+    if begin := _begin_of(kinds, cells, places):
+        values["when"] = f"{begin} - {values['when']}"
     text = cells[at][1]
     if len(text.split()) < 2 or column_of(text) is Column.ACTION:
         return None
@@ -95,6 +99,16 @@ def _place(kind: Column, kinds: Sequence[Column | None], cells: Sequence[tuple[s
     found = [place for place, own in enumerate(kinds) if own is kind]
     better = [place for place in found if not _WEAK.match(cells[place][0])] or found
     return next((place for place in better if cells[place][1].strip()), better[0])
+
+
+def _begin_of(kinds: Sequence[Column | None], cells: Sequence[tuple[str, str]], places: Mapping[Any, int]) -> str:
+    """The cell under "start", where another column says when it ends."""
+    end = places.get(Column.WHEN)
+    if end is None or not _DEADLINE.match(cells[end][0]):
+        return ""
+    starts = [at for at, kind in enumerate(kinds) if kind is Column.WHEN and _START.match(cells[at][0])]
+    begin = cells[starts[0]][1].strip() if starts else ""
+    return begin if begin and begin != cells[end][1].strip() else ""
 
 
 def names_in(cell: str) -> tuple[str, ...]:

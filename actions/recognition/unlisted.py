@@ -14,32 +14,15 @@ from actions.recognition.sentences import Word
 from actions.recognition.verbs import Act, Verb
 from actions.recognition.wordlists import word_list
 
-_NO_VERB = (
-    FOLLOWERS
-    | REGION_STOPS
-    | CONJUNCTIONS
-    | word_list("numbers")
-    | frozenset(
-        "samen alleen eigen even tussen binnen buiten tegen toen geen open allen velen beiden heden morgen gisteren"
-        " vandaag daarom daarmee niet dat het met uit tot wat nut eerst laatst steeds juist altijd best recht kort meest"
-        " inmiddels willen kunnen moeten mogen zouden hoeven hebben zijn worden blijven laten gaan zullen doen nodig".split()
-    )
-)
-_PAST = frozenset(
-    "namen gaven kwamen gingen zagen kregen vonden begonnen schreven hielden trokken besloten vroegen spraken kozen lazen"
-    " boden bleven stonden lagen wonnen verloren riepen liepen hadden waren werden zouden".split()
-)
-_PARTICLES = frozenset(
-    "aan af bij door in mee na om op over samen terug toe uit vast voor vrij weg klaar los open bijeen".split()
-)
+_NO_VERB = FOLLOWERS | REGION_STOPS | CONJUNCTIONS | word_list("numbers") | word_list("no_verbs")
 
 
 def is_unlisted_finite(reading: Reading, index: int) -> bool:
     """Whether the word at `index` can only be the finite verb, by where it stands."""
     word = reading.tokens[index]
-    if word.lower in _NO_VERB or word.text != word.lower or len(word.lower) < 5 or not word.lower.isalpha():
+    if word.lower in _NO_VERB or word.text != word.lower or len(word.lower) < 4 or not word.lower.isalpha():
         return False
-    past = word.lower in _PAST or word.lower.endswith(("den", "ten"))
+    past = word.lower in word_list("past") or word.lower.endswith(("den", "ten"))
     if word.lower.endswith("en") and not past and _beside_we(reading, index):
         return True
     return word.lower.endswith("t") and not word.lower.startswith("ge") and _behind_opening_actor(reading, index)
@@ -65,5 +48,5 @@ def unlisted_verb(tokens: Sequence[Word], index: int, last: int) -> Verb:
     end = last
     while end > index and tokens[end].is_mark:
         end -= 1
-    prefix = tokens[end].lower if end > index + 1 and tokens[end].lower in _PARTICLES else ""
+    prefix = tokens[end].lower if end > index + 1 and tokens[end].lower in word_list("particles") else ""
     return Verb(prefix, tokens[index].lower, Act.LOOSE)

@@ -9,8 +9,10 @@ from datetime import date
 from actions.recognition.actors import Mention
 from actions.recognition.amounts import find_amounts
 from actions.recognition.candidates import Candidate
+from actions.recognition.nominal import noun_wording
 from actions.recognition.parties import Parties, find_parties
 from actions.recognition.periods import FoundPeriod, Period
+from actions.recognition.phrasing import act_wording
 from actions.recognition.roles import FoundRole, find_role
 from actions.recognition.sections import Context, section_label
 from actions.recognition.sentences import Span, Word
@@ -78,7 +80,7 @@ class Builder:
             quote=quote,
             start=span.start,
             end=span.end,
-            what=short_wording(quote, period.text if period else ""),
+            what=self._wording(candidate, text, at if at is None or at[0] == passage.position else None),
             who=parties.names,
             partners=tuple(mention.name for mention in parties.partners),
             when=period,
@@ -91,6 +93,14 @@ class Builder:
             dependencies=find_dependencies(text[span.start :]),
             references=find_references(text),
         )
+
+    def _wording(self, candidate: Candidate, text: str, at: tuple[int, int, int] | None) -> str:
+        """An infinitive phrase where the words give one, else the words themselves, shortened."""
+        quote = text[candidate.span.start : candidate.span.end]
+        date = Span(at[1], at[2]) if at else None
+        words_of_date = self.passages[at[0]].text[at[1] : at[2]] if at else ""
+        found = act_wording(text, candidate.clause, candidate.reading, candidate.span, date)
+        return found or noun_wording(quote, words_of_date) or short_wording(quote, words_of_date)
 
     def goal(self, passage: Passage, context: Context, span: Span) -> Suggestion:
         """A goal with the words at `span`."""

@@ -150,7 +150,6 @@ def _bare_gaan(
         " langs ",
         " over op ",
         " over tot ",
-        " meedoen ",
         " aan tafel ",
     )
     acting = any(idiom in text for idiom in idioms) or (is_checking(tokens, index) and bool(subjects))

@@ -138,6 +138,8 @@ def with_particle(tokens: Sequence[Word], index: int, last: int) -> Verb | None:
 
 def _closes(tokens: Sequence[Word], at: int, last: int) -> bool:
     """A particle ends its clause: nothing, a mark, or a phrase with a preposition follows."""
+    if tokens[at].lower == "samen" and at < last and tokens[at + 1].lower == "met":
+        return False
     return (
         at == last
         or tokens[at + 1].is_mark

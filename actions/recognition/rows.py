@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.recognition.actors import Mention
 from actions.recognition.amounts import find_amounts
 from actions.recognition.build import Builder
-from actions.recognition.clauses import Reading, read_clauses, without_brackets
+from actions.recognition.clauses import Clause, Reading, read_clauses, without_brackets
 from actions.recognition.inheritance import Inheritance
+from actions.recognition.nominal import noun_wording
 from actions.recognition.periods import Period, parse_period
+from actions.recognition.phrasing import act_wording
 from actions.recognition.roles import find_role
 from actions.recognition.sections import Context, section_label
-from actions.recognition.sentences import words
+from actions.recognition.sentences import Span, words
 from actions.recognition.suggestions import Evidence, Role, Step, Suggestion, SuggestionKind
 from actions.recognition.tables import RowReading, names_in, read_row
 from actions.recognition.wording import find_dependencies, find_references, short_wording
@@ -38,7 +39,10 @@ def row_suggestion(passage: Passage, context: Context, builder: Builder, inherit
     if row is None or passage.text[row.start : row.start + len(row.action)] != row.action:
         return None
     above = inheritance.from_above(context)
-    leads = _spoken(row, builder) or _leads(row, builder) or above.leads or (builder.setting.actors.we,)
+    tokens = without_brackets(words(row.action))
+    reading = Reading(tokens, builder.setting.actors.mentions(tokens))
+    clause = next((found for found in read_clauses(reading) if found.subjects), None)
+    leads = _spoken(row, clause) or _leads(row, builder) or above.leads or (builder.setting.actors.we,)
     period = _due(row, parse_period(row.when, reference=builder.setting.reference)) if row.when else above.period
     end = row.start + len(row.action)
     return Suggestion(
@@ -47,7 +51,7 @@ def row_suggestion(passage: Passage, context: Context, builder: Builder, inherit
         quote=row.action,
         start=row.start,
         end=end,
-        what=short_wording(row.action),
+        what=_wording(row, clause, reading),
         who=leads,
         partners=tuple(name for name in (*names_in(row.lead)[1:], *names_in(row.partners)) if name not in leads),
         when=period,
@@ -69,14 +73,17 @@ def _due(row: RowReading, period: Period | None) -> Period | None:
     return replace(period, start=None)
 
 
-def _spoken(row: RowReading, builder: Builder) -> tuple[str, ...]:
+def _spoken(row: RowReading, clause: Clause | None) -> tuple[str, ...]:
     """Who acts by the words of the row itself, where the column only names a portfolio holder or nobody."""
-    if row.lead and not row.is_portfolio:
+    if clause is None or (row.lead and not row.is_portfolio):
         return ()
-    tokens = without_brackets(words(row.action))
-    found = read_clauses(Reading(tokens, builder.setting.actors.mentions(tokens)))
-    leads: tuple[Mention, ...] = next((clause.subjects for clause in found if clause.subjects), ())
-    return tuple(dict.fromkeys(mention.name for mention in leads))
+    return tuple(dict.fromkeys(mention.name for mention in clause.subjects))
+
+
+def _wording(row: RowReading, clause: Clause | None, reading: Reading) -> str:
+    span = Span(0, len(row.action))
+    found = act_wording(row.action, clause, reading, span, None) if clause is not None else ""
+    return found or noun_wording(row.action) or short_wording(row.action)
 
 
 def _leads(row: RowReading, builder: Builder) -> tuple[str, ...]:

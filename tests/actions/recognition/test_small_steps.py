@@ -29,10 +29,10 @@ def test_amounts(text: str, found: list[tuple[str, float | None, str]]) -> None:
 @pytest.mark.parametrize(
     ("quote", "period", "what"),
     [
-        ("Wij gaan vanaf 2024 een loket openen, waarbij de GGD helpt;", "vanaf 2024", "een loket openen"),
-        ("Er wordt een plan gemaakt (zie 3.2)", "", "een plan gemaakt"),
+        ("Wij gaan vanaf 2024 een loket openen, waarbij de GGD helpt;", "vanaf 2024", "Een loket openen"),
+        ("Er wordt een plan gemaakt (zie 3.2)", "", "Een plan gemaakt"),
         ("Thuisland zal woningen bouwen.", "", "Thuisland zal woningen bouwen"),
-        ("De GGD start een pilot (2024)", "2024", "de GGD start een pilot"),
+        ("De GGD start een pilot (2024)", "2024", "De GGD start een pilot"),
     ],
 )
 def test_short_wording(quote: str, period: str, what: str) -> None:

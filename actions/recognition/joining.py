@@ -29,6 +29,11 @@ def fitted(text: str, kept: Sequence[Word | None], verb: str) -> str:
     return shown(found, drop_article=True)
 
 
+def length(text: str, kept: Sequence[Word | None]) -> int:
+    """How many characters the words would take."""
+    return len(_joined(text, [word for word in kept if word is not None]))
+
+
 def _trimmed(found: list[Word]) -> list[Word]:
     while found and (found[0].is_mark or found[0].lower in {"en", "maar"}):
         found = found[1:]
@@ -46,10 +51,14 @@ def _joined(text: str, found: Sequence[Word]) -> str:
     parts: list[str] = []
     for at, word in enumerate(found):
         if word.is_mark and word.text in ",;:.":
-            if parts and not (at + 1 < len(found) and found[at + 1].is_mark):
+            if parts and parts[-1][-1] not in ",;:" and not (at + 1 < len(found) and found[at + 1].is_mark):
                 parts[-1] += word.text
             continue
         gap = text[found[at - 1].end : word.start] if at else text[max(0, word.start - 2) : word.start]
         sign = "€ " if "€" in gap and len(gap) <= _GAP else ""
-        parts.append(sign + word.text)
+        shown_word = sign + word.text + ("%" if text[word.end : word.end + 1] == "%" else "")
+        if parts and gap == "":
+            parts[-1] += shown_word  # "sport-" keeps its hyphen
+        else:
+            parts.append(shown_word)
     return re.sub(r"\s{2,}", " ", " ".join(parts))

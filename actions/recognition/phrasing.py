@@ -12,13 +12,16 @@ from collections.abc import Iterator, Sequence
 from actions.recognition.actors import is_article
 from actions.recognition.clauses import Clause, Mode, Reading
 from actions.recognition.happenings import happening
-from actions.recognition.joining import fitted
+from actions.recognition.joining import fitted, length
+from actions.recognition.reading import FOLLOWERS
 from actions.recognition.sentences import Span, Word
 from actions.recognition.verbs import verbs
+from actions.recognition.wording import LIMIT
 from actions.recognition.wordlists import word_list
 
 _LINKING = word_list("linking")
 _SIDE = word_list("subordinators") - {"als"}
+_FINITE = frozenset({"is", "zijn", "wordt", "worden", "heeft", "hebben", "vindt", "vinden", "komt", "komen"})
 _WHETHER = frozenset({"er", "het", "de", "een", "wij", "we", "dit", "deze", "en"})
 _PROMISED = frozenset({"toegezegd", "beloofd", "afgesproken", "voornemens", "te"})
 
@@ -38,9 +41,18 @@ def act_wording(text: str, clause: Clause | None, reading: Reading, span: Span, 
         return ""
     inside = [at for at in _region(clause, reading.tokens) if span.start <= reading.tokens[at].start < span.end]
     kept = list(_kept(reading.tokens, inside, left_out, place, date))
+    if length(text, kept) > LIMIT - len(verb):
+        inside = _without_opening(clause, reading.tokens, inside)
+        kept = list(_kept(reading.tokens, inside, left_out, place, date))
     if not any(word is not None and not word.is_mark for word in kept):
         return ""
     return fitted(text, kept, verb)
+
+
+def _without_opening(clause: Clause, tokens: Sequence[Word], inside: list[int]) -> list[int]:
+    """A long phrase before the verb ("Om snel te schakelen ... wordt") is left out; what is acted upon stays."""
+    opens = bool(inside) and tokens[inside[0]].lower in word_list("prepositions") | {"om"}
+    return [at for at in inside if at > clause.finite] if opens else inside
 
 
 def _infinitive(clause: Clause, tokens: Sequence[Word]) -> str:
@@ -50,11 +62,22 @@ def _infinitive(clause: Clause, tokens: Sequence[Word]) -> str:
     if clause.mode is Mode.KEEP:
         return f"blijven {verb.infinitive}"
     if clause.mode is Mode.PASSIVE:
-        return verb.infinitive if verb.infinitive in verbs().infinitives else ""
+        return verb.infinitive if verb.infinitive in verbs().infinitives and _closes(clause, tokens) else ""
     if not verb.base.endswith("n"):
         return ""
     particle = _particle(clause, tokens)
     return (tokens[particle].lower if particle is not None else verb.prefix) + verb.base
+
+
+def _closes(clause: Clause, tokens: Sequence[Word]) -> bool:
+    """Whether the participle is the verb's own: "commercieel verhuurd vastgoed" describes, "uitgesteld of voorkomen"
+    names two acts."""
+    at = clause.verb_at
+    if at is None or tokens[at - 1].lower in {"en", "of"}:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    plain = FOLLOWERS | {"worden", "wordt", "moeten", "om", "die", "dat", "waarbij"}
+    return following is None or following.is_mark or following.lower in plain
 
 
 def _particle(clause: Clause, tokens: Sequence[Word]) -> int | None:
@@ -66,6 +89,7 @@ def _particle(clause: Clause, tokens: Sequence[Word]) -> int | None:
     while last > clause.finite and tokens[last].is_mark:
         last -= 1
     fits = tokens[last].lower in word_list("particles") and last > clause.finite + 1
+    fits = fits and tokens[last - 1].lower not in {"en", "of"}
     return last if fits and last in _region(clause, tokens) else None
 
 
@@ -85,6 +109,8 @@ def _region(clause: Clause, tokens: Sequence[Word]) -> range:
     first, last = clause.first, min(clause.last, len(tokens) - 1)
     if tokens[0].lower in {"met", "samen"} and all(word.text != ":" for word in tokens[:first]):
         first = 0
+    if any(word.lower in _FINITE for word in tokens[first : clause.finite]):
+        first = next((at + 1 for at in range(clause.finite - 1, first, -1) if tokens[at].lower == "en"), first)
     for at in range(clause.finite + 2, last):
         if tokens[at].lower == "en" and _restarts(tokens, at + 1) and clause.verb_at == clause.finite:
             return range(first, at)
@@ -129,7 +155,9 @@ def _opens_side_clause(tokens: Sequence[Word], at: int) -> bool:
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if lower == "of":
         return following in _WHETHER
-    if lower == "om":
+    if lower == "om" or (lower == "te" and following.endswith("n")):
+        return True
+    if following == "te" and lower in word_list("particles"):
         return True
     if lower == "door":
         return any(word.lower == "te" for word in tokens[at + 1 : at + 8])
@@ -156,7 +184,7 @@ def _links(clause: Clause, tokens: Sequence[Word], gone: set[int]) -> set[int]:
     found: set[int] = set()
     for first in (clause.first, clause.finite + 1):
         at = first
-        while at < len(tokens) and (at in gone or tokens[at].lower in _LINKING):
+        while at < len(tokens) and (at in gone or tokens[at].lower in _LINKING | {"en", "maar"}):
             if tokens[at].lower in _LINKING:
                 found.add(at)
             at += 1

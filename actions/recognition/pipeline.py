@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actions.recognition.abbreviations import abbreviations
 from actions.recognition.build import Builder, Inherited
 from actions.recognition.candidates import Candidate, find_candidates
 from actions.recognition.gazetteer import Gazetteer
@@ -36,8 +37,9 @@ def recognise(document: ReadDocument, *, gazetteer: Gazetteer | None = None) -> 
     found: list[Suggestion] = []
     for passage, context in zip(document.passages, around, strict=True):
         found.extend(_in_passage(passage, context, builder, inheritance))
-    found = link_goals(merge_elaborations(without_duplicates(found), document.passages), around)
-    return Recognition(tuple(found), tuple(find_conflicts(found)))
+    found = link_goals(merge_elaborations(without_duplicates(found), document.passages), around, document.passages)
+    short = abbreviations(document.text or "\n".join(passage.text for passage in document.passages))
+    return Recognition(tuple(found), tuple(find_conflicts(found, short)))
 
 
 def _in_passage(passage: Passage, context: Context, builder: Builder, inheritance: Inheritance) -> Iterator[Suggestion]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from actions.recognition.periods import Period, describe
 from actions.recognition.suggestions import Conflict, Suggestion, SuggestionKind
+from actions.recognition.wordlists import word_list
 from policies.reading.passages import Passage, PassageKind
 
 _AD = re.compile(r"^ad\.?\s*", re.IGNORECASE)
 _AD_HEADING = re.compile(r"^ad\s+([a-z]|\d{1,2})\b[.):]?", re.IGNORECASE)
 _WORD = re.compile(r"\w{4,}")
 _CERTAIN = 0.85
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z&]{1,7}\b")
 _SAME_MATTER = 0.6
+_TELLING = 8  # letters of a word that names a thing
 _SAME_WORDS = 0.45
 _ACTS = frozenset({SuggestionKind.ACTION, SuggestionKind.COMMITMENT, SuggestionKind.PLANNING})
 
@@ -90,9 +93,12 @@ def _targets(passages: tuple[Passage, ...]) -> dict[int, int]:
     return found
 
 
-def find_conflicts(found: list[Suggestion]) -> Iterator[Conflict]:
-    """Pairs of acts on the same matter whose dates exclude each other or whose leads differ."""
-    acts = [(index, item, _matter(item)) for index, item in enumerate(found) if item.kind in _ACTS]
+def find_conflicts(found: list[Suggestion], short: Mapping[str, str] | None = None) -> Iterator[Conflict]:
+    """Pairs of acts on the same matter whose dates exclude each other or whose leads differ.
+
+    `short` tells what abbreviations stand for, so that "HO" and "huishoudelijke ondersteuning" are the same matter.
+    """
+    acts = [(index, item, _matter(item, short or {})) for index, item in enumerate(found) if item.kind in _ACTS]
     by_word: dict[str, list[int]] = {}
     for place, (_, _, matter) in enumerate(acts):
         for word in matter:
@@ -103,16 +109,18 @@ def find_conflicts(found: list[Suggestion]) -> Iterator[Conflict]:
             yield from _conflict(index, item, acts[other][0], acts[other][1], matter, acts[other][2])
 
 
-def _matter(item: Suggestion) -> frozenset[str]:
-    words = {word.lower().rstrip("s") for word in _WORD.findall(item.what)}
+def _matter(item: Suggestion, short: Mapping[str, str]) -> frozenset[str]:
+    text = _ACRONYM.sub(lambda match: short.get(match.group(), match.group()), item.what)
+    words = {word.lower().rstrip("s") for word in _WORD.findall(text)}
     names = {word.lower().rstrip("s") for name in item.who for word in _WORD.findall(name)}
-    return frozenset(words - names)
+    return frozenset(words - names - word_list("empty"))
 
 
 def _conflict(
     first: int, left: Suggestion, second: int, right: Suggestion, a: frozenset[str], b: frozenset[str]
 ) -> Iterator[Conflict]:
-    if min(len(a), len(b)) < 3 or len(a & b) / min(len(a), len(b)) < _SAME_MATTER:
+    few = min(len(a), len(b)) < 3
+    if (few and not _same_thing(a, b)) or len(a & b) / min(len(a), len(b)) < _SAME_MATTER:
         return
     alike = len(a & b) / len(a | b) >= _SAME_WORDS
     if alike and left.when and right.when and _exclude(left.when, right.when):
@@ -127,6 +135,12 @@ def _conflict(
         yield Conflict(
             first, second, "who", f"de ene keer {', '.join(left.who)}, de andere keer {', '.join(right.who)}"
         )
+
+
+def _same_thing(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Two short wordings on one matter: all words of one stand in the other, a long one among them."""
+    less, more = sorted((a, b), key=len)
+    return len(less) == 2 and less <= more and any(len(word) >= _TELLING for word in less)
 
 
 def _exclude(left: Period, right: Period) -> bool:

@@ -29,7 +29,7 @@ def short_wording(quote: str, period_words: str = "") -> str:
     """The quote without lead words, date, brackets at the end and side clauses, at most some 110 characters."""
     text = " ".join(quote.split()).strip(" ;.,:•-")
     text = _TAIL.sub("", text)
-    if period_words:
+    if period_words and not text.startswith(period_words):  # without the date in front "wordt ..." would open it
         text = text.replace(f"({period_words})", "").replace(period_words, "", 1)
     text = _HEAD.sub("", text)
     text = re.sub(r"\s{2,}", " ", text).strip(" ;.,:-")

@@ -67,7 +67,10 @@ def test_a_second_verb_about_the_first_act_is_no_action_of_its_own() -> None:
 
 
 def test_a_long_sentence_ends_before_a_preposition() -> None:
-    long = "Wij ontwikkelen een gezamenlijke aanpak voor het tegengaan van eenzaamheid onder ouderen in de dorpen en de wijken van de hele gemeente."
+    long = (
+        "Wij ontwikkelen een gezamenlijke aanpak voor het tegengaan van eenzaamheid onder ouderen in de dorpen "
+        "en de wijken van de hele gemeente."
+    )
     (what,) = wordings(long)
     assert what.endswith(" ontwikkelen")
     assert len(what) <= 110

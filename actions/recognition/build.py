@@ -20,7 +20,7 @@ from actions.recognition.setting import DocumentSetting
 from actions.recognition.suggestions import Evidence, Role, Step, Suggestion, SuggestionKind
 from actions.recognition.timing import choose, usable_periods
 from actions.recognition.verbs import Act
-from actions.recognition.wording import find_dependencies, find_references, short_wording
+from actions.recognition.wording import find_references, short_wording
 from policies.reading.passages import Passage
 
 _KIND_SAYS = {
@@ -72,6 +72,10 @@ class Builder:
         if period is not None and at is not None:
             says = "termijn" if at[0] == passage.position else "termijn, overgenomen van een regel hierboven"
             evidence.append(self._evidence(Step.WHEN, at, says))
+        amounts = find_amounts(quote)
+        for amount in amounts:
+            at_amount = (passage.position, span.start + amount.start, span.start + amount.end)
+            evidence.append(self._evidence(Step.AMOUNT, at_amount, "bedrag" if amount.is_money else "aantal"))
         if role is not None and role_at is not None:
             evidence.append(self._evidence(Step.ROLE, role_at, f"rol: {role.value}"))
         return Suggestion(
@@ -89,8 +93,7 @@ class Builder:
             page=passage.page,
             confidence=round(candidate.weight.score, 2),
             evidence=tuple(evidence),
-            amounts=find_amounts(text[span.start : span.end]),
-            dependencies=find_dependencies(text[span.start :]),
+            amounts=amounts,
             references=find_references(text),
         )
 

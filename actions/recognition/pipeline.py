@@ -16,6 +16,7 @@ from actions.recognition.gazetteer import Gazetteer
 from actions.recognition.goals import goal_span, link_goals
 from actions.recognition.inheritance import Inheritance
 from actions.recognition.kinds import kind_of
+from actions.recognition.needs import with_needs
 from actions.recognition.points import decision_suggestions
 from actions.recognition.relations import find_conflicts, merge_elaborations, without_duplicates
 from actions.recognition.rows import row_suggestion
@@ -38,6 +39,7 @@ def recognise(document: ReadDocument, *, gazetteer: Gazetteer | None = None) -> 
     for passage, context in zip(document.passages, around, strict=True):
         found.extend(_in_passage(passage, context, builder, inheritance))
     found = link_goals(merge_elaborations(without_duplicates(found), document.passages), around, document.passages)
+    found = with_needs(found, document.passages)
     short = abbreviations(document.text or "\n".join(passage.text for passage in document.passages))
     return Recognition(tuple(found), tuple(find_conflicts(found, short)))
 

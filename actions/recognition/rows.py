@@ -14,9 +14,9 @@ from actions.recognition.phrasing import act_wording
 from actions.recognition.roles import find_role
 from actions.recognition.sections import Context, section_label
 from actions.recognition.sentences import Span, words
-from actions.recognition.suggestions import Evidence, Role, Step, Suggestion, SuggestionKind
+from actions.recognition.suggestions import Amount, Evidence, Role, Step, Suggestion, SuggestionKind
 from actions.recognition.tables import RowReading, names_in, read_row
-from actions.recognition.wording import find_dependencies, find_references, short_wording
+from actions.recognition.wording import find_references, short_wording
 from policies.reading.passages import Passage
 
 _CONFIDENCE, _CONFIDENCE_DONE = 0.93, 0.55
@@ -60,10 +60,18 @@ def row_suggestion(passage: Passage, context: Context, builder: Builder, inherit
         page=passage.page,
         confidence=_CONFIDENCE_DONE if row.done else _CONFIDENCE,
         evidence=tuple(_evidence(passage, row)),
-        amounts=find_amounts(row.action),
-        dependencies=find_dependencies(passage.text),
+        amounts=(*find_amounts(row.action), *_amounts_of_cell(passage, row)),
         references=find_references(row.action),
     )
+
+
+def _amounts_of_cell(passage: Passage, row: RowReading) -> tuple[Amount, ...]:
+    """The sum in the column for money, where a bare number is an amount in euros; offsets count in the row's text."""
+    at = passage.text.rfind(row.means) if row.means else -1
+    if at < 0:
+        return ()
+    found = find_amounts(row.means) or find_amounts(f"€ {row.means}")
+    return tuple(replace(one, start=at, end=at + len(row.means)) for one in found if one.is_money)
 
 
 def _due(row: RowReading, period: Period | None) -> Period | None:
@@ -113,6 +121,7 @@ def _evidence(passage: Passage, row: RowReading) -> list[Evidence]:
         (Step.WHEN, row.when, "kolom met de termijn"),
         (Step.PARTNERS, row.partners, "kolom met partners"),
         (Step.ROLE, row.role, "kolom met de rol"),
+        (Step.AMOUNT, row.means, "kolom met het geld"),
     )
     for step, value, says in cells:
         at = passage.text.find(value) if value else -1

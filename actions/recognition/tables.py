@@ -22,6 +22,7 @@ class Column(Enum):
     STATUS = "status"
     GOAL = "goal"
     NUMBER = "number"
+    MEANS = "means"
 
 
 _DONE = re.compile(r"\b(?:afgerond|gereed|uitgevoerd|klaar|vervallen|gestopt|voltooid)\b", re.IGNORECASE)
@@ -46,6 +47,7 @@ class RowReading:
     role: str = ""
     status: str = ""
     goal: str = ""
+    means: str = ""
     is_deadline: bool = False
     is_portfolio: bool = False
 

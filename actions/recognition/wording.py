@@ -1,4 +1,4 @@
-"""A short wording of an action, and what else its words hold: dependencies and references."""
+"""A short wording of an action, and the references in its words."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:een|de|het)\s+(?!(?:van|week|jaar|maand|dag|paar|aantal)\b)(?=\S)", re.IGNORECASE)
-_DEPENDS = re.compile(
-    r"\b(?:medewerking\s+van|is\s+een\s+must|afhankelijk\s+van|onder\s+voorbehoud\s+van|mits|voorwaarde\s+(?:is|hiervoor)|hard\s+nodig|op\s+voorwaarde\s+dat)\b",
-    re.IGNORECASE,
-)
-_PART_END = re.compile(r"[.;]")
 _REFERENCE = re.compile(
     r"\b(?:zie(?:\s+ook)?:?\s*)?(?:(?:paragraaf|hoofdstuk|bijlage|§)\s*\d+(?:\.\d+)*|RIS\s+[\d-]+)|\b(?:zie|zie\s+ook):?\s+\d+(?:\.\d+)+|\(\d+(?:\.\d+)+\)",
     re.IGNORECASE,
@@ -42,11 +37,6 @@ def shown(text: str, *, drop_article: bool = False) -> str:
     """With a capital in front and, for an act, without its first article."""
     bare = _ARTICLE.sub("", text) if drop_article else text
     return bare[:1].upper() + bare[1:]
-
-
-def find_dependencies(text: str) -> tuple[str, ...]:
-    """Sentences that name what an action depends on ("medewerking van de SDD is een must")."""
-    return tuple(part.strip() for part in _PART_END.split(text) if _DEPENDS.search(part))
 
 
 def find_references(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from actions.recognition.decisions import read_decision
 from actions.recognition.exchange import as_plain
 from actions.recognition.sentences import words
 from actions.recognition.suggestions import Suggestion, SuggestionKind
-from actions.recognition.wording import find_dependencies, find_references, short_wording
+from actions.recognition.wording import find_references, short_wording
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,8 @@ def test_long_quotes_are_cut_at_a_word() -> None:
     assert what.endswith("zeer …")
 
 
-def test_dependencies_and_references() -> None:
+def test_references() -> None:
     text = "We starten. Hiervoor is medewerking van de SDD een must. Zie 3.1.8 en bijlage 2."
-    assert find_dependencies(text) == ("Hiervoor is medewerking van de SDD een must",)
     assert find_references(text) == ("Zie 3.1.8", "bijlage 2")
 
 

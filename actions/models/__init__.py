@@ -2,6 +2,7 @@
 
 from actions.models.action import Action, ActionBudget, ActionParty
 from actions.models.course import Conflict, DateMove, Occurrence, ProgressEntry
+from actions.models.dependency import Dependency
 from actions.models.reading import ReadIn, ReadProgress, Suggestion
 from actions.models.rounds import ProgressRound
 
@@ -11,6 +12,7 @@ __all__ = [
     "ActionParty",
     "Conflict",
     "DateMove",
+    "Dependency",
     "Occurrence",
     "ProgressEntry",
     "ProgressRound",

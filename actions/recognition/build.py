@@ -17,7 +17,7 @@ from actions.recognition.roles import FoundRole, find_role
 from actions.recognition.sections import Context, section_label
 from actions.recognition.sentences import Span, Word
 from actions.recognition.setting import DocumentSetting
-from actions.recognition.suggestions import Evidence, Role, Step, Suggestion, SuggestionKind
+from actions.recognition.suggestions import Amount, Evidence, Role, Step, Suggestion, SuggestionKind
 from actions.recognition.timing import choose, usable_periods
 from actions.recognition.verbs import Act
 from actions.recognition.wording import find_references, short_wording
@@ -64,18 +64,14 @@ class Builder:
         parties = find_parties(candidate.clause, candidate.tokens, self.setting.actors, inherited.leads)
         period, at = self._period(passage, candidate, inherited)
         role, role_at = self._role(passage, candidate, parties, inherited)
+        amounts = find_amounts(quote)
         evidence = [
             *self._section_evidence(context),
             Evidence(Step.COMMITMENT, *self._verb_words(passage, candidate), candidate.weight.says, passage.position),
             *self._party_evidence(passage, candidate.tokens, parties),
+            *self._when_evidence(passage, at),
+            *self._amount_evidence(passage, span, amounts),
         ]
-        if period is not None and at is not None:
-            says = "termijn" if at[0] == passage.position else "termijn, overgenomen van een regel hierboven"
-            evidence.append(self._evidence(Step.WHEN, at, says))
-        amounts = find_amounts(quote)
-        for amount in amounts:
-            at_amount = (passage.position, span.start + amount.start, span.start + amount.end)
-            evidence.append(self._evidence(Step.AMOUNT, at_amount, "bedrag" if amount.is_money else "aantal"))
         if role is not None and role_at is not None:
             evidence.append(self._evidence(Step.ROLE, role_at, f"rol: {role.value}"))
         return Suggestion(
@@ -96,6 +92,16 @@ class Builder:
             amounts=amounts,
             references=find_references(text),
         )
+
+    def _when_evidence(self, passage: Passage, at: tuple[int, int, int] | None) -> list[Evidence]:
+        if at is None:
+            return []
+        says = "termijn" if at[0] == passage.position else "termijn, overgenomen van een regel hierboven"
+        return [self._evidence(Step.WHEN, at, says)]
+
+    def _amount_evidence(self, passage: Passage, span: Span, amounts: Sequence[Amount]) -> list[Evidence]:
+        places = [(one, (passage.position, span.start + one.start, span.start + one.end)) for one in amounts]
+        return [self._evidence(Step.AMOUNT, at, "bedrag" if one.is_money else "aantal") for one, at in places]
 
     def _wording(self, candidate: Candidate, text: str, at: tuple[int, int, int] | None) -> str:
         """An infinitive phrase where the words give one, else the words themselves, shortened."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from actions.management.commands.measure_recognition import measure
+from actions.recognition.command import main
 from actions.recognition.scoring import Score, score, share
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -84,3 +87,22 @@ def test_measure_recognition_prints_one_line_a_document() -> None:
     out = StringIO()
     call_command("measure_recognition", str(CORPUS), stdout=out)
     assert len(out.getvalue().splitlines()) == 2 + 34 + 1
+
+
+def test_the_command_starts_without_django(capsys: pytest.CaptureFixture[str]) -> None:
+    code = "import sys, actions.recognition.command; print([name for name in sys.modules if name.startswith('django')])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=CORPUS.parents[1], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+    assert main([str(CORPUS / "actielijst.csv")]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "6 acties gevonden."
+
+
+def test_the_command_says_on_the_side_what_is_wrong(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    empty = tmp_path / "leeg.txt"
+    empty.write_bytes(b"")
+    assert main([str(empty)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "leeg" in said.err

@@ -102,6 +102,15 @@ class RoundState(models.TextChoices):
     CANCELLED = "afgebroken", "Afgebroken"
 
 
+class DependencyKind(models.TextChoices):
+    """On what an action depends: another action of its plan, an organisation, a law, or a decision or other event."""
+
+    ACTION = "actie", "Een andere actie"
+    PARTY = "organisatie", "Een organisatie"
+    LAW = "wet", "Een wet of regeling"
+    OTHER = "anders", "Een besluit of iets anders"
+
+
 class AmountKind(models.TextChoices):
     COST = "kosten", "Kosten"
     SAVING = "besparing", "Besparing of taakstelling"

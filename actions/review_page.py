@@ -13,7 +13,7 @@ from actions.domain.names import Names
 from actions.domain.review import DECIDABLE
 from actions.domain.undoing import last_act
 from actions.enums import ENDED, ActorRole, SuggestionState
-from actions.forms.review import THRESHOLDS, SuggestionForm
+from actions.forms.review import EXTRAS, THRESHOLDS, SuggestionForm
 from actions.marking import Found, marked, parts_of
 from actions.models import Action, Conflict, ReadIn, Suggestion
 from policies.models import DocumentVersion, Passage, Theme
@@ -98,6 +98,20 @@ class Card:
     @property
     def role_label(self) -> str:
         return ActorRole(self.row.role).label if self.row.role else ""
+
+    @property
+    def has_extras(self) -> bool:
+        """Whether amounts, dependencies or an elaboration were found, or something is wrong in their fields."""
+        row, errors = self.row, self.form.errors if self.form else {}
+        return bool(row.means or row.depends_on or row.elaboration or any(name in errors for name in EXTRAS))
+
+    @property
+    def extras(self) -> list[tuple[str, str]]:
+        """What a closed card tells of them, in few words."""
+        row = self.row
+        found = [("Bedrag", ", ".join(row.means)), ("Aantal", ", ".join(row.numbers))]
+        found += [("Afhankelijk van", " ".join(row.depends_on)), ("Uitwerking", row.elaboration[:120])]
+        return [(label, words) for label, words in found if words]
 
     @property
     def reasons(self) -> list[dict[str, str]]:

@@ -52,6 +52,11 @@ def starts_soon(standing: Standing, *, on: date) -> bool:
     return on <= standing.start <= on + STARTS_SOON
 
 
+def begins_too_early(start: date | None, needed_end: date | None, *, needed_ended: bool = False) -> bool:
+    """An action that begins before the one it waits for is ready; an open end counts as ready on no day we know."""
+    return not needed_ended and start is not None and needed_end is not None and needed_end > start
+
+
 def state_of(standing: Standing, *, on: date) -> State:
     """The one word for a page: ended first, then late, then the owner's assessment."""
     ended = {ActionStatus.DONE: State.DONE, ActionStatus.STOPPED: State.STOPPED, ActionStatus.LAPSED: State.LAPSED}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import action, conflicts, organisations, plan, plans, progress, reports, rounds
+from actions.views import action, conflicts, dependencies, organisations, plan, plans, progress, reports, rounds
 
 urlpatterns = [
     path("plannen/", plans.plans, name="plans"),
@@ -14,6 +14,13 @@ urlpatterns = [
     path("acties/<slug:public_id>/geen-wijziging/", progress.unchanged, name="unchanged"),
     path("acties/<slug:public_id>/verschuiven/", progress.move, name="move"),
     path("acties/<slug:public_id>/keer/", progress.turn, name="turn"),
+    path("acties/<slug:public_id>/afhankelijk/", dependencies.dependency_add, name="dependency_add"),
+    path("acties/<slug:public_id>/afhankelijk/<slug:row>/", dependencies.dependency_edit, name="dependency_edit"),
+    path(
+        "acties/<slug:public_id>/afhankelijk/<slug:row>/verwijderen/",
+        dependencies.dependency_remove,
+        name="dependency_remove",
+    ),
     path("meldingen/", reports.reports, name="reports"),
     path("meldingen/<slug:public_id>/", reports.decide, name="report_decide"),
     path("tegenspraken/<slug:public_id>/", conflicts.conflict, name="conflict"),

@@ -36,6 +36,9 @@ COPIED = (
 )
 
 
+BROUGHT = ("means", "numbers", "depends_on")
+
+
 def merge(*, first: Suggestion, other: Suggestion, by: Any) -> Suggestion:
     """Join `other` into `first`: its names and, where `first` has none, its period, role and theme are added.
 
@@ -49,6 +52,9 @@ def merge(*, first: Suggestion, other: Suggestion, by: Any) -> Suggestion:
             _must_be_open(row)
         first.who = list(dict.fromkeys([*first.who, *other.who]))
         first.partners = [name for name in dict.fromkeys([*first.partners, *other.partners]) if name not in first.who]
+        for name in BROUGHT:
+            setattr(first, name, list(dict.fromkeys([*getattr(first, name), *getattr(other, name)])))
+        first.elaboration = "\n".join(part for part in (first.elaboration, other.elaboration) if part)
         _fill_gaps(first, other)
         _join_quotes(first, other)
         first.confidence = max(first.confidence, other.confidence)
@@ -109,6 +115,10 @@ def _copy(suggestion: Suggestion, text: str) -> Suggestion:
     values = {name: getattr(suggestion, name) for name in COPIED}
     copies = {name: list(getattr(suggestion, name)) for name in ("who", "partners", "evidence")}
     row = Suggestion(**values, **copies)
+    for name in BROUGHT:  # what stands in these words goes along with them, the rest stays with the first part
+        mine = [words for words in getattr(suggestion, name) if words in text]
+        setattr(row, name, mine)
+        setattr(suggestion, name, [words for words in getattr(suggestion, name) if words not in mine])
     _narrow(row, text)
     return row
 

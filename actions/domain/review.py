@@ -24,6 +24,7 @@ from portal.shared.changes import changing
 DECIDABLE = (SuggestionKind.ACTION, SuggestionKind.GOAL)
 EDITABLE = frozenset(
     {"kind", "what", "who", "partners", "period_text", "period_start", "period_end", "interval", "role", "theme_id"}
+    | {"means", "numbers", "depends_on", "elaboration"}
 )
 
 

@@ -30,7 +30,21 @@ INTERVALS = {
     "maand": Interval.MONTH,
 }
 # What a reviewer can change, and what `given` keeps as it was recognised.
-FIELDS = ("what", "who", "partners", "period_text", "period_start", "period_end", "interval", "role", "theme_id")
+FIELDS = (
+    "what",
+    "who",
+    "partners",
+    "period_text",
+    "period_start",
+    "period_end",
+    "interval",
+    "role",
+    "theme_id",
+    "means",
+    "numbers",
+    "depends_on",
+    "elaboration",
+)
 
 
 def interval_of(words: str) -> str:
@@ -81,6 +95,10 @@ def suggestion_of(
         section=cut(item.section, 300),
         theme=theme,
         confidence=min(max(item.confidence, 0.0), 1.0),
+        means=list(dict.fromkeys(one.text for one in item.amounts if one.is_money)),
+        numbers=list(dict.fromkeys(one.text for one in item.amounts if not one.is_money)),
+        depends_on=[cut(words, 400) for words in item.dependencies],
+        elaboration="\n".join(passages[place].text for place in item.elaborations),
         evidence=[_evidence(piece) for piece in item.evidence],
     )
     row.given = given_of(row)

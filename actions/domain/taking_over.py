@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, Q
 
 from actions.domain.names import Names
+from actions.domain.recognised_means import bring_along, description_of
 from actions.enums import SuggestionKind
 from actions.models import Action, ActionParty, Conflict, Suggestion
 from policies.models import Goal, PolicyDocument
@@ -78,6 +79,8 @@ def make_actions(plan: PolicyDocument, rows: Sequence[Suggestion], names: Names)
     for row in wanted:
         if row not in fresh:
             bring_up_to_date(row, names)
+    if wanted:
+        bring_along(wanted, names)
     _tell_conflicts(wanted)
 
 
@@ -100,6 +103,7 @@ def _new_action(plan: PolicyDocument, row: Suggestion, number: int, goals: dict[
         number=number,
         goal_id=goals.get(row.serves_id or 0),
         official_id=current_change().by_id,  # who takes it over keeps it, until somebody else does
+        description=description_of(row),
         **_words(row),
     )
 

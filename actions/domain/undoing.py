@@ -14,7 +14,7 @@ from django.db.models import ProtectedError
 from actions.domain.errors import Refused
 from actions.domain.suggesting import FIELDS
 from actions.enums import SuggestionState
-from actions.models import Action, ActionParty, Conflict, Suggestion
+from actions.models import Action, ActionBudget, ActionParty, Conflict, Dependency, Suggestion
 from actions.permissions import demand
 from policies.models import DocumentVersion, Goal, PolicyDocument
 from portal.accounts.roles import Permission
@@ -161,6 +161,7 @@ def withdraw_actions(document: PolicyDocument, ids: Sequence[int], act: Change) 
         _must_be_untouched(document, row, row.what, act)
         for party in ActionParty.objects.filter(action=row):
             party.delete()
+        _take_along(row, act)
         _delete(row, row.what)
 
 
@@ -194,6 +195,15 @@ def restore(model: Any, ids: Sequence[int], act: Change) -> None:
             added = ActionParty.history.filter(action=row, change=act, history_type="+").values("id")
             for party in ActionParty.objects.filter(pk__in=added):
                 party.delete()
+            _take_along(row, act)
+
+
+def _take_along(action: Any, act: Change) -> None:
+    """Means and dependencies that `act` added leave with it; those that somebody touched since stay, and hold it."""
+    for model in (ActionBudget, Dependency):
+        added = model.history.filter(action=action, change=act, history_type="+").values("id")
+        for row in model.objects.filter(pk__in=added, version=1):
+            row.delete()
 
 
 def _must_be_untouched(document: PolicyDocument, row: Any, words: str, act: Change) -> None:

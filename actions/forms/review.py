@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from actions.domain.names import ADDABLE
+from actions.domain.recognised_means import money
 from actions.domain.suggesting import interval_of
 from actions.enums import ActorRole
 from actions.models import Suggestion
@@ -18,7 +19,13 @@ from portal.shared.dutch import period as period_words
 from portal.shared.enums import Circle
 
 LATER, DROP = "", "weglaten"
+EXTRAS = ("means", "numbers", "depends_on", "elaboration")
 THRESHOLDS = (95, 90, 85, 80, 75, 70, 60, 50)
+
+
+def lines_in(words: str) -> list[str]:
+    """What stands on lines of its own, each once."""
+    return list(dict.fromkeys(clean for line in words.splitlines() if (clean := " ".join(line.split()))))
 
 
 def names_in(words: str) -> list[str]:
@@ -41,6 +48,29 @@ class SuggestionForm(forms.Form):
         label="Thema", required=False, queryset=Theme.objects.none(), empty_label="geen thema"
     )
 
+    means = forms.CharField(
+        label="Bedragen",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Elk bedrag op een eigen regel, zoals “€ 15.000 per jaar” of “p.m.”.",
+    )
+    numbers = forms.CharField(
+        label="Aantallen",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Bijvoorbeeld “40 mensen”. Ze komen in de toelichting van de actie.",
+    )
+    depends_on = forms.CharField(
+        label="Waarvan hangt het af?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Elke afhankelijkheid op een eigen regel.",
+    )
+    elaboration = forms.CharField(label="Uitwerking", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
     def __init__(self, *args: Any, suggestion: Suggestion, themes: Any = None, **kwargs: Any) -> None:
         self.suggestion = suggestion
         kwargs.setdefault("initial", _initial(suggestion))
@@ -53,7 +83,7 @@ class SuggestionForm(forms.Form):
             self.fields[name].widget.attrs |= {"list": "organisaties", "autocomplete": "off"}
         self.fields["period_text"].help_text = self._period_help()
         if suggestion.kind == "goal":
-            for name in ("who", "partners", "role", "period_text"):
+            for name in ("who", "partners", "role", "period_text", *EXTRAS):
                 del self.fields[name]
 
     def _period_help(self) -> str:
@@ -61,6 +91,12 @@ class SuggestionForm(forms.Form):
         if row.period_start or row.period_end:
             return f"Dat is: {period_words(row.period_start, row.period_end)}"
         return "" if row.period_text else "Geen datum gevonden."
+
+    def clean_means(self) -> list[str]:
+        lines = lines_in(self.cleaned_data["means"])
+        if wrong := [line for line in lines if money(line) is None]:
+            raise forms.ValidationError(f"Wij lezen geen bedrag in “{wrong[0]}”. Schrijf bijvoorbeeld “€ 15.000”.")
+        return lines
 
     def values(self) -> dict[str, Any]:
         """Columns for `domain.review.edit`; the range follows the words where those were changed."""
@@ -71,6 +107,12 @@ class SuggestionForm(forms.Form):
             return values
         who = names_in(data["who"])
         partners = [name for name in names_in(data["partners"]) if name not in who]
+        values |= {
+            "means": data["means"],
+            "numbers": lines_in(data["numbers"]),
+            "depends_on": lines_in(data["depends_on"]),
+            "elaboration": data["elaboration"].strip(),
+        }
         return values | {"who": who, "partners": partners, "role": data["role"], **self._period(data["period_text"])}
 
     def _period(self, words: str) -> dict[str, Any]:
@@ -95,6 +137,10 @@ def _initial(row: Suggestion) -> dict[str, Any]:
         "role": row.role,
         "period_text": row.period_text,
         "theme": row.theme_id,
+        "means": "\n".join(row.means),
+        "numbers": "\n".join(row.numbers),
+        "depends_on": "\n".join(row.depends_on),
+        "elaboration": row.elaboration,
     }
 
 

@@ -2,6 +2,7 @@
 
 from actions.models.action import Action, ActionBudget, ActionParty
 from actions.models.course import Conflict, DateMove, Occurrence, ProgressEntry
+from actions.models.dependency import Dependency
 from actions.models.reading import ReadIn, ReadProgress, Suggestion
 from actions.models.rounds import ProgressRound
 from actions.models.views import MatrixView
@@ -12,6 +13,7 @@ __all__ = [
     "ActionParty",
     "Conflict",
     "DateMove",
+    "Dependency",
     "MatrixView",
     "Occurrence",
     "ProgressEntry",

@@ -90,7 +90,9 @@ class Suggestion(Registered):
     """What the recogniser found, until a person decides. `quote` stands at `start`-`end` in `passage.text`.
 
     `evidence` lists which step said what on which words; `given` keeps what was recognised, so that later
-    corrections can be counted per step; the other columns hold what a reviewer made of it.
+    corrections can be counted per step; the other columns hold what a reviewer made of it. `means` and `numbers` are
+    literal amounts ("€ 15.000 per jaar") and numbers ("40 mensen"), `depends_on` the words of what it depends on,
+    `elaboration` the text that works it out ("ad a").
     """
 
     source = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="suggestions", verbose_name="versie")
@@ -107,6 +109,10 @@ class Suggestion(Registered):
     period_end = models.DateField(null=True, blank=True)
     interval = models.CharField(max_length=10, choices=Interval, blank=True)
     role = models.CharField("rol", max_length=24, choices=ActorRole, blank=True)
+    means = models.JSONField("bedragen", default=list, blank=True)
+    numbers = models.JSONField("aantallen", default=list, blank=True)
+    depends_on = models.JSONField("afhankelijk van", default=list, blank=True)
+    elaboration = models.TextField("uitwerking", blank=True)
     section = models.CharField("paragraaf", max_length=300, blank=True)
     theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="thema")
     confidence = models.FloatField("zekerheid")

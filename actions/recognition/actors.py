@@ -42,7 +42,7 @@ _SUFFIX = re.compile(
     r"^[\w-]{2,}(?:consulent(?:en)?|coach(?:es)?|teams?|groep|raad|dienst(?:en)?|organisaties?|instellingen|aanbieders?"
     r"|bureau|corporaties?|werkers?|functionaris(?:sen)?|regisseurs?|managers?|coördinator(?:en)?|adviseurs?|makelaars?"
     r"|ondersteuners?|vereniging(?:en)?|medewerkers?|verzekeraars?|besturen|bestuur|partners|bedrijven|bedrijf|leiders?"
-    r"|ambtenaren|ambtenaar|commissie|stichting|gemeenten)$"
+    r"|ambtenaren|ambtenaar|commissie|stichting|gemeenten|agenten?|meesters?|leerkracht(?:en)?|docent(?:en)?|servicepunt|verleners?|bedrijfsleven|college|bonden|koepels?|centrale|opleidingen)$"
 )
 _NOT_SUFFIX = word_list("not_actors")
 _ADJECTIVES = frozenset(
@@ -121,7 +121,17 @@ class Actors:
         name = _text(tokens, index, index + length - 1)
         if self.municipality and name.lower() == self.municipality.lower():
             return Mention(index, index, "gemeente", ActorKind.MUNICIPALITY)
-        return Mention(index, index + length - 1, name, ActorKind.OTHER)
+        last = self._with_place(tokens, index + length - 1)
+        return Mention(index, last, _text(tokens, index, last), ActorKind.OTHER)
+
+    def _with_place(self, tokens: Sequence[Word], last: int) -> int:
+        """ "GGD Zeeland", "Werkgeversservicepunt Zandstreek": a capital right behind a known name belongs to it."""
+        following = tokens[last + 1] if last + 1 < len(tokens) else None
+        if following is None or following.is_mark or not following.text[0].isupper() or _is_acronym(following.text):
+            return last
+        if not _is_name_word(following) or self.gazetteer.length_at(tokens, last + 1):
+            return last
+        return _name_end(tokens, last + 1)
 
     def _generic(self, tokens: Sequence[Word], index: int) -> Mention | None:
         lower = tokens[index].lower
@@ -202,6 +212,11 @@ def _capital(tokens: Sequence[Word], index: int) -> bool:
 
 def _text(tokens: Sequence[Word], first: int, last: int) -> str:
     return " ".join(word.text for word in tokens[first : last + 1])
+
+
+def is_noun_alone(mention: Mention) -> bool:
+    """A subject that is told to act by its place only ("De speelotheek levert ... aan"): a noun in small letters."""
+    return mention.kind is ActorKind.NAMED and mention.name[:1].islower()
 
 
 def is_article(word: Word) -> bool:

@@ -9,16 +9,18 @@ from datetime import date
 from actions.recognition.actors import Mention
 from actions.recognition.amounts import find_amounts
 from actions.recognition.candidates import Candidate
+from actions.recognition.nominal import noun_wording
 from actions.recognition.parties import Parties, find_parties
 from actions.recognition.periods import FoundPeriod, Period
+from actions.recognition.phrasing import act_wording
 from actions.recognition.roles import FoundRole, find_role
 from actions.recognition.sections import Context, section_label
 from actions.recognition.sentences import Span, Word
 from actions.recognition.setting import DocumentSetting
-from actions.recognition.suggestions import Evidence, Role, Step, Suggestion, SuggestionKind
+from actions.recognition.suggestions import Amount, Evidence, Role, Step, Suggestion, SuggestionKind
 from actions.recognition.timing import choose, usable_periods
 from actions.recognition.verbs import Act
-from actions.recognition.wording import find_dependencies, find_references, short_wording
+from actions.recognition.wording import find_references, short_wording
 from policies.reading.passages import Passage
 
 _KIND_SAYS = {
@@ -31,6 +33,7 @@ _KIND_SAYS = {
     "commitments": "staat onder toezeggingen",
     "description": "staat in een opsomming die iets beschrijft",
     "annex": "staat in een bijlage",
+    "promise": "staat in een akkoord of programma",
 }
 
 
@@ -61,14 +64,14 @@ class Builder:
         parties = find_parties(candidate.clause, candidate.tokens, self.setting.actors, inherited.leads)
         period, at = self._period(passage, candidate, inherited)
         role, role_at = self._role(passage, candidate, parties, inherited)
+        amounts = find_amounts(quote)
         evidence = [
             *self._section_evidence(context),
             Evidence(Step.COMMITMENT, *self._verb_words(passage, candidate), candidate.weight.says, passage.position),
             *self._party_evidence(passage, candidate.tokens, parties),
+            *self._when_evidence(passage, at),
+            *self._amount_evidence(passage, span, amounts),
         ]
-        if period is not None and at is not None:
-            says = "termijn" if at[0] == passage.position else "termijn, overgenomen van een regel hierboven"
-            evidence.append(self._evidence(Step.WHEN, at, says))
         if role is not None and role_at is not None:
             evidence.append(self._evidence(Step.ROLE, role_at, f"rol: {role.value}"))
         return Suggestion(
@@ -77,7 +80,7 @@ class Builder:
             quote=quote,
             start=span.start,
             end=span.end,
-            what=short_wording(quote, period.text if period else ""),
+            what=self._wording(candidate, text, at if at is None or at[0] == passage.position else None),
             who=parties.names,
             partners=tuple(mention.name for mention in parties.partners),
             when=period,
@@ -86,10 +89,27 @@ class Builder:
             page=passage.page,
             confidence=round(candidate.weight.score, 2),
             evidence=tuple(evidence),
-            amounts=find_amounts(text[span.start : span.end]),
-            dependencies=find_dependencies(text[span.start :]),
+            amounts=amounts,
             references=find_references(text),
         )
+
+    def _when_evidence(self, passage: Passage, at: tuple[int, int, int] | None) -> list[Evidence]:
+        if at is None:
+            return []
+        says = "termijn" if at[0] == passage.position else "termijn, overgenomen van een regel hierboven"
+        return [self._evidence(Step.WHEN, at, says)]
+
+    def _amount_evidence(self, passage: Passage, span: Span, amounts: Sequence[Amount]) -> list[Evidence]:
+        places = [(one, (passage.position, span.start + one.start, span.start + one.end)) for one in amounts]
+        return [self._evidence(Step.AMOUNT, at, "bedrag" if one.is_money else "aantal") for one, at in places]
+
+    def _wording(self, candidate: Candidate, text: str, at: tuple[int, int, int] | None) -> str:
+        """An infinitive phrase where the words give one, else the words themselves, shortened."""
+        quote = text[candidate.span.start : candidate.span.end]
+        date = Span(at[1], at[2]) if at else None
+        words_of_date = self.passages[at[0]].text[at[1] : at[2]] if at else ""
+        found = act_wording(text, candidate.clause, candidate.reading, candidate.span, date)
+        return found or noun_wording(quote, words_of_date) or short_wording(quote, words_of_date)
 
     def goal(self, passage: Passage, context: Context, span: Span) -> Suggestion:
         """A goal with the words at `span`."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from actions.recognition.actors import Actors
+from actions.recognition.actors import Actors, is_article
 from actions.recognition.clauses import Clause, Mode, Reading, read_clauses, without_brackets
 from actions.recognition.commitment import THRESHOLD, Setting, Weight, weigh
+from actions.recognition.joined import is_act_of_its_own
 from actions.recognition.sections import Context, SectionKind, inline_label
 from actions.recognition.sentences import Span, Word, sentences, words
 from actions.recognition.timing import has_period
+from actions.recognition.verbs import Act
 from policies.reading.passages import Passage, PassageKind
 
+_LEAST_WORDS = 2  # between a first verb and the "en" of a second act
 _ONLY_REFERENCE = re.compile(
     r"^(?:zie\b|dit\s+wordt\s+(?:verder\s+)?uitgewerkt|n\.?v\.?t|geen\b).{0,60}$", re.IGNORECASE
 )
@@ -63,6 +66,8 @@ def _in_sentence(text: str, span: Span, setting: Setting, actors: Actors, passag
     good: list[tuple[Clause | None, Weight]] = [pair for pair in weighed if pair[1].score >= THRESHOLD]
     if _is_bare_item(literal, setting, passage):
         floor = _item_weight(clauses)
+        if setting.promising:
+            floor = Weight(floor.score - 0.2, "punt van een akkoord of programma")
         best = max(good, key=lambda pair: pair[1].score, default=None)
         if best is None or best[1].score < floor.score:
             good = [(best[0] if best else _leading(clauses), floor)] if floor.score >= THRESHOLD else []
@@ -71,7 +76,8 @@ def _in_sentence(text: str, span: Span, setting: Setting, actors: Actors, passag
 
 def _is_bare_item(literal: str, setting: Setting, passage: Passage) -> bool:
     """True for the first sentence of an item that stands under "Wat gaan we doen": there even vague words are acts."""
-    inside = setting.kind in {SectionKind.ACTION, SectionKind.COMMITMENTS} and setting.is_item and setting.opens
+    listing = {SectionKind.ACTION, SectionKind.COMMITMENTS, SectionKind.PROMISE}
+    inside = setting.kind in listing and setting.is_item and setting.opens
     return (
         inside
         and not _ONLY_REFERENCE.match(literal)
@@ -83,6 +89,8 @@ def _is_bare_item(literal: str, setting: Setting, passage: Passage) -> bool:
 def _item_weight(clauses: list[Clause]) -> Weight:
     if not clauses:
         return Weight(0.8, "onderdeel van een lijst met acties")
+    if clauses[0].mode is Mode.KEEP and clauses[0].verb is None:
+        return Weight(0.45, "blijft zoals het is")
     if clauses[0].mode is Mode.PAST:
         return Weight(0.3, "gaat over het verleden")
     if clauses[0].mode in {Mode.STATE, Mode.MODAL, Mode.WISH}:
@@ -112,7 +120,11 @@ def _separate(
         previous = cuts[-1][0] if cuts else None
         if previous is None:
             cuts.append((clause, weight, span.start))
-        elif clause is not None and _takes_over(previous, clause):
+        elif (
+            clause is not None
+            and start > cuts[-1][2]
+            and (_takes_over(previous, clause) or _adds(previous, clause, reading))
+        ):
             cuts.append((clause, weight, start))
         elif weight.score > cuts[-1][1].score:
             cuts[-1] = (clause, weight, cuts[-1][2])
@@ -131,15 +143,46 @@ def _takes_over(previous: Clause, clause: Clause) -> bool:
     return {item.name for item in clause.subjects}.isdisjoint({item.name for item in previous.subjects})
 
 
+def _adds(previous: Clause, clause: Clause, reading: Reading) -> bool:
+    """A second act of the same actor right behind "en"."""
+    tokens = reading.tokens
+    first = clause.finite
+    if clause.subject_words is not None and not clause.inverted:
+        first = clause.subject_words[0]
+    if clause.mode is previous.mode is Mode.EVENT:
+        return _conjunction(tokens, previous.finite, clause.finite) is not None
+    behind = first > 0 and tokens[first - 1].lower == "en" and previous.finite < first - _LEAST_WORDS
+    both = previous.act in {Act.ONCE, Act.LOOSE} and previous.mode in {Mode.PRESENT, Mode.FUTURE, Mode.PASSIVE}
+    return behind and both and is_act_of_its_own(clause, tokens)
+
+
+def _conjunction(tokens: Sequence[Word], first: int, last: int) -> int | None:
+    """Where an "en" joins two clauses: before an article, with at least a noun up to the verb at `last`."""
+    for at in range(last - 2, first, -1):
+        if tokens[at].lower == "en" and tokens[at - 1].lower != "tot" and is_article(tokens[at + 1]):
+            return at
+    return None
+
+
 def _own_start(clause: Clause, reading: Reading) -> int:
-    first = clause.subject_words[0] if clause.subject_words else clause.finite
+    joint = _conjunction(reading.tokens, 0, clause.finite) if clause.mode is Mode.EVENT else None
+    if joint is not None:
+        return reading.tokens[joint + 1].start
+    first = clause.finite
+    if clause.subject_words is not None:
+        first = min(first, clause.subject_words[0])
     while (
         first > 0
         and not reading.tokens[first - 1].is_mark
-        and reading.tokens[first - 1].lower not in {"en", "maar", "terwijl"}
+        and (reading.tokens[first - 1].lower not in {"en", "maar", "terwijl"} or _until(reading.tokens, first - 1))
     ):
         first -= 1
     return reading.tokens[first].start
+
+
+def _until(tokens: Sequence[Word], at: int) -> bool:
+    """ "tot en met" joins no clauses."""
+    return at > 0 and tokens[at].lower == "en" and tokens[at - 1].lower == "tot"
 
 
 def _trimmed(tokens: list[Word], start: int, end: int, span: Span) -> Span:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.recognition.actors import ActorKind, Mention
+from actions.recognition.events import is_event
+from actions.recognition.joined import joined_clauses
 from actions.recognition.predicates import (
     find_infinitive,
     find_participle,
     is_about,
     is_checking,
-    is_event,
+    is_separable_dienen,
     planned_infinitive,
     region_end,
     unlisted_infinitive,
@@ -33,6 +35,7 @@ from actions.recognition.reading import (
 )
 from actions.recognition.sentences import Word
 from actions.recognition.subjects import find_subject, right_chain
+from actions.recognition.unlisted import is_unlisted_finite
 from actions.recognition.verbs import Act, Verb, verbs
 from actions.recognition.wordlists import word_list
 
@@ -55,6 +58,7 @@ _CONTENT_VERBS = word_list("content_verbs")
 def read_clauses(reading: Reading) -> list[Clause]:
     """Main clauses in order, and content clauses after words such as "afgesproken dat"."""
     found = [clause for index in range(len(reading.tokens)) if (clause := _main_clause(reading, index)) is not None]
+    found += joined_clauses(reading, found)
     found += [clause for index in range(len(reading.tokens)) if (clause := _content_clause(reading, index)) is not None]
     return _distinct(found)
 
@@ -73,15 +77,16 @@ def _distinct(found: list[Clause]) -> list[Clause]:
 def _main_clause(reading: Reading, index: int) -> Clause | None:
     tokens = reading.tokens
     lower = tokens[index].lower
-    mode = _AUXILIARIES.get(lower)
-    if mode is None and (lower not in verbs().finite or lower in _NEVER_FINITE):
+    mode = None if is_separable_dienen(tokens, index) else _AUXILIARIES.get(lower)
+    if mode is None and (lower in _NEVER_FINITE or not (lower in verbs().finite or is_unlisted_finite(reading, index))):
         return None
     begin = segment_start(tokens, index)
     if is_subordinate(tokens, begin, index):
         return None
     subjects, span, inverted = find_subject(reading, index, begin, lexical=mode is None)
     last = region_end(tokens, index)
-    if mode is None:
+    happens = lower in {"gaat", "gaan", "is", "zijn"} and not _people(subjects) and is_event(tokens, index, last)
+    if mode is None or happens:
         return _lexical(reading, index, begin, last, subjects, span, inverted=inverted)
     return _auxiliary(reading, index, mode, (begin, last), subjects, span, inverted=inverted)
 
@@ -137,6 +142,15 @@ def _bare_gaan(
         " verder met ",
         " door met ",
         " aan het werk ",
+        " op huisbezoek ",
+        " op bezoek ",
+        " de straat op ",
+        " de wijk in ",
+        " de wijken in ",
+        " langs ",
+        " over op ",
+        " over tot ",
+        " aan tafel ",
     )
     acting = any(idiom in text for idiom in idioms) or (is_checking(tokens, index) and bool(subjects))
     verb = Verb("", "gaan", Act.ONCE if acting else Act.OTHER)
@@ -149,7 +163,7 @@ def _lexical(
 ) -> Clause | None:  # fmt: skip
     tokens = reading.tokens
     lower = tokens[index].lower
-    if is_event(tokens, index, last):
+    if is_event(tokens, index, last) and not (lower in {"start", "begint", "opent"} and _people(subjects)):
         return Clause(index, Mode.EVENT, begin, last, None, index, _agents(reading, 0, last), span, inverted)
     if not subjects or (index > 0 and tokens[index - 1].lower in {"te", "het", "een", "de", "om"}):
         return None
@@ -158,6 +172,10 @@ def _lexical(
     if lower not in verbs().singular and len(subjects) == 1 and _is_one(subjects[0]):
         return None  # one body takes a singular verb: in "de provincie om geld vragen" nobody is said to ask
     return Clause(index, Mode.PRESENT, begin, last, with_particle(tokens, index, last), index, subjects, span, inverted)
+
+
+def _people(subjects: tuple[Mention, ...]) -> bool:
+    return any(mention.kind is not ActorKind.NAMED for mention in subjects)
 
 
 def _is_one(mention: Mention) -> bool:

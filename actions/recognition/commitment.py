@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from actions.recognition.actors import ActorKind, is_noun_alone
 from actions.recognition.clauses import Clause, Mode, Reading
 from actions.recognition.sections import SectionKind
 from actions.recognition.verbs import Act
@@ -26,7 +27,7 @@ _ABOUT_ITSELF = re.compile(
     r"\b(?:in|met|via)\s+(?:deze|dit|voorliggende?|onderhavige?|het\s+voorliggende|onderstaande?|bijgaande?|bijgevoegde?)"
     r"\s+(?:\w+\s+){0,2}(?:brief|beleidsbrief|memo|nota|notitie|plan|\w*plan|hoofdstuk|paragraaf|visie|document|\w*notitie|"
     r"\w*voorstel|\w*nota|agenda|raadsmemo|raadsinformatiebrief|begroting|programma|overzicht|tabel|schema|plaatje)\b"
-    r"|\bin\s+(?:hoofdstuk|paragraaf|bijlage)\b|\b(?:hieronder|hierna|hierboven|onderstaand|schetsen\s+we|lichten\s+we)\b"
+    r"|\bin\s+(?:hoofdstuk|paragraaf|bijlage)\b|\b(?:hieronder|hierna|hierboven|onderstaand|(?:schetsen|beschrijven)\s+(?:we|wij)|lichten\s+we)\b"
     r"|\bverwijzen\b",
     re.IGNORECASE,
 )
@@ -34,8 +35,8 @@ _NO_ACT = re.compile(
     r"\bleg(?:t|gen)\b.*\b(?:nadruk|accent|focus)\b|\bspe(?:elt|len)\b.*\brol\b|\bma(?:akt|ken)\b.*\b(?:deel\s+uit|gebruik|onderscheid"
     r"|zorgen|mogelijk|duidelijk|inzichtelijk\s+dat)\b|\bbre(?:ngt|ngen)\b.*\bmet\s+zich\b|\bko(?:mt|men)\b.*\b(?:tegemoet|tekort|voort)\b"
     r"|\bste(?:lt|llen)\s+(?:vast|voor\b.*\b(?:om|te)|.*\bin\s+staat|.*\bcentraal|.*\bvoor\s+om\b)|\bge(?:eft|ven)\b.*\b(?:aan\s+dat|aan\s+de\s+wens)"
-    r"|\bdoen\s+(?:we|wij)\s+(?:al\s+)?veel\b|\bzorgen\s+maken\b|\bgaat?n?\s+(?:er\s*van|ervan)\s+uit\b|\bneemt?n?\s+toe\b|\bhouden?\s+in\b"
-    r"|\bmoet(?:en)?\b.{0,20}\bsteeds\b|\bvormt?\b|\bga(?:at|an)\s+(?:het|de|dit)\s+(?:\w+\s+)?(?:om|over|goed)\b",
+    r"|\bdoen\s+(?:we|wij)\s+(?:al\s+)?veel\b|\bzorgen\s+maken\b|\bgaat?n?\s+(?:er\s*van|ervan)\s+uit\b|\bneemt?n?\s+toe\b|\bhoud(?:t|en)\s+in\b(?=\s*(?:dat\b|[,.:]|$))"
+    r"|\bmoet(?:en)?\b.{0,20}\bsteeds\b|\bvormt?\b|\bstu(?:urt|ren)\b.*\baan\b|\bkie(?:zen|st)\b.*\bvoor\b|\bblij(?:ft|ven)\b.*\b(?:zorgen|vragen|knelpunten)\s+over\b|\bga(?:at|an)\s+(?:het|de|dit)\s+(?:\w+\s+)?(?:om|over|goed)\b",
     re.IGNORECASE,
 )
 _ONGOING_NEW = re.compile(
@@ -47,12 +48,18 @@ _WORK_ON = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|nog\s+niet)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"\b(?:geen|niet|niets)\b")
 _QUESTION = re.compile(r"^(?:wat|hoe|wie|waarom|welke?|wanneer|waar)\s+(?!betreft)", re.IGNORECASE)
 _SINCE = re.compile(
-    r"^(?:sinds|al\s+(?:enkele|jaren)|tot\s+\d{4}|momenteel|op\s+dit\s+moment)\b|\b(?:al|reeds)\b", re.IGNORECASE
+    r"^(?:sinds|al\s+(?:enkele|jaren)|tot\s+\d{4}|momenteel|op\s+dit\s+moment)\b|\b(?:al|reeds|sinds\s+\d{4})\b",
+    re.IGNORECASE,
 )
 _EXPLAINS = re.compile(
     r"^(?:zo|daarmee|hiermee|dat|dit|hierdoor|daardoor|op\s+deze\s+manier|waar)\s+\w+", re.IGNORECASE
+)
+_CONDITIONAL = re.compile(
+    r"\balleen\s+(?:als|indien|wanneer)\b|(?<!^)\b(?:als|indien|mits|tenzij)\s+(?:wij|we|de|het|er|u|dit|dat)\b(?!\s+(?:gemeente|college)\b)",
+    re.IGNORECASE,
 )
 _REPORTED = re.compile(r"^(?:volgens|uit\s+(?:onderzoek|cijfers|de\s+(?:evaluatie|monitor)))\b", re.IGNORECASE)
 
@@ -78,6 +85,10 @@ class Setting:
     def acting(self) -> bool:
         return self.kind in _ACTING
 
+    @property
+    def promising(self) -> bool:
+        return self.kind is SectionKind.PROMISE
+
 
 def weigh(clause: Clause, reading: Reading, text: str, setting: Setting) -> Weight:
     """The chance that this clause commits somebody, from its own words and its setting."""
@@ -97,14 +108,21 @@ def _by_mode(clause: Clause, reading: Reading, setting: Setting) -> Weight:
         case Mode.PASSIVE:
             return _passive(clause, reading, setting)
         case Mode.EVENT:
+            if _NOTHING.search(" ".join(word.lower for word in reading.tokens[clause.finite : clause.finite + 3])):
+                return Weight(0, "")
             return (
                 Weight(0.5 + 0.15 * setting.acting, "gebeurtenis die is aangekondigd")
-                if setting.dated or setting.acting
+                if setting.dated or setting.acting or setting.promising
                 else Weight(0, "")
             )
         case Mode.WANT:
             return _want(clause, setting)
         case Mode.KEEP:
+            if (
+                " er "
+                in f" {' '.join(word.lower for word in reading.tokens[max(0, clause.finite - 1) : clause.finite + 2])} "
+            ):
+                return Weight(0, "")  # "er blijven zorgen": nobody does anything
             return (
                 Weight(0.5, "blijft doen, onder een kop over acties")
                 if (setting.acting or (setting.dated and clause.subjects)) and clause.verb_at is not None
@@ -134,16 +152,23 @@ def _future(clause: Clause, reading: Reading) -> Weight:
 
 def _present(clause: Clause, setting: Setting) -> Weight:
     dated = 0.2 * setting.dated
+    if not setting.dated and all(is_noun_alone(mention) for mention in clause.subjects):
+        return Weight(0, "")
     if clause.act in _DOING:
         base = 0.48 if clause.act is Act.ONCE else 0.36
         return Weight(
-            base + dated + (1.18 - 2 * base) * setting.acting, "eenmalige handeling door een handelende partij"
+            base + dated + (1.18 - 2 * base) * setting.acting + 0.12 * setting.promising,
+            "eenmalige handeling door een handelende partij",
         )
     if clause.act is Act.DECIDE and setting.dated:
         return Weight(0.5, "besluit dat is aangekondigd")
     if clause.act is Act.ONGOING and (setting.acting or setting.dated):
+        others = (
+            not setting.dated and not setting.is_item and all(item.kind is ActorKind.OTHER for item in clause.subjects)
+        )
         return Weight(
-            0.34 + 0.75 * dated + 0.14 * setting.acting, "doorlopende handeling met datum of onder een kop over acties"
+            0.34 + 0.75 * dated + 0.14 * setting.acting - 0.06 * others,
+            "doorlopende handeling met datum of onder een kop over acties",
         )
     return Weight(0, "")
 
@@ -152,7 +177,8 @@ def _passive(clause: Clause, reading: Reading, setting: Setting) -> Weight:
     future = reading.tokens[clause.finite].lower in {"zal", "zullen"}
     if clause.act in _DOING:
         base = 0.66 if future else 0.3
-        return Weight(base + 0.28 * setting.dated + 0.3 * setting.acting, "lijdende vorm: er wordt iets gedaan")
+        extra = 0.28 * setting.dated + 0.3 * setting.acting + 0.16 * setting.promising
+        return Weight(base + extra, "lijdende vorm: er wordt iets gedaan")
     if clause.act is Act.DECIDE and setting.dated:
         return Weight(0.5 + 0.1 * bool(clause.subjects), "besluit dat is aangekondigd")
     if clause.act is Act.ONGOING and (setting.acting or future):
@@ -194,11 +220,21 @@ def _adjust(clause: Clause, text: str, setting: Setting) -> float:
         change -= 0.4  # announces what follows
     if _NEGATION.search(text) and clause.mode is not Mode.FUTURE:
         change -= 0.1
+    return (
+        change + _by_act(clause, text, soft=soft) + _by_opening(text, setting, soft=soft) + _by_section(clause, setting)
+    )
+
+
+def _by_act(clause: Clause, text: str, *, soft: bool) -> float:
+    """Ongoing acts count for more when something about them is new, for less under a condition."""
+    change = 0.0
+    if soft and _CONDITIONAL.search(text):
+        change -= 0.3 if "alleen" in text.lower() else 0.15
     if clause.act is Act.ONGOING and soft:
         change += 0.12 * bool(_ONGOING_NEW.search(text))
     if soft and _WORK_ON.search(text):
         change += 0.1
-    return change + _by_opening(text, setting, soft=soft) + _by_section(clause, setting)
+    return change
 
 
 def _by_opening(text: str, setting: Setting, *, soft: bool) -> float:
@@ -217,6 +253,8 @@ def _by_section(clause: Clause, setting: Setting) -> float:
     strong = clause.mode is Mode.FUTURE
     match setting.kind:
         case SectionKind.GOAL:
+            if setting.dated and clause.subjects and clause.act is Act.ONCE and clause.mode is Mode.PRESENT:
+                return -0.22  # "Uiterlijk in 2024 leveren wij een agenda op" is an act, wherever it stands
             return -0.4 if setting.opens or not strong else -0.3
         case SectionKind.BACKGROUND | SectionKind.DESCRIPTION:
             return -0.1 if strong or setting.dated else -0.15

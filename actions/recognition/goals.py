@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.recognition.sections import Context, SectionKind
@@ -10,6 +11,8 @@ from actions.recognition.suggestions import Suggestion, SuggestionKind
 from policies.reading.passages import Passage, PassageKind
 
 _MIN_WORDS = 3
+_STEM = 6
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 def goal_span(passage: Passage, passages: tuple[Passage, ...]) -> Span | None:
@@ -23,20 +26,55 @@ def goal_span(passage: Passage, passages: tuple[Passage, ...]) -> Span | None:
     return found[0] if above is not None and above.kind is PassageKind.HEADING else None
 
 
-def link_goals(found: list[Suggestion], contexts: list[Context]) -> list[Suggestion]:
-    """Give each action the last goal before it under the same subject heading."""
-    goals = [item for item in found if item.kind is SuggestionKind.GOAL]
-    homes = {goal.passage: _home(contexts[goal.passage], contexts) for goal in goals}
+def link_goals(found: list[Suggestion], contexts: list[Context], passages: tuple[Passage, ...]) -> list[Suggestion]:
+    """Give each action the goal it serves: of the last goals before it under the same subject the one that shares its
+    words or its heading, or the only one. Where several fit alike none is given: the reviewer knows better."""
     linked: list[Suggestion] = []
-    latest: dict[int | None, int] = {}
+    blocks: dict[int | None, list[Suggestion]] = {}
+    closed: set[int | None] = set()
     for item in found:
+        home = _home(contexts[item.passage], contexts)
         if item.kind is SuggestionKind.GOAL:
-            latest[homes[item.passage]] = item.passage
+            if home in closed:
+                blocks[home] = []
+                closed.discard(home)
+            blocks.setdefault(home, []).append(item)
             linked.append(item)
             continue
-        goal = latest.get(_home(contexts[item.passage], contexts))
-        linked.append(item if goal is None else replace(item, goal=goal))
+        closed.add(home)
+        goal = _served(item, contexts[item.passage], contexts, blocks, passages)
+        linked.append(item if goal is None else replace(item, goal=goal.passage))
     return linked
+
+
+def _served(
+    item: Suggestion,
+    context: Context,
+    contexts: list[Context],
+    blocks: dict[int | None, list[Suggestion]],
+    passages: tuple[Passage, ...],
+) -> Suggestion | None:
+    """From the nearest heading with goals upwards."""
+    for home in (_home(context, contexts), *context.headings):
+        goals = blocks.get(home, [])
+        if len(goals) == 1:
+            return goals[0]
+        if goals:
+            nearest = passages[context.headings[0]].text if context.headings else ""
+            return _most_alike(goals, f"{item.quote} {nearest}")
+    return None
+
+
+def _most_alike(goals: list[Suggestion], text: str) -> Suggestion | None:
+    words = _stems(text)
+    shared = sorted(((len(words & _stems(goal.quote)), -place) for place, goal in enumerate(goals)), reverse=True)
+    best, second = shared[0], shared[1]
+    return goals[-best[1]] if best[0] > second[0] else None
+
+
+def _stems(text: str) -> set[str]:
+    """First letters of the long words: "jongeren" and "jongere" are one."""
+    return {word.lower()[:_STEM] for word in _LONG_WORD.findall(text)}
 
 
 def _home(context: Context, contexts: list[Context]) -> int | None:

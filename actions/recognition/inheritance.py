@@ -21,7 +21,24 @@ _ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _ACTING = frozenset({SectionKind.ACTION, SectionKind.PLANNING, SectionKind.COMMITMENTS})
+_IN_FRONT = 12  # characters before a date that still opens the sentence ("Vanaf", "Nog in")
 _ONLY_DATE = 30  # a heading this short that holds a period is about that period
+
+
+_STOP = re.compile(r"[.!?;]")
+
+
+_PLAN_NAME = re.compile(r"plan\b|programma|nota\b|visie|agenda|akkoord|convenant|beleid", re.IGNORECASE)
+
+
+def _several_years(period: Period) -> bool:
+    return period.start is not None and period.end is not None and period.end.year > period.start.year
+
+
+def _opens_with_date(previous: Suggestion, passage: int) -> bool:
+    """ "In 2020 openen wij ... en verruimen wij ...": a date in front holds for both acts of the sentence."""
+    own = [item for item in previous.evidence if item.step == "when" and item.passage == passage]
+    return bool(own) and previous.passage == passage and own[0].start - previous.start <= _IN_FRONT
 
 
 @dataclass(slots=True)
@@ -38,7 +55,10 @@ class Inheritance:
         above = self.from_above(context)
         if previous is None or previous.when is None or above.period is not None:
             return above
-        if not _ANAPHORA.match(passage.text[span.start : span.end]):
+        opening = _opens_with_date(previous, passage.position) and not _STOP.search(
+            passage.text[previous.end - 1 : span.start]
+        )
+        if not opening and not _ANAPHORA.match(passage.text[span.start : span.end]):
             return above
         at = next(((item.passage, item.start, item.end) for item in previous.evidence if item.step == "when"), None)
         return Inherited(above.leads, previous.when, at, above.role, above.role_at)
@@ -68,6 +88,8 @@ class Inheritance:
 
     def _heading_period(self, position: int, own: Inherited) -> tuple[Period, tuple[int, int, int]] | None:
         heading = self.passages[position]
+        if own.period is not None and _PLAN_NAME.search(heading.text) and _several_years(own.period):
+            return None  # "Uitvoeringsplan 2024-2027" is the name of the paper, not when each act is done
         acting = self.contexts[position].kind in _ACTING and self.contexts[position].source == position
         bare = (
             len(heading.text) < _ONLY_DATE and own.period is not None and len(own.period.text) * 2 > len(heading.text)

@@ -71,8 +71,14 @@ def _takes_part(mention: Mention, tokens: Sequence[Word], clause: Clause | None)
         return False
     if mention.kind is not ActorKind.NAMED:
         return True
+    if clause is not None and _is_asking(clause, tokens) and mention.first <= _verb_place(tokens) + 4:
+        return mention.first > _verb_place(tokens)
     before = {word.lower for word in tokens[max(0, mention.first - 4) : mention.first]}
     return bool(before & (_WITH - {"aan", "bij", "via"})) and clause is not None
+
+
+def _verb_place(tokens: Sequence[Word]) -> int:
+    return next((at for at, word in enumerate(tokens) if word.lower in _ASKING), len(tokens))
 
 
 def _is_asking(clause: Clause, tokens: Sequence[Word]) -> bool:

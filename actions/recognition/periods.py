@@ -70,6 +70,7 @@ _CONNECTOR = re.compile(
     r"\s*(?:[-–—/,&]|t/m|t\.e\.m\.|tot\s+en\s+met|tot\s+aan|tot|en|of)\s*(?:in\s+|de\s+|het\s+)?", re.I
 )
 _RANGE_ONLY = re.compile(r"[-–—/]|t/m|tot", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:dit|deze|volgende?|komende?)\s", re.IGNORECASE)
 _EDGES = "\"'„“”()"
 
 
@@ -200,6 +201,8 @@ def _compose(text: str, group: _Group, floor: int, reference: date | None) -> Fo
 def _is_loose(atoms: tuple[Atom, ...], text: str) -> bool:
     """A lone month or season inside a sentence without "in" or a year ("april", "zomer") names no moment."""
     alone = len(atoms) == 1 and atoms[0].year is None and atoms[0].unit in {"month", "season", "recess", "half"}
+    if alone and _RELATIVE.match(text, atoms[0].start):
+        return False
     return alone and text.strip(_EDGES + " .").lower() != text[atoms[0].start : atoms[0].end].lower()
 
 

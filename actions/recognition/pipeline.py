@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actions.recognition.abbreviations import abbreviations
 from actions.recognition.build import Builder, Inherited
 from actions.recognition.candidates import Candidate, find_candidates
 from actions.recognition.gazetteer import Gazetteer
 from actions.recognition.goals import goal_span, link_goals
 from actions.recognition.inheritance import Inheritance
 from actions.recognition.kinds import kind_of
+from actions.recognition.needs import with_needs
 from actions.recognition.points import decision_suggestions
 from actions.recognition.relations import find_conflicts, merge_elaborations, without_duplicates
 from actions.recognition.rows import row_suggestion
@@ -36,8 +38,10 @@ def recognise(document: ReadDocument, *, gazetteer: Gazetteer | None = None) -> 
     found: list[Suggestion] = []
     for passage, context in zip(document.passages, around, strict=True):
         found.extend(_in_passage(passage, context, builder, inheritance))
-    found = link_goals(merge_elaborations(without_duplicates(found), document.passages), around)
-    return Recognition(tuple(found), tuple(find_conflicts(found)))
+    found = link_goals(merge_elaborations(without_duplicates(found), document.passages), around, document.passages)
+    found = with_needs(found, document.passages)
+    short = abbreviations(document.text or "\n".join(passage.text for passage in document.passages))
+    return Recognition(tuple(found), tuple(find_conflicts(found, short)))
 
 
 def _in_passage(passage: Passage, context: Context, builder: Builder, inheritance: Inheritance) -> Iterator[Suggestion]:

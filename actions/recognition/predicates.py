@@ -7,16 +7,20 @@ from collections.abc import Sequence
 
 from actions.recognition.reading import FOLLOWERS, HARD_MARKS, REGION_STOPS
 from actions.recognition.sentences import Word
+from actions.recognition.unlisted import unlisted_verb
 from actions.recognition.verbs import Act, Verb, verbs
 from actions.recognition.wordlists import word_list
 
 _BEFORE_NOUN = word_list("prepositions") | {"het", "een", "de", "onze", "en", "of", "te", "worden", "zijn"}
 _PROMISED = {"toegezegd", "beloofd", "afgesproken"}
-_COUNCIL = {"u", "uw", "raad", "gemeenteraad", "raadscommissie", "commissie", "raadsleden"}
 _LIGHT_VERBS = {  # the noun carries the act: "in beeld brengen"
-    "brengen": re.compile(r"\bin\s+(?:beeld|kaart|gang|gebruik)\b|\bonder\s+de\s+aandacht\b"),
-    "nemen": re.compile(r"\bin\s+gebruik\b|\bhet\s+initiatief\b|\bop\s+zich\b|\bvoor\s+\w+\s+rekening\b|\bcontact\b"),
-    "zetten": re.compile(r"\bin\s+gang\b"),
+    "brengen": re.compile(r"\b(?:in|op)\s+(?:beeld|kaart|gang|gebruik|orde)\b|\bonder\s+de\s+aandacht\b|\badvies\b"),
+    "stellen": re.compile(r"\b(?:ter|in)\s+(?:visie|inzage|beschikking)\b|\baan\s+de\s+orde\b"),
+    "gaan": re.compile(r"\bin\s+gesprek\b"),
+    "nemen": re.compile(
+        r"\bin\s+(?:gebruik|dienst|behandeling|productie|beheer)\b|\bmaatregelen\b|\bhet\s+initiatief\b|\bop\s+zich\b|\bvoor\s+\w+\s+rekening\b|\bcontact\b"
+    ),
+    "zetten": re.compile(r"\b(?:in\s+gang|op\s+(?:papier|de\s+agenda))\b"),
     "maken": re.compile(r"\b(?:de|een)\s+start\b"),
     "voeren": re.compile(r"\b(?:gesprekken|een\s+gesprek|overleg|(?:een\s+)?onderzoek|campagne)\b"),
     "komen": re.compile(r"\bmet\s+een\s+(?:\w+\s+)?(?:voorstel|plan)\b|\bbijeen\b"),
@@ -117,7 +121,9 @@ def find_participle(tokens: Sequence[Word], first: int, last: int) -> int | None
 
 def with_particle(tokens: Sequence[Word], index: int, last: int) -> Verb | None:
     """The verb of a finite form, with its separable prefix when that stands later in the clause."""
-    candidates = verbs().finite[tokens[index].lower]
+    candidates = verbs().finite.get(tokens[index].lower)
+    if candidates is None:
+        return unlisted_verb(tokens, index, last)
     for at in range(last, index, -1):
         for verb in candidates:
             if verb.prefix and tokens[at].lower == verb.prefix and _closes(tokens, at, last):
@@ -132,6 +138,8 @@ def with_particle(tokens: Sequence[Word], index: int, last: int) -> Verb | None:
 
 def _closes(tokens: Sequence[Word], at: int, last: int) -> bool:
     """A particle ends its clause: nothing, a mark, or a phrase with a preposition follows."""
+    if tokens[at].lower == "samen" and at < last and tokens[at + 1].lower == "met":
+        return False
     return (
         at == last
         or tokens[at + 1].is_mark
@@ -140,16 +148,13 @@ def _closes(tokens: Sequence[Word], at: int, last: int) -> bool:
     )
 
 
-def is_event(tokens: Sequence[Word], index: int, last: int) -> bool:
-    lower, rest = tokens[index].lower, [word.lower for word in tokens[index + 1 : last + 1]]
-    if lower in {"vindt", "vinden"}:
-        return "plaats" in rest
-    if lower in {"komt", "komen"}:
-        return (bool(rest) and rest[0] == "er") or (index > 0 and tokens[index - 1].lower == "er")
-    if lower in {"ontvangt", "krijgt"}:
-        near = set(rest[:2]) | {word.lower for word in tokens[max(0, index - 1) : index]}
-        return bool(near & _COUNCIL)  # a promise to the council
-    return lower in {"staat", "staan"} and any(word in rest for word in ("gepland", "geagendeerd", "ingepland"))
+def is_separable_dienen(tokens: Sequence[Word], index: int) -> bool:
+    """ "dient ... een aanvraag in": to hand in, not "ought to"."""
+    if tokens[index].lower not in {"dient", "dienen"}:
+        return False
+    last = region_end(tokens, index)
+    rest = [word.lower for word in tokens[index + 1 : last + 1] if not word.is_mark]
+    return "in" in rest and "te" not in rest and (rest[-1] == "in" or "bij" in rest)
 
 
 def is_about(tokens: Sequence[Word], index: int) -> bool:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from actions.recognition.periods import Period, describe
 from actions.recognition.suggestions import Conflict, Suggestion, SuggestionKind
-from policies.reading.passages import Passage
+from actions.recognition.wordlists import word_list
+from policies.reading.passages import Passage, PassageKind
 
 _AD = re.compile(r"^ad\.?\s*", re.IGNORECASE)
+_AD_HEADING = re.compile(r"^ad\s+([a-z]|\d{1,2})\b[.):]?", re.IGNORECASE)
 _WORD = re.compile(r"\w{4,}")
+_CERTAIN = 0.85
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z&]{1,7}\b")
 _SAME_MATTER = 0.6
+_TELLING = 8  # letters of a word that names a thing
 _SAME_WORDS = 0.45
 _ACTS = frozenset({SuggestionKind.ACTION, SuggestionKind.COMMITMENT, SuggestionKind.PLANNING})
 
@@ -44,8 +49,10 @@ def merge_elaborations(found: list[Suggestion], passages: tuple[Passage, ...]) -
     for ad, target in targets.items():
         acts = [item for item in by_passage.get(ad, []) if item.kind in _ACTS]
         bare = _is_bare(by_passage.get(target, []))
-        if acts and bare:
+        if acts and bare and passages[ad].number.lower().startswith("ad"):
             gone.add(target)
+        elif any(item.confidence >= _CERTAIN and not _is_bare([item]) for item in acts):
+            works_out.setdefault(target, []).append(ad)  # an act with a date of its own stands beside what it works out
         elif target in by_passage:
             gone.add(ad)
             works_out.setdefault(target, []).append(ad)
@@ -67,8 +74,17 @@ def _targets(passages: tuple[Passage, ...]) -> dict[int, int]:
     """For each "ad a" passage the item "a" before it under the same parent or the nearest list."""
     found: dict[int, int] = {}
     latest: dict[str, int] = {}
+    under: int | None = None
     for passage in passages:
         label = passage.number.strip(" .)").lower()
+        if passage.kind is PassageKind.HEADING:
+            heads = _AD_HEADING.match(passage.text)
+            under = latest.get(heads[1].lower()) if heads else None
+            if heads:
+                continue
+        if under is not None:
+            found[passage.position] = under
+            continue
         match = _AD.match(label)
         if match and label[match.end() :].strip(" .)") in latest:
             found[passage.position] = latest[label[match.end() :].strip(" .)")]
@@ -77,9 +93,12 @@ def _targets(passages: tuple[Passage, ...]) -> dict[int, int]:
     return found
 
 
-def find_conflicts(found: list[Suggestion]) -> Iterator[Conflict]:
-    """Pairs of acts on the same matter whose dates exclude each other or whose leads differ."""
-    acts = [(index, item, _matter(item)) for index, item in enumerate(found) if item.kind in _ACTS]
+def find_conflicts(found: list[Suggestion], short: Mapping[str, str] | None = None) -> Iterator[Conflict]:
+    """Pairs of acts on the same matter whose dates exclude each other or whose leads differ.
+
+    `short` tells what abbreviations stand for, so that "HO" and "huishoudelijke ondersteuning" are the same matter.
+    """
+    acts = [(index, item, _matter(item, short or {})) for index, item in enumerate(found) if item.kind in _ACTS]
     by_word: dict[str, list[int]] = {}
     for place, (_, _, matter) in enumerate(acts):
         for word in matter:
@@ -90,16 +109,18 @@ def find_conflicts(found: list[Suggestion]) -> Iterator[Conflict]:
             yield from _conflict(index, item, acts[other][0], acts[other][1], matter, acts[other][2])
 
 
-def _matter(item: Suggestion) -> frozenset[str]:
-    words = {word.lower().rstrip("s") for word in _WORD.findall(item.what)}
+def _matter(item: Suggestion, short: Mapping[str, str]) -> frozenset[str]:
+    text = _ACRONYM.sub(lambda match: short.get(match.group(), match.group()), item.what)
+    words = {word.lower().rstrip("s") for word in _WORD.findall(text)}
     names = {word.lower().rstrip("s") for name in item.who for word in _WORD.findall(name)}
-    return frozenset(words - names)
+    return frozenset(words - names - word_list("empty"))
 
 
 def _conflict(
     first: int, left: Suggestion, second: int, right: Suggestion, a: frozenset[str], b: frozenset[str]
 ) -> Iterator[Conflict]:
-    if min(len(a), len(b)) < 3 or len(a & b) / min(len(a), len(b)) < _SAME_MATTER:
+    few = min(len(a), len(b)) < 3
+    if (few and not _same_thing(a, b)) or len(a & b) / min(len(a), len(b)) < _SAME_MATTER:
         return
     alike = len(a & b) / len(a | b) >= _SAME_WORDS
     if alike and left.when and right.when and _exclude(left.when, right.when):
@@ -114,6 +135,12 @@ def _conflict(
         yield Conflict(
             first, second, "who", f"de ene keer {', '.join(left.who)}, de andere keer {', '.join(right.who)}"
         )
+
+
+def _same_thing(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Two short wordings on one matter: all words of one stand in the other, a long one among them."""
+    less, more = sorted((a, b), key=len)
+    return len(less) == 2 and less <= more and any(len(word) >= _TELLING for word in less)
 
 
 def _exclude(left: Period, right: Period) -> bool:

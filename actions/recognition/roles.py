@@ -10,8 +10,14 @@ from actions.recognition.patterns import read_patterns
 from actions.recognition.suggestions import Role
 
 _OWN = frozenset({ActorKind.WE, ActorKind.MUNICIPALITY, ActorKind.EXECUTIVE})
+_MUNICIPALITIES = frozenset({"gemeente", "gemeenten", "deelnemende gemeenten", "samenwerkende gemeenten", "colleges"})
 _DETAIL = re.compile(r"\b(?:o\.a\.|waaronder|met\s+daarin|zoals|bijvoorbeeld|waarbij|zodat)|:\s", re.IGNORECASE)
-_ASK_END = re.compile(r"\b(?:vragen|verzoeken)\b", re.IGNORECASE)
+_ASK_END = re.compile(r"\b(?:vragen|verzoeken|vraagt|verzoekt)\b", re.IGNORECASE)
+_ORDERED = re.compile(  # the one who is told acts, and is nobody's client
+    r"(?:\b(?:college|wethouder|burgemeester|portefeuillehouder|griffier|presidium)|\bwethouder\s+(?:[A-Z][\w-]+\s*){1,3})"
+    r"\s+(?:op\s+te\s+dragen|(?:de\s+)?opdracht\s+te\s+geven|te\s+(?:verzoeken|vragen))",
+    re.IGNORECASE,
+)
 _NOT_CARRIED_OUT = frozenset(
     [
         "consulteren",
@@ -67,16 +73,17 @@ def find_role(
     Another organisation than the municipality that does something (`verb`, standing at `verb_at`) is "uitvoerder".
     `asked` says that the clause asks a partner to do something: the lead is then "opdrachtgever".
     """
-    own = not leads or any(lead.kind in _OWN for lead in leads)
+    own = not leads or any(lead.kind in _OWN or lead.name.lower() in _MUNICIPALITIES for lead in leads)
     if not own:
         return _of_other(text, leads, verb, verb_at)
     if asked and (match := _ASK_END.search(text)) is not None:
         return FoundRole(Role.CLIENT, match.start(), match.end())
     detail = _DETAIL.search(text)
     head = text[: detail.start()] if detail and detail.start() > 20 else text
+    ordered = bool(_ORDERED.search(head))
     for role, pattern in _rules():
         match = pattern.search(head)
-        if match:
+        if match and not (ordered and role is Role.CLIENT):
             return FoundRole(role, match.start(), match.end())
     return None
 

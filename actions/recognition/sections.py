@@ -23,10 +23,17 @@ class SectionKind(Enum):
     COMMITMENTS = "commitments"
     DESCRIPTION = "description"  # a list that enumerates something else than acts
     ANNEX = "annex"
+    PROMISE = "promise"  # running text of a coalition agreement or programme: what it says in passing is promised too
     NEUTRAL = "neutral"
 
 
-_NUMBER = re.compile(r"^(?:ad\s+)?(?:\d+(?:\.\d+)*\.?|[a-z][.)]|[IVX]+\.)\s+", re.IGNORECASE)
+_PROMISING = re.compile(
+    r"(?:coalitie|bestuurs|raads|college|hoofdlijnen|formatie)(?:akkoord|programma|werkprogramma|uitvoeringsprogramma)"
+    r"|\b(?:coalitie|bestuurlijk)e?\s+(?:akkoord|agenda)|\bakkoord\s+op\s+hoofdlijnen",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b20\d\d\b")
+_NUMBER = re.compile(r"^(?:artikel\s+|art\.\s*|ad\s+)?(?:\d+(?:\.\d+)*\.?|[a-z][.)]|[IVX]+\.)\s+", re.IGNORECASE)
 _INLINE = re.compile(
     r"^(?P<label>acties?|doel(?:en|stelling)?|resultaat|maatregel(?:en)?|inzet|aanpak|besluit|toezegging)"
     r"\s*\d*\s*:\s+(?=\S)",
@@ -116,6 +123,7 @@ def contexts(document: ReadDocument) -> list[Context]:
     """One context for each passage, in the same order."""
     passages = document.passages
     found: list[Context] = []
+    promising = _is_promising(passages)
     markers: dict[int | None, tuple[SectionKind, int]] = {}
     for passage in passages:
         context = _context(passage, found, passages, markers)
@@ -126,7 +134,18 @@ def contexts(document: ReadDocument) -> list[Context]:
             markers.pop(passage.parent, None)
         if _is_marker(passage):
             markers[_heading_above(passage, passages)] = (heading_kind(passage.text), passage.position)
-    return found
+    return [_as_promise(context) for context in found] if promising else found
+
+
+def _is_promising(passages: tuple[Passage, ...]) -> bool:
+    """Whether the title says that the whole document is a list of promises in prose."""
+    titles = [passage.text for passage in passages[:12] if len(passage.text) < 120 and not passage.cells]
+    return any(_PROMISING.search(title) for title in titles[:5])
+
+
+def _as_promise(context: Context) -> Context:
+    plain = {SectionKind.NEUTRAL, SectionKind.MEANS}
+    return replace(context, kind=SectionKind.PROMISE) if context.kind in plain else context
 
 
 def _is_bare_label(passage: Passage, passages: tuple[Passage, ...]) -> bool:
@@ -162,7 +181,7 @@ def _context(
     if passage.kind is PassageKind.HEADING:
         above = found[parent] if parent is not None and parent < len(found) else Context(SectionKind.NEUTRAL)
         headings = (parent, *above.headings) if parent is not None else ()
-        own = heading_kind(passage.text)
+        own = _own_kind(passage)
         if own is SectionKind.NEUTRAL and parent is not None and parent in markers and not passage.number:
             return Context(*markers[parent], headings)
         if own is SectionKind.NEUTRAL:
@@ -174,6 +193,13 @@ def _context(
     kind, source = markers.get(heading, (base.kind, base.source))
     context = Context(kind, source, headings)
     return _under_lead(context, parent, found, passages)
+
+
+def _own_kind(passage: Passage) -> SectionKind:
+    """What a heading announces; a title such as "Begroting 2025" names the paper, and not what is in it."""
+    own = heading_kind(passage.text)
+    title = passage.parent is None and passage.level <= 1 and _YEAR.search(passage.text)
+    return SectionKind.NEUTRAL if title and own is not SectionKind.ACTION and not passage.number else own
 
 
 def _under_lead(context: Context, parent: int | None, found: list[Context], passages: tuple[Passage, ...]) -> Context:

@@ -12,7 +12,7 @@ from actions.recognition.actors import Actors
 from actions.recognition.gazetteer import Gazetteer
 from actions.recognition.timing import reference_day
 from actions.recognition.wordlists import word_list
-from policies.reading.passages import ReadDocument
+from policies.reading.passages import PassageKind, ReadDocument
 
 _OF_MUNICIPALITY = re.compile(r"\b[Gg]emeente(?:raad van)?\s+((?:[A-Z][\w-]+)(?:\s+(?:aan\s+den|[A-Z])[\w-]*){0,2})")
 _GROUP = re.compile(
@@ -25,6 +25,10 @@ _SELF = re.compile(r"\b(?:gemeente|gemeentelijke|college|gemeenteraad|wethouder)
 _DEFINED = re.compile(r"((?:(?:[A-Z][\w&-]+|van|voor|en|de|het|der)\s+){1,7})\(([A-Z][A-Za-z&]{1,11})\)")
 _INSIDE = re.compile(r"(?<=[a-zà-ÿ,] )([A-ZÀ-Ý][\w-]{2,})\b")
 _SMALL_WORD = re.compile(r"\b[a-zà-ÿ][\w-]{2,}\b")
+_YEAR_PLAN = re.compile(
+    r"(?:begroting|jaarplan|jaarprogramma|werkplan|activiteitenplan|jaaragenda)\b[^.:;\d]{0,40}\b(20\d\d)\b(?!\s*[-–/])",
+    re.IGNORECASE,
+)
 _NO_BODY = re.compile(
     r"wet\b|plan\b|akkoord|programma|nota|visie|agenda|(?<!Gemeenschappelijke )regeling|notitie|begroting"
     r"|beleid|uitkering|verordening|kader",
@@ -47,7 +51,17 @@ def read_setting(document: ReadDocument, gazetteer: Gazetteer) -> DocumentSettin
     known = gazetteer.with_names(bodies)
     municipality = document.data.municipality.removeprefix("gemeente ").strip() or own_municipality(text, gazetteer)
     actors = Actors(known, municipality, _who_is_we(text), things, _proper_names(text))
-    return DocumentSetting(actors, reference_day(document.data.date, _opening(document)))
+    return DocumentSetting(actors, _year_of_title(document) or reference_day(document.data.date, _opening(document)))
+
+
+def _year_of_title(document: ReadDocument) -> date | None:
+    """A budget or year plan is about the year in its title: there "in het eerste kwartaal" has that year."""
+    for passage in document.passages[:4]:
+        titled = passage.kind is PassageKind.HEADING or (passage.position == 0 and len(passage.text) < 90)
+        match = _YEAR_PLAN.search(passage.text) if titled else None
+        if match:
+            return date(int(match[1]), 1, 1)
+    return None
 
 
 def _opening(document: ReadDocument) -> Iterable[str]:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from actions.recognition.actors import ActorKind, Mention, is_article
 from actions.recognition.reading import CONJUNCTIONS, FOLLOWERS, Reading, segment_start
 from actions.recognition.sentences import Word
-from actions.recognition.verbs import verbs
+from actions.recognition.verbs import Act, verbs
 from actions.recognition.wordlists import word_list
 
 _SOFT_ADVERBS = frozenset(
     {"daarom", "ook", "nu", "dan", "vervolgens", "hierbij", "daarbij", "dus", "zich", "daarnaast", "er"}
+)
+_HAPPENING = frozenset(
+    {"start", "begint", "stopt", "eindigt", "sluit", "opent", "loopt", "maakt", "geeft", "leidt", "vraagt"}
 )
 _COMPLEMENTS = frozenset({"van", "voor", "uit", "binnen", "in", "bij", "op", "die", "met"})
 
@@ -32,7 +35,26 @@ def find_subject(
     if after and index > begin and (not lexical or _opens_adverbially(reading.tokens, begin, after[0])):
         return after, (after[0].first, after[-1].last), True
     start = segment_start(reading.tokens, index)
+    noun = _noun_alone(reading, start, index) if lexical else None
+    if noun is not None:
+        return (noun,), (start, index - 1), False
     return (), ((start, index - 1) if start < index else None), False
+
+
+def _noun_alone(reading: Reading, start: int, index: int) -> Mention | None:
+    """ "De speelotheek levert ...": an article and one noun that is no thing, right before a verb in the singular."""
+    tokens = reading.tokens
+    if index != start + 2 or start or not is_article(tokens[start]) or tokens[index].lower not in verbs().singular:
+        return None
+    if tokens[index].lower in _HAPPENING or not (verbs().finite[tokens[index].lower][0].act >= Act.LOOSE):
+        return None
+    noun = tokens[start + 1].text
+    abstract = noun.endswith(
+        ("ing", "heid", "teit", "beleid", "plan", "visie", "agenda", "tie", "akkoord", "gebied", "aal")
+    )
+    if not noun.isalpha() or not noun.islower() or abstract or noun in word_list("things") or len(noun) < 5:
+        return None
+    return Mention(start + 1, start + 1, noun, ActorKind.NAMED)
 
 
 def _opens_adverbially(tokens: Sequence[Word], begin: int, subject: Mention) -> bool:

@@ -75,6 +75,10 @@ class Amount:
     start: int
     end: int
 
+    @property
+    def is_money(self) -> bool:
+        return self.unit.startswith("euro")
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:

@@ -17,7 +17,7 @@ from actions.recognition.periods import FoundPeriod, Period, find_periods, parse
 _NAME_BEFORE = re.compile(
     r"(?:\b\w*(?:plan|programma|nota|visie|agenda|begroting|akkoord|rapport|rapportage|monitor|notitie|kader|verslag|jaarrekening"
     r"|verordening|beleid|regeling|raming|perspectief|afspraken|convenant|besluit|onderzoek|evaluatie|Wmo|wet|brief|memo|burap|subsidieplafonds?"
-    r"|peiling|enquête|aanbesteding|jaarschijf|campagne|jaarplan|SPUK|tarief|tarieven|budget|budgetten|bijdrage|raming|kosten|uitgaven|lasten)|[\"”’'])\s*(?:voor\s+|van\s+)?(?:het\s+jaar\s+|de\s+jaren\s+|de\s+periode\s+)?\(?$",
+    r"|peiling|enquête|aanbesteding|jaarschijf|campagne|jaarplan|SPUK|tarief|tarieven|budget|budgetten|bijdrage|raming|kosten|uitgaven|lasten)|[\"”’'])\s*(?:(?:op|vast|uit)ge\w+\s+)?(?:voor\s+|van\s+)?(?:het\s+jaar\s+|de\s+jaren\s+|de\s+periode\s+)?\(?$",
     re.IGNORECASE,
 )
 _NAME_LINK = re.compile(
@@ -35,6 +35,7 @@ _AFTER = re.compile(
 )
 _MEASURED = re.compile(r"\(\s*(?:[A-Z]{2,}|[A-Z][\w&]+|bron|peiljaar|zie|evaluatie|monitor)[^()]{0,30}$")
 _PLANNED = re.compile(r"\b(?:gepland|ingepland|geagendeerd|voorzien|geprogrammeerd)\s*$", re.IGNORECASE)
+_FROM_TO = re.compile(r"\b(?:tot|t/m)\b|\d\s*[-–]\s*\d", re.IGNORECASE)
 _VOOR_YEAR = re.compile(r"[Vv]oor (\d{4})")
 
 
@@ -71,6 +72,8 @@ def _is_trap(text: str, item: FoundPeriod) -> bool:
     words = item.period.text
     if words.lower().startswith(("sinds", "over ")) or _AFTER.match(after):
         return True
+    if words.lower().startswith("van "):
+        return not _FROM_TO.search(words)  # "de brief van 7 maart" tells which letter, "van 7 tot 9 maart" when
     if item.anchored and words.lower().startswith(
         ("vanaf", "per ", "met ingang", "uiterlijk", "in ", "begin", "eind", "medio")
     ):

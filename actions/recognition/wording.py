@@ -1,10 +1,10 @@
-"""A short wording of an action, and what else its words hold: dependencies and references."""
+"""A short wording of an action, and the references in its words."""
 
 from __future__ import annotations
 
 import re
 
-_LIMIT = 110
+LIMIT = 110
 _TAIL = re.compile(
     r"\s*(?:,\s*(?:waarbij|waarin|waardoor|waarmee|zodat|omdat|die|dat)\b.*|\((?:[^()]*)\)\s*$|,?\s*zie\s+(?:ook\s+)?[\d.§]+.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -13,45 +13,10 @@ _HEAD = re.compile(
     r"^(?:(?:wij|we|de\s+gemeente|gemeente|het\s+college)\s+(?:gaan|gaat|zullen|zal|willen|wil|blijven|blijft)\s+|er\s+(?:wordt|worden|komt|komen)\s+)",
     re.IGNORECASE,
 )
-_DEPENDS = re.compile(
-    r"\b(?:medewerking\s+van|is\s+een\s+must|afhankelijk\s+van|onder\s+voorbehoud\s+van|mits|voorwaarde\s+(?:is|hiervoor)|hard\s+nodig|op\s+voorwaarde\s+dat)\b",
-    re.IGNORECASE,
-)
-_PART_END = re.compile(r"[.;]")
+_ARTICLE = re.compile(r"^(?:een|de|het)\s+(?!(?:van|week|jaar|maand|dag|paar|aantal)\b)(?=\S)", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\b(?:zie(?:\s+ook)?:?\s*)?(?:(?:paragraaf|hoofdstuk|bijlage|§)\s*\d+(?:\.\d+)*|RIS\s+[\d-]+)|\b(?:zie|zie\s+ook):?\s+\d+(?:\.\d+)+|\(\d+(?:\.\d+)+\)",
     re.IGNORECASE,
-)
-
-
-_SMALL_WORDS = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "in",
-        "op",
-        "om",
-        "met",
-        "voor",
-        "we",
-        "wij",
-        "er",
-        "ook",
-        "daarnaast",
-        "daarom",
-        "vanaf",
-        "samen",
-        "na",
-        "uit",
-        "aan",
-        "tot",
-        "bij",
-        "via",
-        "elke",
-        "ieder",
-        "alle",
-    ]
 )
 
 
@@ -59,19 +24,19 @@ def short_wording(quote: str, period_words: str = "") -> str:
     """The quote without lead words, date, brackets at the end and side clauses, at most some 110 characters."""
     text = " ".join(quote.split()).strip(" ;.,:•-")
     text = _TAIL.sub("", text)
-    if period_words:
+    if period_words and not text.startswith(period_words):  # without the date in front "wordt ..." would open it
         text = text.replace(f"({period_words})", "").replace(period_words, "", 1)
     text = _HEAD.sub("", text)
     text = re.sub(r"\s{2,}", " ", text).strip(" ;.,:-")
-    if len(text) > _LIMIT:
-        text = text[:_LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
-    first = text.split(" ", 1)[0].lower()
-    return text[:1].lower() + text[1:] if first in _SMALL_WORDS else text
+    if len(text) > LIMIT:
+        text = text[:LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    return shown(text)
 
 
-def find_dependencies(text: str) -> tuple[str, ...]:
-    """Sentences that name what an action depends on ("medewerking van de SDD is een must")."""
-    return tuple(part.strip() for part in _PART_END.split(text) if _DEPENDS.search(part))
+def shown(text: str, *, drop_article: bool = False) -> str:
+    """With a capital in front and, for an act, without its first article."""
+    bare = _ARTICLE.sub("", text) if drop_article else text
+    return bare[:1].upper() + bare[1:]
 
 
 def find_references(text: str) -> tuple[str, ...]:

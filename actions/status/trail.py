@@ -1,6 +1,6 @@
 """Who changed what in an action, and why: its history as differences, for those who may edit.
 
-One entry per act (`Change`): what it changed in the fields of the action, its parties, its news and its turns, as old
+One entry per act (`Change`): what it changed in the fields of the action, its parties, needs, news and turns, as old
 and new.
 """
 
@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from actions.enums import ActionStatus, ActorRole, Assessment, Interval
-from actions.models import Action, ActionParty, Occurrence, ProgressEntry
+from actions.models import Action, ActionParty, Dependency, Occurrence, ProgressEntry
 from actions.overview import organisation_names
 from actions.status.differences import FieldDifference
 from policies.models import Goal, Programme, Theme
@@ -109,12 +109,19 @@ def _say_turn(row: Any, *, first: bool) -> list[str]:
     return [f"{row.label}: {ActionStatus(row.status).label.lower()}{'' if first else ' (bijgewerkt)'}"]
 
 
+def _say_need(row: Any, *, first: bool) -> list[str]:
+    on = row.needs.what if row.needs else str(row.party or row.subject)
+    done = "verwijderd" if row.history_type == "-" else "toegevoegd" if first else "gewijzigd"
+    return [f"Afhankelijk van “{on}”: {done}"]
+
+
 Say = Callable[..., list[str]]
-SAYERS: dict[Any, Say] = {ProgressEntry: _say_progress, Occurrence: _say_turn}
+SAYERS: dict[Any, Say] = {ProgressEntry: _say_progress, Occurrence: _say_turn, Dependency: _say_need}
+RELATED: dict[Any, tuple[str, ...]] = {ProgressEntry: ("reported_for",), Dependency: ("needs", "party")}
 
 
 def _add(acts: dict[int, Act], model: Any, action: Action, say: Say) -> None:
-    related = ("change__by", "reported_for") if model is ProgressEntry else ("change__by",)
+    related = ("change__by", *RELATED.get(model, ()))
     for row in model.history.filter(action_id=action.pk).select_related(*related).order_by("history_id"):
         act = acts.setdefault(row.change_id, Act(row.change))
         act.lines += say(row, first=row.version == 1)

@@ -21,6 +21,7 @@ from actions.status.action import (
     turns_of,
     undecided_news_of,
 )
+from actions.status.needs import needs_of
 from actions.status.outsiders import row_for
 from actions.status.trail import trail_of
 from actions.views.asking import Asked, asked_of, state_asked
@@ -67,6 +68,7 @@ def _matter(found: Action, recorded: Any, plan: Any, shown: Shown, asked: Asked)
         "moves": moves_of(found, reader, shown),
         "turns": turns_of(found, row, reader, shown, plan),
         "means": means_of(found, reader, shown),
+        "needs": needs_of(found, row, reader, shown),
         "conflicts": conflicts_with(found, reader, shown),
         "panels": render_panels("action", found, reader),
     }

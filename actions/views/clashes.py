@@ -22,6 +22,10 @@ LABELS = {
     "period_end": "Tot en met",
     "interval": "Hoe vaak",
     "theme_id": "Thema",
+    "means": "Bedragen",
+    "numbers": "Aantallen",
+    "depends_on": "Waarvan hangt het af?",
+    "elaboration": "Uitwerking",
 }
 CHOICES = {"role": ActorRole, "interval": Interval, "kind": SuggestionKind}
 

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from actions.domain.dependencies import begun_too_early
 from actions.domain.moves import move_period
 from actions.domain.occurrences import set_occurrence
 from actions.domain.progress import confirm_unchanged, last_news, record_progress
@@ -70,6 +71,8 @@ def move(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
         and _refusable(form, lambda: move_period(action=found, by=request.user, **form.cleaned_data)) is not None
     ):
         messages.success(request, "De nieuwe periode is opgeslagen. De oude blijft zichtbaar.")
+        for other in begun_too_early(found, viewer_of(request)):
+            messages.warning(request, f"Let op: “{other.what}” wacht op deze actie, maar begint al eerder.")
         return redirect("actions:action", organisation, found.public_id)
     return render(request, "actions/progress/move.html", {"action": found, "form": form}, status=_status(form))
 

@@ -24,7 +24,8 @@ _FIRST_PART = re.compile(r"^([^\W_]+)")
 def clean(text: str) -> str:
     """Composed characters, plain hyphens and spaces; no invisible or control characters; line ends as \\n."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = text.replace("\u2011", "-").replace("\u00ad\n", "-\n").replace("\u00ad", "").replace("\u2028", "\n")
+    text = text.replace("\u2010", "-").replace("\u2011", "-")
+    text = text.replace("\u00ad\n", "-\n").replace("\u00ad", "").replace("\u2028", "\n")
     text = text.replace("\u0085", "\n").replace("\x0b", "\n").replace("\u2029", "\n\n")
     return _CONTROL.sub("", _INVISIBLE.sub("", text)).translate(_LIGATURES)
 

@@ -29,6 +29,7 @@ _INLINE = {
     "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br", "img",
 }  # fmt: skip
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LETTERED = re.compile(r"(?<!\n)\n(?=[a-z][.)][ \t]+\S)")  # "a. ..." is no list in Markdown, but is one to its writer
 _DEEPEST = 120
 
 
@@ -38,7 +39,8 @@ def read_html(data: bytes) -> ReadDocument:
 
 def read_markdown(data: bytes) -> ReadDocument:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    return _read(f"<html><body>{markdown.render(clean(decode(data)))}</body></html>")
+    text = _LETTERED.sub("\n\n", clean(decode(data)))
+    return _read(f"<html><body>{markdown.render(text)}</body></html>")
 
 
 def _read(text: str) -> ReadDocument:

@@ -13,6 +13,7 @@ from actions.models import (
     ActionParty,
     Conflict,
     DateMove,
+    Dependency,
     Occurrence,
     ProgressEntry,
     ProgressRound,
@@ -113,6 +114,13 @@ class ConflictFactory(RecordedFactory):
     subject = "Wanneer het buurthuis opengaat"
     one_says = "in 2020"
     other_says = "in 2021"
+
+
+class DependencyFactory(UnderActionFactory):
+    class Meta:
+        model = Dependency
+
+    subject = "besluit van de provincie over de weg"
 
 
 class SuggestionFactory(RecordedFactory):

@@ -7,6 +7,7 @@ from policies.reading.pdf.pieces import TextLine
 _FEWEST = 5  # lines a column must have
 _FEWEST_LINES = 3  # of each column in a stretch of two within a page of one
 _SHORTEST = 18  # characters of a line in such a stretch
+_LONG_LINE = 24  # characters on average in a column of text; the cells of a table are shorter
 _SPANNING = 0.25  # of the lines may cross the gutter (titles, figures)
 
 
@@ -135,7 +136,11 @@ def _gutter(segments: list[TextLine]) -> float | None:
 
 
 def _is_text(lines: list[TextLine]) -> bool:
-    return len(lines) >= _FEWEST and sum(len(line.text) for line in lines) / len(lines) >= 24
+    """Running text: most lines are long. Bullets that the file places apart do not count."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) > 2)
+    if len(lengths) < _FEWEST:
+        return False
+    return sum(lengths) / len(lengths) >= _LONG_LINE or lengths[len(lengths) // 2] > _LONG_LINE
 
 
 def _beside(left: list[TextLine], right: list[TextLine]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 
-from actions.models import Action, ActionBudget, ActionParty, Conflict, Occurrence
+from actions.models import Action, ActionBudget, ActionParty, Conflict, Dependency, Occurrence
 from policies.models import Goal, PolicyDocument, Programme, Theme
 from portal.home.demo.documents import Source, Sources, refer, register, store_paper
 from portal.home.demo.files import Record, local, read
@@ -102,6 +102,7 @@ def _actions(world: World, data: Record, goals: dict[str, Goal], sources: Source
         world.actions[key, record["number"]] = row
     ActionParty.create_many(list(chain.from_iterable(_parties(world, key, record) for record in records)))
     ActionBudget.create_many(list(chain.from_iterable(_means(world, key, record) for record in records)))
+    Dependency.create_many(list(chain.from_iterable(_needs(world, key, record) for record in records)))
     turns = list(chain.from_iterable(_turns(world, key, record) for record in records))
     for turn in Occurrence.create_many(turns):
         world.occurrences[key, turn.action.number, turn.label] = turn
@@ -113,7 +114,7 @@ def _action(world: World, key: str, record: Record, goals: dict[str, Goal], sour
         plan=plan,
         number=record["number"],
         what=record["what"],
-        description=" ".join(filter(None, [record.get("description"), record.get("risk")])),
+        description=record.get("description", ""),
         theme=world.themes[key, record["theme"]],
         programme=world.programmes.get((key, record.get("programme", ""))),
         goal=goals.get(record.get("goal", "")),
@@ -155,6 +156,23 @@ def _means(world: World, key: str, record: Record) -> Iterator[ActionBudget]:
             structural=means.get("structural", False),
             paid_by=world.organisations[means["paid_by"]],
             literal=means["literal"],
+            **below(action.plan),
+        )
+
+
+def _needs(world: World, key: str, record: Record) -> Iterator[Dependency]:
+    """On an organisation, on another action of the plan (by its number), or on something that `subject` names."""
+    action = world.actions[key, record["number"]]
+    for need in record.get("depends_on", []):
+        kind = "organisatie" if "organisation" in need else "actie" if "action" in need else "anders"
+        yield Dependency(
+            action=action,
+            kind=need.get("kind", kind),
+            party=world.organisations[need["organisation"]] if "organisation" in need else None,
+            needs=world.actions[key, need["action"]] if "action" in need else None,
+            subject=need.get("subject", ""),
+            literal=need.get("literal", ""),
+            note=need.get("note", ""),
             **below(action.plan),
         )
 

@@ -9,7 +9,7 @@ from actions.recognition.decisions import read_decision
 from actions.recognition.exchange import as_plain
 from actions.recognition.sentences import words
 from actions.recognition.suggestions import Suggestion, SuggestionKind
-from actions.recognition.wording import find_dependencies, find_references, short_wording
+from actions.recognition.wording import find_references, short_wording
 
 
 @pytest.mark.parametrize(
@@ -29,10 +29,10 @@ def test_amounts(text: str, found: list[tuple[str, float | None, str]]) -> None:
 @pytest.mark.parametrize(
     ("quote", "period", "what"),
     [
-        ("Wij gaan vanaf 2024 een loket openen, waarbij de GGD helpt;", "vanaf 2024", "een loket openen"),
-        ("Er wordt een plan gemaakt (zie 3.2)", "", "een plan gemaakt"),
+        ("Wij gaan vanaf 2024 een loket openen, waarbij de GGD helpt;", "vanaf 2024", "Een loket openen"),
+        ("Er wordt een plan gemaakt (zie 3.2)", "", "Een plan gemaakt"),
         ("Thuisland zal woningen bouwen.", "", "Thuisland zal woningen bouwen"),
-        ("De GGD start een pilot (2024)", "2024", "de GGD start een pilot"),
+        ("De GGD start een pilot (2024)", "2024", "De GGD start een pilot"),
     ],
 )
 def test_short_wording(quote: str, period: str, what: str) -> None:
@@ -45,9 +45,8 @@ def test_long_quotes_are_cut_at_a_word() -> None:
     assert what.endswith("zeer …")
 
 
-def test_dependencies_and_references() -> None:
+def test_references() -> None:
     text = "We starten. Hiervoor is medewerking van de SDD een must. Zie 3.1.8 en bijlage 2."
-    assert find_dependencies(text) == ("Hiervoor is medewerking van de SDD een must",)
     assert find_references(text) == ("Zie 3.1.8", "bijlage 2")
 
 

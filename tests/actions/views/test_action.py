@@ -19,6 +19,7 @@ from tests.factories import (
     ActionFactory,
     BudgetFactory,
     ConflictFactory,
+    DependencyFactory,
     DocumentFactory,
     OccurrenceFactory,
     OrganisationFactory,
@@ -222,9 +223,12 @@ def add_to(action):
         party = PartyFactory(action=action).party
         BudgetFactory(action=action, paid_by=party)
         ConflictFactory(plan=action.plan, action=action, other=ActionFactory(plan=action.plan))
+        DependencyFactory(action=action, kind="organisatie", party=party, subject="")
+        DependencyFactory(action=action, kind="actie", needs=ActionFactory(plan=action.plan), subject="")
+        DependencyFactory(action=ActionFactory(plan=action.plan), kind="actie", needs=action, subject="")
 
 
-@pytest.mark.parametrize(("role", "expected"), [(None, 20), (Role.POLICY_OFFICER, 27)])
+@pytest.mark.parametrize(("role", "expected"), [(None, 23), (Role.POLICY_OFFICER, 31)])
 def test_the_page_costs_the_same_however_much_happened(client, assert_same_queries, role, expected):
     with replaying(at(2020, 1, 1)):
         plan = DocumentFactory()

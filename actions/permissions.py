@@ -52,9 +52,14 @@ def may_accept(viewer: Viewer, organisation_id: int) -> bool:
 
 def demand(permission: Permission, organisation_id: int, *, by: Any) -> None:
     """Refuse a verb to who lacks a right for an organisation; raises PermissionDenied with a Dutch message."""
-    if is_system(by) or viewer_for(by).may(permission, organisation_id):
-        return
-    raise PermissionDenied(f"Hiervoor hebt u het recht nodig: {permission.label}.")
+    if not is_system(by):
+        demand_of(viewer_for(by), permission, organisation_id)
+
+
+def demand_of(viewer: Viewer, permission: Permission, organisation_id: int) -> None:
+    """The same for a viewer that the verb has already; raises PermissionDenied."""
+    if not viewer.may(permission, organisation_id):
+        raise PermissionDenied(f"Hiervoor hebt u het recht nodig: {permission.label}.")
 
 
 def demand_report(action: Action, reported_for: Organisation, *, by: Any) -> None:

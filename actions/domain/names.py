@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, Value
 from django.utils.text import slugify
 
 from actions.domain.errors import Refused
@@ -56,11 +58,12 @@ class Names:
 
     @classmethod
     def of(cls, own: Organisation) -> Names:
-        """Two queries. Where two organisations share a name, the one that still exists wins, then the oldest."""
+        """One query. Where two organisations share a name, the one that still exists wins, then the oldest."""
         found: dict[str, Organisation] = {}
-        rows = Organisation.objects.prefetch_related("aliases").order_by("pk")
+        aliases = ArrayAgg("aliases__name", filter=Q(aliases__isnull=False), default=Value([]))
+        rows = Organisation.objects.annotate(other_names=aliases).order_by("pk")
         for organisation in sorted(rows, key=lambda row: row.ended_on is not None):
-            for name in _spellings(organisation):
+            for name in _spellings(organisation, organisation.other_names):
                 found.setdefault(key_of(name), organisation)
         return cls(own, {**found, **dict.fromkeys(OURSELVES, own)})
 
@@ -77,8 +80,8 @@ class Names:
         return sorted({organisation.label for organisation in self.by_key.values()}, key=str.lower)
 
 
-def _spellings(organisation: Organisation) -> list[str]:
-    names = [organisation.name, organisation.short_name, *(alias.name for alias in organisation.aliases.all())]
+def _spellings(organisation: Organisation, aliases: Iterable[str]) -> list[str]:
+    names = [organisation.name, organisation.short_name, *aliases]
     if organisation.kind == OrganisationKind.MUNICIPALITY:
         names += [f"gemeente {organisation.name}", organisation.name.removeprefix("Gemeente ")]
     return [name for name in names if name]
@@ -88,7 +91,11 @@ def register_gazetteer() -> Gazetteer:
     """The recogniser's own list with every name of the register; these win."""
     rows = list(Organisation.objects.prefetch_related("aliases").order_by("pk"))
     towns = [row.name.removeprefix("Gemeente ") for row in rows if row.kind == OrganisationKind.MUNICIPALITY]
-    others = [_spellings(row) for row in rows if row.kind != OrganisationKind.MUNICIPALITY]
+    others = [
+        _spellings(row, [alias.name for alias in row.aliases.all()])
+        for row in rows
+        if row.kind != OrganisationKind.MUNICIPALITY
+    ]
     return Gazetteer.standard().with_names([*([town] for town in towns), *others], municipalities=towns)
 
 

@@ -356,10 +356,10 @@ def test_the_screen_costs_the_same_for_one_and_three(client, readin, suggest, ve
         accept(suggestion=suggest(kind="goal"), by=reviewer)
         accept(suggestion=suggest(), by=reviewer)
 
-    assert_same_queries(12, add=add, fetch=lambda: client.get(address("review", readin)))
+    assert_same_queries(11, add=add, fetch=lambda: client.get(address("review", readin)))
 
 
 def test_a_card_costs_the_same_for_one_and_three(client, readin, suggest, assert_same_queries):
     row = suggest()
     page = f"{address('suggestion', readin, row)}?open=1"
-    assert_same_queries(12, add=suggest, fetch=lambda: client.get(page, headers=HTMX))
+    assert_same_queries(11, add=suggest, fetch=lambda: client.get(page, headers=HTMX))

@@ -1,0 +1,145 @@
+"""The door for many rows at once: a cell, a paste, a filled column, a spreadsheet read back. One change, or nothing.
+
+Rows come in as words (`RowWords`), are judged cell by cell, and are written in a number of statements that does not
+grow with the rows. `examine` tells what would happen; `apply` judges again under lock, so that nothing is overwritten
+unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from actions.domain.cell_words import CellReader
+from actions.domain.cells import CELLS, STATE, link_of
+from actions.domain.editing import PARTIES
+from actions.domain.row_judging import Sheet, judge
+from actions.domain.row_outcomes import NotAllRows, Outcome, RowOutcome, RowWords
+from actions.domain.row_writing import write_new, write_rows
+from actions.models import Action, ActionParty
+from actions.permissions import demand_of, is_system
+from policies.models import PolicyDocument
+from portal.accounts.roles import Permission
+from portal.accounts.viewers import viewer_for
+from portal.shared.changes import changing
+from portal.shared.viewer import Viewer
+
+__all__ = ["NotAllRows", "Outcome", "RowOutcome", "RowWords", "apply", "examine"]
+
+
+def examine(*, plan: PolicyDocument, rows: Sequence[RowWords], by: Any, note: str = "") -> list[RowOutcome]:
+    """What would become of each row, in the same order; nothing is written.
+
+    `note` is the explanation that goes with a new status or assessment in rows without one. An action that is not in
+    the plan, or that `by` may not see, is refused as absent. Raises PermissionDenied.
+    """
+    viewer = _demanded(plan, rows, by)
+    sheet = _sheet(plan, rows, viewer, lock=False)
+    return [judge(sheet, row, note=note) for row in rows]
+
+
+def apply(
+    *,
+    plan: PolicyDocument,
+    rows: Sequence[RowWords],
+    by: Any,
+    verb: str = "cellen wijzigen",
+    reason: str = "",
+    note: str = "",
+) -> list[RowOutcome]:
+    """Write all rows as one change, or nothing: raises NotAllRows when a row is refused or conflicts.
+
+    Gives the outcomes with the actions as written. Rows in which nothing changes stay as they are; where no row
+    changes, no change is recorded. A row may stand in `rows` once.
+    """
+    viewer = _demanded(plan, rows, by)
+    with transaction.atomic():  # rows are locked before `changing` reads the clock
+        if any(row.action is None for row in rows):
+            PolicyDocument.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+        sheet = _sheet(plan, rows, viewer, lock=True)
+        outcomes = [judge(sheet, row, note=note) for row in rows]
+        if any(one.outcome in (Outcome.REFUSED, Outcome.CONFLICT) for one in outcomes):
+            raise NotAllRows(outcomes)
+        if any(one.outcome in (Outcome.CHANGED, Outcome.NEW) for one in outcomes):
+            with changing(verb=verb, by=by, reason=reason or _common_reason(rows)):
+                _write(sheet, outcomes)
+    return outcomes
+
+
+def _demanded(plan: PolicyDocument, rows: Sequence[RowWords], by: Any) -> Viewer | None:
+    """The rights of `by`, asked once; None for the system."""
+    if is_system(by):
+        return None
+    viewer = viewer_for(by)
+    demand_of(viewer, Permission.EDIT_ACTIONS, plan.organisation_id)
+    if any(cell in row.words for row in rows for cell in STATE):
+        demand_of(viewer, Permission.REPORT, plan.organisation_id)
+    return viewer
+
+
+def _common_reason(rows: Sequence[RowWords]) -> str:
+    reasons = {row.move_reason.strip() for row in rows if row.move_reason.strip()}
+    return reasons.pop() if len(reasons) == 1 else ""
+
+
+def _sheet(plan: PolicyDocument, rows: Sequence[RowWords], viewer: Viewer | None, *, lock: bool) -> Sheet:
+    sheet = Sheet(CellReader(plan))
+    asked = [row.action for row in rows if row.action is not None]
+    if not asked:
+        return sheet
+    found = Action.objects.all() if viewer is None else Action.objects.visible_to(viewer)
+    found = found.of_plan(plan).filter(public_id__in=asked).select_related("changed_by").order_by("pk")
+    for action in found.select_for_update(of=("self",)) if lock else found:
+        action.plan = plan
+        sheet.actions[action.public_id] = action
+    stale = _stale(sheet, rows)
+    with_parties = any(cell in row.words for row in rows for cell in PARTIES)
+    if with_parties:
+        parties = ActionParty.objects.filter(action__in=sheet.actions.values()).order_by("pk")
+        for party in parties.select_for_update(of=("self",)) if lock else parties:
+            sheet.parties.setdefault(party.action_id, []).append(party)
+    if stale:
+        _read_bases(sheet, stale, with_parties=with_parties)
+    return sheet
+
+
+def _stale(sheet: Sheet, rows: Sequence[RowWords]) -> set[tuple[int, int]]:
+    """(action, version) for rows that were based on an earlier version than the one that stands."""
+    pairs = [(sheet.actions[row.action], row.base_version) for row in rows if row.action in sheet.actions]
+    return {(action.pk, seen) for action, seen in pairs if seen is not None and seen != action.version}
+
+
+def _read_bases(sheet: Sheet, stale: set[tuple[int, int]], *, with_parties: bool) -> None:
+    """How actions stood at earlier versions: one query, and one more for their parties of then."""
+    ids, versions = {pk for pk, _ in stale}, {version for _, version in stale}
+    for base in Action.history.filter(id__in=ids, version__in=versions).order_by("history_id"):
+        if (base.id, base.version) in stale:
+            sheet.bases[base.id, base.version] = base
+    if not with_parties:
+        return
+    kept = list(ActionParty.history.filter(action_id__in=ids).exclude(history_type="-").order_by("history_id"))
+    for key, base in sheet.bases.items():
+        at = base.recorded_from
+        then = (row for row in kept if row.action_id == base.id and _held(row, at))
+        sheet.base_links[key] = [link_of(row) for row in then]
+
+
+def _held(row: Any, at: Any) -> bool:
+    return row.recorded_from <= at and (row.recorded_to is None or row.recorded_to > at)
+
+
+def _write(sheet: Sheet, outcomes: Sequence[RowOutcome]) -> None:
+    changed = [one for one in outcomes if one.outcome == Outcome.CHANGED]
+    if changed:
+        rows = [(one.action, _values(one), one.row.move_reason) for one in changed if one.action]
+        write_rows(rows, sheet.parties)
+    new = [one for one in outcomes if one.outcome == Outcome.NEW]
+    if new:
+        for one, action in zip(new, write_new(sheet.reader.plan, [_values(one) for one in new]), strict=True):
+            one.action = action
+
+
+def _values(one: RowOutcome) -> dict[str, Any]:
+    return {cell.cell: cell.value for cell in one.changed if cell.cell in CELLS}

@@ -20,6 +20,8 @@ from portal.accounts.roles import Permission
 from portal.shared.conditional import kept_by_asking
 from portal.shared.exports import as_file, asked_form
 
+SHEETS = ("xlsx", "csv")
+
 
 @login_not_required
 @require_safe
@@ -40,9 +42,10 @@ def plan_file(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     words = plan_at(plan, shown)
     if words is None:
         raise Http404
-    reader = CellReader(plan) if _to_edit(asked, plan, shown) else None
+    form = asked_form(request) or "json"
+    reader = CellReader(plan) if form in SHEETS and _to_edit(asked, plan, shown) else None
     table = actions_table(words, place, shown, _rows(request, plan, asked, shown), reader=reader)
-    return as_file(request, table, asked_form(request) or "json")
+    return as_file(request, table, form)
 
 
 def _to_edit(asked: Asked, plan: PolicyDocument, shown: Shown) -> bool:

@@ -21,7 +21,7 @@ from portal.shared.exports.safe import defused, printable, restored
 from portal.shared.exports.xlsx import CUT, LONGEST, xlsx_bytes
 from portal.shared.pdf.check import problems
 
-FORMULAS = ["=1+1", "+31 6", "-5 dB", "@SOM(A1)", "\tx", "=HYPERLINK(\"http://x\")", "'=al geciteerd", "＝1"]
+FORMULAS = ["=1+1", "+31 6", "-5 dB", "@SOM(A1)", "\tx", '=HYPERLINK("http://x")', "'=al geciteerd", "＝1"]
 
 
 @dataclass

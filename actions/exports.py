@@ -12,6 +12,7 @@ from actions.domain.cells import LABELS
 from actions.domain.party_words import words_from
 from actions.enums import ActionStatus, Assessment
 from actions.overview import ActionRow, PartyRow
+from actions.sheet_reading import KEY, REASON, VERSION
 from actions.status.figures import PlanFigures
 from actions.status.partners import Participant
 from policies.domain.moments import Shown
@@ -20,10 +21,6 @@ from portal.shared.dutch import long_day
 from portal.shared.exports import Column, Table
 from portal.shared.moments import Moment
 from portal.shared.statuses import STATUSES
-
-# Columns by which the register knows a row again when a sheet comes back; hidden in a spreadsheet.
-KEY, VERSION = "Kenmerk", "Versie"
-MOVE_REASON = "Reden van verschuiven"
 
 
 def actions_table(
@@ -94,7 +91,7 @@ def _read() -> list[Column]:
 
 def _edited(reader: CellReader, *, promised: bool) -> list[Column]:
     """The sheet to edit: what can be changed, then what follows from it, then what the register needs."""
-    moving = [Column(MOVE_REASON, lambda _: "", width=24, on_paper=False)] if promised else []
+    moving = [Column(REASON, lambda _: "", width=24, on_paper=False)] if promised else []
     return [
         Column(LABELS["number"], lambda row: row.number, width=6, follows=True),
         Column(LABELS["what"], lambda row: row.what, width=48),

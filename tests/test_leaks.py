@@ -20,8 +20,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from actions.enums import ReadInState
-from actions.models import ReadIn
+from actions.enums import ReadInState, SheetState
+from actions.models import ReadIn, SheetImport
 from policies.domain.release import release
 from policies.enums import Audience
 from portal.accounts.models import User
@@ -155,6 +155,10 @@ def _inside(made: World, plan: Any) -> dict[str, list[str]]:
     conflict = ConflictFactory(plan=plan, subject=f"Tegenspraak {INTERNAL}")
     made.values["row"] = [suggestion.public_id]
     made.values["number"].append(version.number)
+    sheet = SheetImport.objects.create(
+        plan=plan, created_by=User.objects.system(), filename=f"{INTERNAL}.xlsx", state=SheetState.READY
+    )
+    made.values["sheet"] = [sheet.public_id]
     return {"inlezen": [_readin(made, version).public_id], "tegenspraken": [conflict.public_id]}
 
 

@@ -4,6 +4,7 @@ from actions.models.action import Action, ActionBudget, ActionParty
 from actions.models.course import Conflict, DateMove, Occurrence, ProgressEntry
 from actions.models.reading import ReadIn, ReadProgress, Suggestion
 from actions.models.rounds import ProgressRound
+from actions.models.sheets import SheetImport
 
 __all__ = [
     "Action",
@@ -16,5 +17,6 @@ __all__ = [
     "ProgressRound",
     "ReadIn",
     "ReadProgress",
+    "SheetImport",
     "Suggestion",
 ]

@@ -92,6 +92,17 @@ class ReadInState(models.TextChoices):
     FAILED = "mislukt", "Niet gelukt"
 
 
+class SheetState(models.TextChoices):
+    """A sheet on its way back: looked through, shown, and saved when somebody says so."""
+
+    WAITING = "wacht", "Staat klaar"
+    CHECKING = "controle", "Wordt vergeleken"
+    READY = "klaar", "Klaar om te bekijken"
+    SAVING = "bewaart", "Wordt bewaard"
+    DONE = "bewaard", "Bewaard"
+    FAILED = "mislukt", "Niet gelukt"
+
+
 class RoundState(models.TextChoices):
     """A progress round: asked -> officially agreed -> agreed by the portfolio holder -> released."""
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from actions.views import action, conflicts, dependencies, organisations, plan, plans, progress, reports, rounds
+from actions.views import action, conflicts, dependencies, files, organisations, plan, plans, progress, reports, rounds
 
 urlpatterns = [
     path("plannen/", plans.plans, name="plans"),
     path("plannen/<slug:public_id>/", plan.plan, name="plan"),
+    path("plannen/<slug:public_id>/acties/", files.plan_file, name="plan_file"),
     path("plannen/<slug:public_id>/ronde/", rounds.round_page, name="round"),
     path("plannen/<slug:public_id>/ronde/<slug:step>/", rounds.take_step, name="round_step"),
     path("acties/<slug:public_id>/", action.action, name="action"),

@@ -6,19 +6,22 @@ to fill in fails it. Each hidden record carries a word of its own; none may stan
 
 from __future__ import annotations
 
+import inspect
+import io
 import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from actions.enums import ReadInState
-from actions.models import ReadIn
+from actions.enums import ReadInState, SheetState
+from actions.models import ReadIn, SheetImport
 from governance.models import FollowStep
 from policies.domain.release import release
 from policies.enums import Audience
@@ -155,6 +158,10 @@ def _inside(made: World, plan: Any) -> dict[str, list[str]]:
     conflict = ConflictFactory(plan=plan, subject=f"Tegenspraak {INTERNAL}")
     made.values["row"] = [suggestion.public_id]
     made.values["number"].append(version.number)
+    sheet = SheetImport.objects.create(
+        plan=plan, created_by=User.objects.system(), filename=f"{INTERNAL}.xlsx", state=SheetState.READY
+    )
+    made.values["sheet"] = [sheet.public_id]
     return {"inlezen": [_readin(made, version).public_id], "tegenspraken": [conflict.public_id]}
 
 
@@ -200,13 +207,17 @@ def _readin(made: World, version: Any) -> ReadIn:
         )
 
 
-def routes(node: Any = None, path: str = "") -> Iterator[str]:
+def views(node: Any = None, path: str = "") -> Iterator[tuple[str, Any]]:
     """Every address of ours as Django writes it; the technical management pages are for the administrator only."""
     for found in (node or get_resolver()).url_patterns:
         if isinstance(found, URLResolver) and found.app_name != "admin":
-            yield from routes(found, path + str(found.pattern))
+            yield from views(found, path + str(found.pattern))
         elif isinstance(found, URLPattern):
-            yield path + str(found.pattern)
+            yield path + str(found.pattern), found.callback
+
+
+def offers_files(view: Any) -> bool:
+    return "as_file(" in inspect.getsource(inspect.unwrap(view))
 
 
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -228,6 +239,7 @@ def _filled(route: str, values: tuple[Any, ...]) -> str:
 
 
 ASKED = ["", "?peildatum=2026-02-02&bekend=2026-02-02", "?beeld=openbaar"]
+FILES = ["?vorm=csv", "?vorm=xlsx", "?vorm=csv&peildatum=2026-02-02"]  # a PDF is made of the same table
 QUERIES = {"plannen": ASKED, "acties": ASKED[:2], "zoeken": ["?q=zilver", "?q=water", "?q=vragen"]}
 
 
@@ -236,15 +248,24 @@ def answers(world: World, reader: str, *, only: str = "") -> Iterator[tuple[str,
     client = Client(raise_request_exception=True)
     if (user := world.users[reader]) is not None:
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    for route in sorted(set(routes())):
+    for route, view in sorted(dict(views()).items()):
         queries = next(
             (some for word, some in QUERIES.items() if route.endswith((f"{word}/", f"{word}/<slug:public_id>/"))), [""]
         )
+        queries = queries + (FILES if offers_files(view) else [])
         for address in (one for one in addresses(world, route) if only in one):
             for query in queries:
                 response = client.get(address + query)
                 body = b"".join(response) if response.streaming else response.content
-                yield address + query, f"{response.headers}{body.decode(errors='replace')}"
+                yield address + query, f"{response.headers}{readable(body)}"
+
+
+def readable(body: bytes) -> str:
+    """All words of an answer; those of a workbook are packed."""
+    if not body.startswith(b"PK"):
+        return body.decode(errors="replace")
+    with ZipFile(io.BytesIO(body)) as book:
+        return "".join(book.read(name).decode() for name in book.namelist())
 
 
 @pytest.mark.slow
@@ -262,6 +283,19 @@ def test_a_planted_leak_is_found(world: World) -> None:
     world.users["editor"] = user_with(Role.POLICY_OFFICER, world.organisation)
     text = "".join(text.lower() for _, text in answers(world, "editor", only="/plannen/"))
     assert {word for word in (UNRELEASED, INTERNAL, COUNCIL) if word in text} == {UNRELEASED, INTERNAL, COUNCIL}
+
+
+def test_a_leak_in_a_file_would_be_found(world: World) -> None:
+    """Every list is asked for as a file, and the net reads what is packed in a workbook."""
+    world.users["editor"] = user_with(Role.POLICY_OFFICER, world.organisation)
+    files = [(address, text) for address, text in answers(world, "editor") if "vorm=" in address]
+    lists = {address.split("?")[0].split("/")[-2] for address, _ in files}
+    assert lists >= {
+        *("acties", "plannen", "organisaties", "buurtkracht", "documenten"),
+        *("vergaderingen", "besluiten", "memos", "ingekomen-stukken"),
+    }
+    books = "".join(text.lower() for address, text in files if "xlsx" in address)
+    assert {word for word in (UNRELEASED, INTERNAL, COUNCIL) if word in books} == {UNRELEASED, INTERNAL, COUNCIL}
 
 
 @pytest.mark.parametrize("kind", ["plannen", "acties", "documenten"])

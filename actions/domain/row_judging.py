@@ -72,7 +72,8 @@ def _cell(sheet: Sheet, row: RowWords, action: Action | None, cell: str, words: 
     if action is None and not words.strip():
         return one  # an empty cell of a new row says nothing
     try:
-        one.value = now if words.strip() == before and action is not None else sheet.reader.value(cell, words, action)
+        kept = action is not None and same_words(words, before)
+        one.value = now if kept else sheet.reader.value(cell, words, action)
     except ValidationError as refused:
         one.outcome, one.after, one.reason = Outcome.REFUSED, words.strip(), " ".join(refused.messages)
         return one
@@ -80,6 +81,11 @@ def _cell(sheet: Sheet, row: RowWords, action: Action | None, cell: str, words: 
     if one.value != now:
         one.outcome = Outcome.CHANGED if action is None else _compared(sheet, row, action, one, now)
     return one
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether a person reads the same: a form, a spreadsheet and a paste each end their lines in their own way."""
+    return " ".join(one.split()) == " ".join(other.split())
 
 
 EMPTY: dict[str, Any] = {
@@ -100,7 +106,7 @@ def _compared(sheet: Sheet, row: RowWords, action: Action, one: CellOutcome, now
     if row.base_version is None or (action.pk, row.base_version) not in sheet.bases:
         return Outcome.CONFLICT
     base = sheet.base(action, row.base_version, one.cell)
-    if one.value == base:
+    if one.value == base or same_words(row.words[one.cell], sheet.reader.words(one.cell, base)):
         one.value, one.after = now, one.before
         return Outcome.SAME
     one.base = sheet.reader.words(one.cell, base)

@@ -6,6 +6,7 @@ from actions.models.dependency import Dependency
 from actions.models.reading import ReadIn, ReadProgress, Suggestion
 from actions.models.rounds import ProgressRound
 from actions.models.views import MatrixView
+from actions.models.sheets import SheetImport
 
 __all__ = [
     "Action",
@@ -20,5 +21,6 @@ __all__ = [
     "ProgressRound",
     "ReadIn",
     "ReadProgress",
+    "SheetImport",
     "Suggestion",
 ]

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from actions.exports import participants_table, party_table
 from actions.overview import ActionRow
 from actions.status.outsiders import row_for, words_for
 from actions.status.partners import PartnerAction, actions_of, paid_by, participants, sums_of, takes_part
@@ -18,6 +19,7 @@ from portal.accounts.access import site, viewer_of
 from portal.organisations.models import Organisation
 from portal.shared.asking import AskedDays
 from portal.shared.conditional import kept_by_asking
+from portal.shared.exports import as_file, asked_form
 from portal.shared.moments import Moment, end_of, today
 from portal.shared.panels import render_panels
 
@@ -27,7 +29,10 @@ from portal.shared.panels import render_panels
 def organisations(request: HttpRequest, organisation: str) -> HttpResponse:
     place, days = site(request, organisation), read_days(request)
     moment = _moment(days)
-    context = {"found": participants(place, viewer_of(request), moment), "moment": moment, "days": days}
+    found = participants(place, viewer_of(request), moment)
+    if (form := asked_form(request)) is not None:
+        return as_file(request, participants_table(place, moment, found), form)
+    context = {"found": found, "moment": moment, "days": days}
     return render(request, "actions/organisation/list.html", context)
 
 
@@ -44,6 +49,9 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
     paid = paid_by(party, place, viewer, moment)
     if not (found or paid or audience == Audience.EDITORS or takes_part(party, place, viewer)):
         raise Http404  # a party of unreleased actions only: its page would tell that there are some
+    pairs = list(zip(found, rows, strict=True))
+    if (form := asked_form(request)) is not None:
+        return as_file(request, party_table(place, party, moment, pairs), form)
     received = [one for part in found for one in part.means]
     context = {
         "party": party,
@@ -51,8 +59,8 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
         "days": days,
         "counts": tally(rows),
         "total": len(found),
-        "plans": _by_plan(list(zip(found, rows, strict=True))),
-        "received": [(row, part.means) for part, row in zip(found, rows, strict=True) if part.means],
+        "plans": _by_plan(pairs),
+        "received": [(row, part.means) for part, row in pairs if part.means],
         "received_sums": sums_of(received),
         "paid": [(public_id, words_for(audience, what), one) for public_id, what, one in paid],
         "paid_sums": sums_of([one for _, _, one in paid]),

@@ -6,12 +6,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from actions.exports import plans_table
 from actions.status.figures import plans_with_figures
 from actions.views.asking import read_days
 from portal.accounts.access import site, viewer_of
 from portal.accounts.roles import Permission
 from portal.shared.conditional import kept_by_asking
-from portal.shared.moments import today
+from portal.shared.exports import as_file, asked_form
+from portal.shared.moments import Moment, today
 
 
 @login_not_required
@@ -21,6 +23,9 @@ def plans(request: HttpRequest, organisation: str) -> HttpResponse:
     days = read_days(request)
     day = days.peildatum or today()
     figures = plans_with_figures(place, viewer, on=days.peildatum)
+    if (form := asked_form(request)) is not None:
+        moment = Moment(day=day, asked_day=days.peildatum is not None)
+        return as_file(request, plans_table(place, moment, figures), form)
     context = {
         "day": day,
         "days": days,

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_safe
 
 from actions.overview import seen_actions, seen_rows
 from governance.enums import RequestState
+from governance.exports import decisions_table, meetings_table
 from governance.filters import DecisionFilter
 from governance.models import AgendaRequest, Decision, Meeting, Memo, ReceivedPaper
 from policies.models import PolicyDocument
 from portal.accounts.access import site, viewer_of
 from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation
+from portal.shared.exports import as_file, asked_form
 from portal.shared.moments import Moment, today
 from portal.shared.viewer import Viewer
 
@@ -61,6 +63,8 @@ def meetings(request: HttpRequest, organisation: str) -> HttpResponse:
     place, viewer = site(request, organisation), viewer_of(request)
     rows = Meeting.objects.visible_to(viewer).of(place).select_related("body")
     rows = rows.annotate(decided=Count("decisions")).order_by("-date", "pk")
+    if (form := asked_form(request)) is not None:
+        return as_file(request, meetings_table(place, list(rows)), form)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "governance/council/meetings.html", {"page": page, "today": today()})
 
@@ -91,6 +95,8 @@ def decisions(request: HttpRequest, organisation: str) -> HttpResponse:
     place, viewer = site(request, organisation), viewer_of(request)
     rows = Decision.objects.visible_to(viewer).of(place).select_related("body").newest_first()
     filtered = DecisionFilter(request.GET, queryset=rows)
+    if (form := asked_form(request)) is not None:
+        return as_file(request, decisions_table(place, list(filtered.qs)), form)
     context = {
         "filter": filtered,
         "is_filtered": any(request.GET.get(name) for name in filtered.filters),

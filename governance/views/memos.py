@@ -10,11 +10,13 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from governance.enums import MemoState
+from governance.exports import memos_table
 from governance.filters import MemoFilter
 from governance.memo.screen import sheet_of
 from governance.models import Memo, ReceivedPaper
 from portal.accounts.access import site, viewer_of
 from portal.accounts.roles import Permission
+from portal.shared.exports import as_file, asked_form
 
 PER_PAGE = 25
 
@@ -26,6 +28,8 @@ def memos(request: HttpRequest, organisation: str) -> HttpResponse:
     place, viewer = site(request, organisation), viewer_of(request)
     visible = Memo.objects.visible_to(viewer).of(place).select_related("plan", "portfolio_holder")
     filtered = MemoFilter(request.GET, queryset=visible.sent().defer("text", "frozen"))
+    if (form := asked_form(request)) is not None:
+        return as_file(request, memos_table(place, list(filtered.qs)), form)
     context = {
         "drafts": list(visible.drafts().select_related("changed_by").defer("text", "frozen")),
         "sees_drafts": viewer.sees_drafts_of(place.pk),

@@ -17,12 +17,14 @@ from actions.domain.two_editors import ChangedMeanwhile
 from governance.domain.agenda import answer_request, ask_agenda
 from governance.domain.papers import distribute_paper, register_paper, treat_paper
 from governance.enums import RequestState, Treatment
+from governance.exports import papers_table
 from governance.filters import PaperFilter
 from governance.forms.papers import AnswerForm, AskForm, PaperForm, TreatForm, meeting_words
 from governance.models import AgendaRequest, Memo, ReceivedPaper
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation
+from portal.shared.exports import as_file, asked_form
 from portal.shared.forms import take_over
 from portal.shared.viewer import Viewer
 
@@ -39,6 +41,8 @@ def papers(request: HttpRequest, organisation: str) -> HttpResponse:
     visible = ReceivedPaper.objects.visible_to(viewer).of(place)
     rows = visible.newest_first().select_related("memo", "meeting__body").prefetch_related("requests")
     filtered = PaperFilter(request.GET, queryset=rows)
+    if (form := asked_form(request)) is not None:
+        return as_file(request, papers_table(place, list(filtered.qs)), form)
     may_register = viewer.may(Permission.REGISTER_PAPERS, place.pk)
     open_requests = AgendaRequest.objects.visible_to(viewer).of(place).filter(state=RequestState.OPEN)
     context = {

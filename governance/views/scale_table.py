@@ -8,11 +8,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from governance.enums import Task
+from governance.exports import scale_file
 from governance.models import Provision
 from governance.scale import ORDER, Letter, ScaleTable, partnerships_of
 from governance.scale import scale_table as table_of
 from portal.accounts.access import site, viewer_of
 from portal.shared.asking import asked_days
+from portal.shared.exports import as_file, asked_form
 from portal.shared.moments import today
 
 
@@ -25,6 +27,8 @@ def scale_table(request: HttpRequest, organisation: str) -> HttpResponse:
     regions = partnerships_of(place)
     region = next((one for one in regions if one.slug == request.GET.get("regio")), regions[0] if regions else None)
     table = table_of(region, viewer, day=day) if region else None
+    if table is not None and (form := asked_form(request)) is not None:
+        return as_file(request, scale_file(place, table), form)
     chosen = _chosen(table, request.GET.get("voorziening", ""))
     context = {
         "days": asked,

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from policies.exports import documents_table
 from policies.filters import DocumentFilter
 from policies.models import DocumentRelation, DocumentVersion, PolicyDocument
 from policies.open_text import text_for
@@ -16,6 +17,7 @@ from policies.querysets import reached_q
 from policies.reading_page import lines_of, outline_of
 from portal.accounts.access import site, viewer_of
 from portal.shared.enums import Openness
+from portal.shared.exports import as_file, asked_form
 from portal.shared.panels import render_panels
 from portal.shared.viewer import Viewer
 
@@ -28,6 +30,8 @@ def documents(request: HttpRequest, organisation: str) -> HttpResponse:
     place, viewer = site(request, organisation), viewer_of(request)
     rows = PolicyDocument.history.read_by(viewer).of(place).newest_first()
     filtered = DocumentFilter(request.GET, queryset=rows)
+    if (form := asked_form(request)) is not None:
+        return as_file(request, documents_table(place, list(filtered.qs)), form)
     page = Paginator(filtered.qs, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "policies/documents.html", {"filter": filtered, "page": page})
 

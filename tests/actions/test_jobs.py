@@ -11,11 +11,11 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from actions import jobs
-from actions.models import ReadIn, ReadProgress
+from actions.models import ReadIn, ReadProgress, SheetImport
 from policies.models import DocumentVersion
 from portal.accounts.roles import Role
 from tests.actions.domain.samples import PLAN, upload
-from tests.factories import OrganisationFactory, user_with
+from tests.factories import DocumentFactory, OrganisationFactory, user_with
 from tests.support.jobs import work
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -136,3 +136,34 @@ def test_progress_is_told_a_few_times_a_second_and_at_the_end(send, monkeypatch)
         report(done, 4)
         seen.append(ReadProgress.objects.get().done)
     assert seen == [1, 1, 3, 4]
+
+
+@pytest.fixture
+def hand_in():
+    plan = DocumentFactory()
+    officer = user_with(Role.POLICY_OFFICER, plan.organisation)
+
+    def hand_in_(text=b"Nr.;Wat\n;Wijkwandeling\n") -> SheetImport:
+        return jobs.submit_for_checking(plan=plan, upload=upload(text, "a.csv"), filename="a.csv", by=officer)
+
+    return hand_in_
+
+
+def test_the_worker_looks_a_sheet_through_and_saves_it(hand_in):
+    sheet = hand_in()
+    in_thread(work)
+    sheet.refresh_from_db()
+    assert (sheet.state, sheet.done, sheet.total) == ("klaar", 1, 1)
+    jobs.save_chosen(sheet=sheet, mine=set(), by=sheet.created_by)
+    in_thread(work)
+    sheet.refresh_from_db()
+    assert (sheet.state, list(sheet.plan.actions.values_list("what", flat=True))) == ("bewaard", ["Wijkwandeling"])
+
+
+def test_a_sheet_that_kills_its_worker_three_times_is_reported(hand_in):
+    sheet = hand_in()
+    for _ in range(3):
+        kill_worker()
+        pick_up()
+    sheet.refresh_from_db()
+    assert (sheet.state, sheet.message, sheet.plan.actions.count()) == ("mislukt", jobs.SHEET_INTERRUPTED, 0)

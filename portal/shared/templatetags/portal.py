@@ -233,6 +233,14 @@ def pagination(context: Context, page: Page[Any], *, name: str = "Bladzijden") -
     }
 
 
+@register.inclusion_tag("components/exports.html", takes_context=True)
+def exports(context: Context, *, url: str = "", label: str = "Download deze lijst") -> dict[str, Any]:
+    """Links to the list as a file, with the filters of this page; `url` where files have an address of their own."""
+    kinds = (("xlsx", "Excel"), ("csv", "CSV"), ("pdf", "PDF"))
+    links = [{"label": words, "url": url + _address(context, {"vorm": kind, "page": None})} for kind, words in kinds]
+    return {"links": links, "label": label}
+
+
 @register.inclusion_tag("components/sort_header.html", takes_context=True)
 def sort_header(
     context: Context, label: str, key: str, *, parameter: str = "volgorde", default: str = "", numeric: bool = False

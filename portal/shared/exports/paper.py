@@ -1,0 +1,50 @@
+"""A table as PDF: A4 lying down, tagged, valid as PDF/A-2a and PDF/UA-1 like every paper of the portal."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from portal.shared.dutch import short_day
+from portal.shared.exports.table import Cell, Table
+
+# Laying out a page costs some 0.3 s of computing: what is longer belongs in a spreadsheet.
+MOST_ROWS = 300
+TOO_LONG = f"Een PDF kan hooguit {MOST_ROWS} rijen hebben. Filter de lijst, of kies Excel."
+
+
+def pdf_bytes(table: Table, *, at: datetime) -> bytes:
+    """`at` is the moment in the file. The table has at most MOST_ROWS rows."""
+    from portal.shared.pdf.engine import render_pdf  # half a second to load, only for who asks
+    from portal.shared.pdf.styles import LANDSCAPE_CSS
+
+    context = {
+        "title": table.title,
+        "running": table.title,
+        "number": "",
+        "kind": "",
+        "seal": "",
+        "organisation_kind": "",
+        "organisation": table.organisation,
+        "facts": [*table.about, ("Gemaakt op", short_day(timezone.localdate(at)))],
+        "columns": table.printed,
+        "rows": [[_words(column.value(row)) for column in table.printed] for row in table.rows],
+    }
+    html = render_to_string("pdf/list.html", context)
+    author = table.organisation or "Beleidsregister"
+    return render_pdf(html, title=table.title, author=author, created=at, base_css=LANDSCAPE_CSS)
+
+
+def _words(value: Cell) -> str:
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, datetime):
+        return short_day(timezone.localdate(value))
+    if isinstance(value, date):
+        return short_day(value)
+    return str(value).replace(".", ",") if isinstance(value, float | Decimal) else str(value)

@@ -2,6 +2,7 @@
 
 from actions.models.action import Action, ActionBudget, ActionParty
 from actions.models.course import Conflict, DateMove, Occurrence, ProgressEntry
+from actions.models.people import Fallback, Mailing, ReportLink
 from actions.models.reading import ReadIn, ReadProgress, Suggestion
 from actions.models.rounds import ProgressRound
 
@@ -11,10 +12,13 @@ __all__ = [
     "ActionParty",
     "Conflict",
     "DateMove",
+    "Fallback",
+    "Mailing",
     "Occurrence",
     "ProgressEntry",
     "ProgressRound",
     "ReadIn",
     "ReadProgress",
+    "ReportLink",
     "Suggestion",
 ]

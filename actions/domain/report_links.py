@@ -34,7 +34,7 @@ from portal.shared.enums import Openness
 
 DAYS = (7, 14, 30)
 BYTES = 32
-_signer = signing.Signer(salt="actions.report-link")
+_signer = signing.Signer(sep=".", salt="actions.report-link")
 
 
 @dataclass(frozen=True, slots=True)

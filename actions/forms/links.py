@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from actions.domain.report_links import DAYS
-from actions.enums import ActionStatus, Assessment
+from actions.enums import NEEDS_NOTE, ActionStatus, Assessment
 from actions.forms.progress import PUBLIC_WORDS, evidence_field
 from portal.organisations.models import Organisation
 from portal.shared.forms import day_field
@@ -66,12 +66,18 @@ class AnswerForm(forms.Form):
         field.required = not optional
 
     def clean(self) -> dict[str, Any]:
-        """Words without a status are not lost in silence."""
+        """What needs words has them, and words without a status are not lost in silence."""
         values: dict[str, Any] = self.cleaned_data
+        if values.get("assessment") in NEEDS_NOTE and not values.get("text"):
+            self.add_error("text", "Schrijf erbij wat er aan de hand is.")
         said = any(values.get(name) for name in ("assessment", "text", "link", "file"))
         if said and not values.get("status") and "status" not in self.errors:
             self.add_error("status", "Kies ook hoe ver het is.")
         return values
+
+    @property
+    def has_evidence_errors(self) -> bool:
+        return any(name in self.errors for name in ("link", "file"))
 
     @property
     def says_something(self) -> bool:

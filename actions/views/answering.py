@@ -76,9 +76,9 @@ def _form(request: HttpRequest, link: ReportLink) -> HttpResponse:
     parts = [_part(request, link, action) for action in actions_of(link)]
     if sent and _all_valid(head, parts) and _sent(link, head, parts):
         return redirect(request.path)
-    faulty = [form for form in (head, *(part.form for part in parts)) if form.errors] if sent else []
-    context = {"link": link, "head": head, "parts": parts, "faulty": faulty}
-    return _private(render(request, "actions/link/answer.html", context, status=422 if faulty else 200))
+    faults = _faults(head, parts) if sent else []
+    context = {"link": link, "head": head, "parts": parts, "faults": faults}
+    return _private(render(request, "actions/link/answer.html", context, status=422 if faults else 200))
 
 
 def _part(request: HttpRequest, link: ReportLink, action: Action) -> Part:
@@ -89,6 +89,17 @@ def _part(request: HttpRequest, link: ReportLink, action: Action) -> Part:
 def _all_valid(head: AnswererForm, parts: list[Part]) -> bool:
     """Looks at every form, so that all faults are told at once."""
     return all([head.is_valid(), *[part.form.is_valid() for part in parts]])
+
+
+def _faults(head: AnswererForm, parts: list[Part]) -> list[tuple[str, str]]:
+    """(id of the field, what is wrong) for all forms in the order of the page; the action's words stand before it."""
+    named = [("", head), *((f"{part.action.what}. ", part.form) for part in parts)]
+    found = []
+    for name, form in named:
+        found += [("", f"{name}{text}") for text in form.non_field_errors()]
+        for bound in form:
+            found += [(bound.id_for_label, f"{name}{bound.label}: {text}") for text in bound.errors]
+    return found
 
 
 def _sent(link: ReportLink, head: AnswererForm, parts: list[Part]) -> bool:

@@ -1,4 +1,4 @@
-"""Work that does not fit in one request: reading files and sheets, and picking up what a killed worker left.
+"""Work that does not fit in one request: reading files and sheets, and what a killed worker left (mail: `mail_jobs`).
 
 A job is deferred in the transaction of the verb that asks for it. It can run twice without harm (`domain.read_in`).
 """
@@ -15,6 +15,7 @@ from django.db import transaction
 from procrastinate import jobs as job_states
 from procrastinate.contrib.django import app
 
+from actions import mail_jobs as mail_jobs  # the worker finds the tasks of a room in `jobs`
 from actions.domain.read_in import INTERRUPTED, give_up, read_in, submit, wait_again
 from actions.domain.sheet_import import check_sheet, choose, give_up_sheet, save_sheet, submit_sheet
 from actions.enums import SheetState

@@ -1,7 +1,6 @@
 """Who may report, accept, move and agree: asked by views before a page is shown, and by verbs before they write.
 
-What a role may do is in `portal.accounts.roles`; here stands on which actions. The system user (jobs, the demo loader)
-passes: it writes only what a person set going.
+What a role may do is in `portal.accounts.roles`; here stands on which actions.
 """
 
 from __future__ import annotations
@@ -11,11 +10,23 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 
 from actions.models import Action, ActionParty
-from portal.accounts.querysets import SYSTEM_USERNAME
+from portal.accounts.permissions import demand, demand_of, is_system
 from portal.accounts.roles import Permission
 from portal.accounts.viewers import viewer_for
 from portal.organisations.models import Organisation
 from portal.shared.viewer import Viewer
+
+__all__ = [
+    "demand",
+    "demand_of",
+    "demand_report",
+    "is_system",
+    "may_accept",
+    "may_edit",
+    "may_move",
+    "may_report",
+    "reporting_for",
+]
 
 
 def reporting_for(viewer: Viewer, action: Action) -> list[Organisation]:
@@ -50,24 +61,8 @@ def may_accept(viewer: Viewer, organisation_id: int) -> bool:
     return viewer.may(Permission.ACCEPT_REPORT, organisation_id)
 
 
-def demand(permission: Permission, organisation_id: int, *, by: Any) -> None:
-    """Refuse a verb to who lacks a right for an organisation; raises PermissionDenied with a Dutch message."""
-    if not is_system(by):
-        demand_of(viewer_for(by), permission, organisation_id)
-
-
-def demand_of(viewer: Viewer, permission: Permission, organisation_id: int) -> None:
-    """The same for a viewer that the verb has already; raises PermissionDenied."""
-    if not viewer.may(permission, organisation_id):
-        raise PermissionDenied(f"Hiervoor hebt u het recht nodig: {permission.label}.")
-
-
 def demand_report(action: Action, reported_for: Organisation, *, by: Any) -> None:
     """Refuse a report in the name of an organisation that is not this person's, or that takes no part."""
     if is_system(by) or reported_for in reporting_for(viewer_for(by), action):
         return
     raise PermissionDenied(f"U kunt bij deze actie geen voortgang melden voor {reported_for}.")
-
-
-def is_system(user: Any) -> bool:
-    return bool(user.username == SYSTEM_USERNAME)

@@ -187,6 +187,16 @@ class ActionQuerySet(ActionVocabulary, RegisteredQuerySet):
     def editable_by(self, viewer: Viewer) -> Any:
         return self.filter(drafts_q(viewer, "plan__"))
 
+    def kept_by(self, user: Any) -> Any:
+        """Actions on somebody's name, as official or as stand-in."""
+        return self.filter(Q(official=user) | Q(deputy=user))
+
+    def of_party(self, organisation_ids: Any) -> Any:
+        """Actions in which one of these organisations takes part."""
+        from actions.models import ActionParty
+
+        return self.filter(pk__in=ActionParty.objects.filter(party_id__in=organisation_ids).values("action_id"))
+
 
 class SeenVocabulary:
     """Words of the history tables of actions and of what hangs under them: which recorded rows a reader gets."""
@@ -299,6 +309,17 @@ class ProgressQuerySet(DatedUnderActionQuerySet):
 
 class UnderPlanQuerySet(UnderDocumentQuerySet):
     document_path = "plan__"
+
+
+class ReportLinkQuerySet(RegisteredQuerySet):
+    """One-time links of partners; only those who work in the circle that gave them see them."""
+
+    def outstanding(self, *, at: datetime) -> Any:
+        """Links that can still be answered."""
+        return self.filter(used_at__isnull=True, revoked_at__isnull=True, valid_until__gt=at)
+
+    def newest_first(self) -> Any:
+        return self.order_by("-created_at", "-pk")
 
 
 class SuggestionQuerySet(UnderDocumentQuerySet):

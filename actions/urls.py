@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("actions.urls_status")),
     path("", include("actions.urls_matrix")),
     path("", include("actions.urls_sheets")),
+    path("", include("actions.urls_people")),
 ]

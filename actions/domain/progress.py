@@ -9,8 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.files.base import File
+
 from actions.domain.errors import Refused
-from actions.models import Action, ActionParty, ProgressEntry
+from actions.domain.evidence import attach, stored_or_gone
+from actions.models import Action, ActionParty, ProgressEntry, ReportLink
 from actions.permissions import demand, demand_report
 from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation
@@ -28,30 +31,25 @@ def record_progress(
     assessment: str = "",
     text: str = "",
     link: str = "",
+    file: File[bytes] | None = None,
     by: Any,
     reported_for: Organisation | None = None,
+    via: ReportLink | None = None,
 ) -> ProgressEntry:
     """Report how `action` stood on `day`; `reported_for` is the organisation that says so (default: the municipality).
 
-    Raises Refused for a day in the future, a partner that takes no part, or a missing explanation; PermissionDenied
-    where `by` may not report in that name.
+    `link` or `file` is the evidence; `via` the one-time link that `domain.report_links` checked. Raises Refused for a
+    day in the future, a partner that takes no part, a missing explanation or a file that is not accepted;
+    PermissionDenied where `by` may not report in that name.
     """
     reporter = reported_for or action.organisation
     demand_report(action, reporter, by=by)
-    entry = ProgressEntry(
-        action=action,
-        organisation=action.organisation,
-        circle=action.circle,
-        openness=action.openness,
-        day=day,
-        status=status,
-        assessment=assessment,
-        text=text.strip(),
-        link=link,
-        reported_for=reporter,
-    )
+    said = {"day": day, "status": status, "assessment": assessment, "text": text.strip(), "link": link}
+    entry = ProgressEntry(**_below(action), reported_for=reporter, via=via, **said)
     _check(entry)
-    with changing(verb="voortgang melden", by=by, lock=[action]) as change:
+    if file is not None:
+        attach(entry, file)
+    with stored_or_gone(entry), changing(verb="voortgang melden", by=by, lock=[action]) as change:
         own = reporter.pk == action.organisation_id
         if own:
             entry.accepted_at, entry.accepted_by = change.at, by
@@ -59,6 +57,12 @@ def record_progress(
         if own:
             _keep_as_latest(action, entry)
     return entry
+
+
+def _below(action: Action) -> dict[str, Any]:
+    """The columns that an entry shares with its action."""
+    shared = ("organisation", "circle", "openness")
+    return {"action": action, **{name: getattr(action, name) for name in shared}}
 
 
 def confirm_unchanged(*, action: Action, by: Any, reported_for: Organisation | None = None) -> ProgressEntry:
@@ -119,7 +123,7 @@ def _check(entry: ProgressEntry) -> None:
         raise Refused({"day": "Deze dag moet nog komen. Kies vandaag of een dag daarvoor."})
     if entry.reported_for_id != entry.organisation_id and not _takes_part(entry):
         raise Refused({"reported_for": f"{entry.reported_for} doet niet mee aan deze actie."})
-    entry.clean_fields(exclude=["action", "organisation", "reported_for", "created_by", "changed_by"])
+    entry.clean_fields(exclude=["action", "organisation", "reported_for", "via", "created_by", "changed_by"])
     entry.validate_constraints()
 
 

@@ -1,5 +1,7 @@
 """The steps of a progress round: asked, officially agreed, agreed by the portfolio holder, released, or cancelled.
 
+The portfolio holder may send it back with a remark: then it is asked again.
+
 `STEPS` is the whole machine: from which states a step may be taken, where it leads and which right it needs. The
 history of the round keeps every transition with its author, moment and reason.
 """
@@ -9,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.utils.timezone import localdate
 
 from actions.domain.errors import Refused
 from actions.enums import RoundState
@@ -42,6 +46,13 @@ STEPS = {
             "agree_official", (RoundState.ASKED,), RoundState.OFFICIAL, Permission.AGREE_OFFICIAL, "ambtelijk akkoord"
         ),
         Step("agree", (RoundState.OFFICIAL,), RoundState.AGREED, Permission.AGREE, "akkoord portefeuillehouder"),
+        Step(
+            "send_back",
+            (RoundState.OFFICIAL, RoundState.AGREED),
+            RoundState.ASKED,
+            Permission.AGREE,
+            "ronde terugsturen",
+        ),
         Step("release", (RoundState.AGREED,), RoundState.RELEASED, Permission.RELEASE, "vrijgeven"),
         Step("cancel", OPEN, RoundState.CANCELLED, Permission.EDIT_ACTIONS, "ronde afbreken"),
     )
@@ -81,6 +92,35 @@ def agree(*, round: ProgressRound, by: Any) -> ProgressRound:
     with changing(verb=STEPS["agree"].verb, by=by, lock=[round]) as change:
         _step(round, STEPS["agree"], by=by)
         round.agreed_at, round.agreed_by = change.at, by
+        round.save()
+    return round
+
+
+def send_back(*, round: ProgressRound, remark: str, by: Any) -> ProgressRound:
+    """The portfolio holder asks for better news; agreement given no longer counts. Raises Refused without a remark."""
+    if not remark.strip():
+        raise Refused({"remark": "Schrijf erbij waarom u de ronde terugstuurt."})
+    with changing(verb=STEPS["send_back"].verb, by=by, reason=remark.strip(), lock=[round]) as change:
+        _step(round, STEPS["send_back"], by=by)
+        round.returned_at, round.returned_by, round.remark = change.at, by, remark.strip()
+        round.official_at = round.official_by = round.agreed_at = round.agreed_by = None
+        round.save()
+    return round
+
+
+def remind(*, round: ProgressRound, by: Any) -> ProgressRound:
+    """Ask again who has not answered; who gets mail is worked out when it is sent (`actions.reminders`).
+
+    Raises Refused when the round no longer asks, or when everybody was reminded today already.
+    """
+    demand(Permission.EDIT_ACTIONS, round.organisation_id, by=by)
+    with changing(verb="aan de ronde herinneren", by=by, lock=[round]) as change:
+        if round.state != RoundState.ASKED:
+            raise Refused("Er wordt nu geen nieuws gevraagd.")
+        if round.reminded_at is not None and localdate(round.reminded_at) == localdate(change.at):
+            raise Refused("Vandaag is er al een herinnering verstuurd.")
+        round.reminded_at, round.reminded_by = change.at, by
+        round.reminders += 1
         round.save()
     return round
 

@@ -7,12 +7,26 @@ from typing import Any
 
 from django import forms
 
-from actions.domain.turns import turns_between
-from actions.enums import ActionStatus, Assessment, Interval
+from actions.domain.evidence import ACCEPTED, MOST_MEGABYTES
+from actions.enums import ActionStatus, Assessment
 from actions.models import Action
+from actions.status.turns import turns_to_fill_in
 from portal.organisations.models import Organisation
 from portal.shared.forms import day_field
-from portal.shared.moments import today
+
+PUBLIC_WORDS = "Na vrijgave leest iedereen dit. Noem geen namen van inwoners of collega’s."
+
+
+def evidence_field() -> forms.FileField:
+    """A file that shows what the report says; `domain.evidence` looks inside."""
+    return forms.FileField(
+        label="Bestand als bewijs",
+        required=False,
+        help_text=f"PDF, Word, OpenDocument, Excel, CSV, tekst of foto, hooguit {MOST_MEGABYTES} MB. Na vrijgave kan "
+        "iedereen het openen. Zet er geen namen van inwoners of collega’s in.",
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(ACCEPTED)}),
+        error_messages={"empty": "Dit bestand is leeg."},
+    )
 
 
 class ProgressForm(forms.Form):
@@ -33,9 +47,10 @@ class ProgressForm(forms.Form):
         label="Wat is er gebeurd?",
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Na vrijgave leest iedereen dit. Noem geen namen van inwoners of collega’s.",
+        help_text=PUBLIC_WORDS,
     )
     link = forms.URLField(label="Link naar bewijs", required=False, assume_scheme="https")
+    file = evidence_field()
 
     def __init__(self, *args: Any, reporters: Iterable[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,7 +90,5 @@ class TurnForm(forms.Form):
 
     def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        start = action.period_start or action.plan.valid_from or today().replace(month=1, day=1)
-        end = min(filter(None, (today(), action.period_end or action.plan.valid_until)))
-        turns = list(turns_between(Interval(action.interval), start, end))[::-1]
-        self.fields["turn"].choices = [(turn.start.isoformat(), turn.label) for turn in turns]  # type: ignore[attr-defined]  # a ChoiceField
+        self.turns = turns_to_fill_in(action)
+        self.fields["turn"].choices = [(turn.start.isoformat(), turn.label) for turn in self.turns]  # type: ignore[attr-defined]  # a ChoiceField

@@ -24,3 +24,11 @@ class ReleaseForm(forms.Form):
 
 class CancelForm(forms.Form):
     reason = forms.CharField(label="Waarom breekt u de ronde af?", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class SendBackForm(forms.Form):
+    remark = forms.CharField(label="Wat moet er beter?", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class DirectForm(forms.Form):
+    reason = forms.CharField(label="Waarom?", widget=forms.Textarea(attrs={"rows": 2}))

@@ -3,6 +3,7 @@
 from actions.models.action import Action, ActionBudget, ActionParty
 from actions.models.course import Conflict, DateMove, Occurrence, ProgressEntry
 from actions.models.dependency import Dependency
+from actions.models.people import Fallback, Mailing, ReportLink
 from actions.models.reading import ReadIn, ReadProgress, Suggestion
 from actions.models.rounds import ProgressRound
 from actions.models.views import MatrixView
@@ -16,11 +17,14 @@ __all__ = [
     "DateMove",
     "Dependency",
     "MatrixView",
+    "Fallback",
+    "Mailing",
     "Occurrence",
     "ProgressEntry",
     "ProgressRound",
     "ReadIn",
     "ReadProgress",
     "SheetImport",
+    "ReportLink",
     "Suggestion",
 ]

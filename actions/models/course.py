@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -27,11 +29,17 @@ from portal.organisations.models import Organisation
 from portal.shared.models import Registered
 
 
+def evidence_path(entry: ProgressEntry, filename: str) -> str:
+    """Stored under its hash: no name of a person or a plan in the path."""
+    return f"bewijs/{entry.sha256[:2]}/{entry.sha256}{PurePath(filename).suffix.lower()}"
+
+
 class ProgressEntry(Registered):
     """Progress as per a day, never changed afterwards; a mistake is followed by a new entry.
 
     `day` is the day it is about, `created_at` when it was typed. `reported_for` is the organisation that reports;
-    news of a partner counts from `accepted_at`, news of the municipality itself at once.
+    news of a partner counts from `accepted_at`, news of the municipality itself at once. `link` or `file` is the
+    evidence, as open as the entry. `via` is the one-time link by which it came; without one a person was logged in.
     """
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="progress", verbose_name="actie")
@@ -40,6 +48,13 @@ class ProgressEntry(Registered):
     assessment = models.CharField("oordeel", max_length=16, choices=Assessment, blank=True)
     text = models.TextField("wat er gebeurd is", blank=True)
     link = models.URLField("link naar bewijs", blank=True)
+    file = models.FileField("bewijs", upload_to=evidence_path, max_length=120, blank=True)
+    filename = models.CharField("bestandsnaam", max_length=200, blank=True)
+    size = models.PositiveBigIntegerField("grootte in bytes", default=0)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    via = models.ForeignKey(
+        "ReportLink", models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="via de link"
+    )
     reported_for = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="gemeld door")
     accepted_at = models.DateTimeField("aangenomen op", null=True, blank=True)
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -75,11 +90,18 @@ class ProgressEntry(Registered):
                 name="progress_refused_pair",
                 violation_error_message="Schrijf erbij waarom u het bericht niet overneemt.",
             ),
+            models.CheckConstraint(
+                condition=Q(file="", filename="", size=0, sha256="") | ~(Q(file="") | Q(filename="") | Q(sha256="")),
+                name="progress_file_whole",
+            ),
         ]
         triggers = [
             pgtrigger.ReadOnly(
                 name="progress_fixed",
-                fields=["action", "day", "status", "assessment", "text", "link", "reported_for", "created_at"],
+                fields=[
+                    *("action", "day", "status", "assessment", "text", "link", "reported_for", "created_at"),
+                    *("file", "filename", "size", "sha256", "via"),
+                ],
             )
         ]
 

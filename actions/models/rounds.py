@@ -17,7 +17,10 @@ from portal.shared.models import Registered
 
 
 class ProgressRound(Registered):
-    """The asking of news on a plan as per a day, up to its release; each step has who and when."""
+    """The asking of news on a plan as per a day, up to its release; each step has who and when.
+
+    A round that was sent back stands on "uitvraag" again, with `remark`. `reminders` counts how often was reminded.
+    """
 
     plan = models.ForeignKey(PolicyDocument, models.PROTECT, related_name="rounds", verbose_name="plan")
     as_per = models.DateField("stand per")
@@ -29,6 +32,12 @@ class ProgressRound(Registered):
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     note = models.TextField("toelichting", blank=True)
+    returned_at = models.DateTimeField("teruggestuurd op", null=True, blank=True)
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    remark = models.TextField("opmerking bij terugsturen", blank=True)
+    reminded_at = models.DateTimeField("herinnerd op", null=True, blank=True)
+    reminded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    reminders = models.PositiveSmallIntegerField("keren herinnerd", default=0)
 
     objects = UnderPlanQuerySet.as_manager()
 
@@ -49,8 +58,13 @@ class ProgressRound(Registered):
                     | Q(**{f"{step}_at__isnull": False, f"{step}_by__isnull": False}),
                     name=f"round_{step}_pair",
                 )
-                for step in ("official", "agreed", "released")
+                for step in ("official", "agreed", "released", "returned", "reminded")
             ],
+            models.CheckConstraint(
+                condition=Q(returned_at__isnull=True) | ~Q(remark=""),
+                name="round_returned_with_remark",
+                violation_error_message="Schrijf erbij waarom u de ronde terugstuurt.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from actions.domain.turns import turns_between
-from actions.enums import ActionStatus, AmountKind, Interval, State
+from actions.enums import ActionStatus, AmountKind, Interval
 from actions.models import Action, ActionBudget, Conflict, DateMove, Occurrence, ProgressEntry
 from actions.overview import ActionRow, organisation_names, plan_actions
 from actions.rules import Standing, state_of
 from actions.status.outsiders import words_for
 from actions.status.plan import ActionLink, ConflictRow, at_moment, conflict_row
+from actions.status.turns import turn_state
 from policies.domain.moments import Shown
 from policies.enums import Audience
 from policies.models import Passage
@@ -22,16 +23,21 @@ from portal.shared.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class NewsRow:
-    """One progress entry; `state` is the word for it, `typed_at` and `refused_because` are for who may know."""
+    """One progress entry; `state` is the word for it, `file` the name of the file that shows it.
+
+    `typed_at`, `refused_because` and `answerer` (who filled in a one-time link) are for who may know.
+    """
 
     public_id: str
     day: date
     state: str
     text: str
     link: str
+    file: str
     reporter: str
     typed_at: datetime
     refused_because: str = ""
+    answerer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +95,10 @@ def undecided_news_of(action: Action, viewer: Viewer) -> list[NewsRow]:
     """Reports of partners that do not count: waiting or refused; for the municipality and for the partner itself."""
     if not (viewer.sees_drafts_of(action.organisation_id, action.circle) or viewer.partners):
         return []
-    rows = list(ProgressEntry.objects.visible_to(viewer).filter(action=action).undecided().newest_first())
+    found = ProgressEntry.objects.visible_to(viewer).filter(action=action).undecided().select_related("via")
+    rows = list(found.newest_first())
     names = organisation_names({row.reported_for_id for row in rows}, None) if rows else {}
-    return [_news(row, names, Audience.EDITORS) for row in rows]
+    return [replace(_news(row, names, Audience.EDITORS), answerer=row.via.answerer if row.via else "") for row in rows]
 
 
 def _news(row: ProgressEntry, names: dict[int, tuple[str, ...]], audience: str) -> NewsRow:
@@ -102,6 +109,7 @@ def _news(row: ProgressEntry, names: dict[int, tuple[str, ...]], audience: str) 
         state=said_state(row.status, row.assessment),
         text=words_for(audience, row.text),
         link=row.link,
+        file=row.filename,
         reporter=short or name,
         typed_at=row.created_at,
         refused_because=row.refused_because,
@@ -140,14 +148,8 @@ def turns_of(action: Action, row: ActionRow, viewer: Viewer, shown: Shown, plan:
         label, last = (said.label, said.period_end) if said else (turns[begin].label, turns[begin].end)
         standing = Standing(status=said.status if said else ActionStatus.NOT_STARTED, start=begin, end=last)
         note = words_for(shown.audience, said.note) if said else ""
-        found.append(TurnRow(label, begin, last, _turn_state(standing, day), note))
+        found.append(TurnRow(label, begin, last, turn_state(standing, day), note))
     return found
-
-
-def _turn_state(standing: Standing, day: date) -> str:
-    """A turn that has yet to end is never "niet op tijd gestart": it has the whole period."""
-    state = state_of(standing, on=day)
-    return State.NOT_STARTED if state == State.NOT_IN_TIME else state
 
 
 def means_of(action: Action, viewer: Viewer, shown: Shown) -> list[MeansRow]:

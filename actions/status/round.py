@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from actions.enums import ENDED
-from actions.models import ProgressEntry, ProgressRound
+from actions.models import Action, ProgressRound
 from actions.overview import ActionRow, plan_actions, rows_of
 from actions.status.differences import ActionDifference, differences
+from actions.work import heard_in
 from policies.domain.moments import Shown
 from policies.enums import Audience
 from policies.models import PolicyDocument
@@ -22,6 +23,7 @@ class Answers:
 
     slug: str
     label: str
+    id: int | None = None
     answered: list[ActionRow] = field(default_factory=list)
     silent: list[ActionRow] = field(default_factory=list)
 
@@ -49,17 +51,22 @@ def rows_known(plan: PolicyDocument, viewer: Viewer, at: datetime) -> list[Actio
     return rows_of(plan_actions(plan, viewer, Shown(Audience.EDITORS, moment)), moment)
 
 
+def officials_of(plan: PolicyDocument) -> dict[int, str]:
+    """Who keeps each action of a plan, by name; for colleagues only. One query."""
+    kept = Action.objects.of_plan(plan).filter(official__isnull=False).order_by()
+    return dict(kept.values_list("pk", "official__name"))
+
+
 def answers_of(asked: ProgressRound, rows: list[ActionRow]) -> list[Answers]:
     """Per leading organisation who answered; actions that had ended before are not asked. One query."""
-    since = ProgressEntry.objects.filter(action__plan=asked.plan, created_at__gte=asked.created_at)
-    heard = set(since.order_by().values_list("action_id", flat=True))
+    [(_, heard)] = heard_in([asked])
     found: dict[str, Answers] = {}
     for row in rows:
         if row.status in ENDED and row.id not in heard:
             continue
         lead = row.leads[0] if row.leads else None
         slug, label = (lead.slug, lead.label) if lead else ("", "Nog geen trekker")
-        answers = found.setdefault(slug, Answers(slug, label))
+        answers = found.setdefault(slug, Answers(slug, label, lead.id if lead else None))
         (answers.answered if row.id in heard else answers.silent).append(row)
     return sorted(found.values(), key=lambda one: (-len(one.silent), one.label.casefold()))
 

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from actions.domain.progress import last_news
 from actions.models import Action
 from actions.overview import plan_actions, rows_of
-from actions.permissions import may_edit, may_move, may_report, reporting_for
+from actions.permissions import may_accept, may_edit, may_move, may_report, reporting_for
 from actions.status.action import (
     conflicts_with,
     means_of,
@@ -88,6 +88,7 @@ def _own_work(found: Action, asked: Asked) -> dict[str, Any]:
         "may_repeat": bool(reporters) and last_news(found, reporters[0]) is not None,
         "may_edit": not preview and may_edit(viewer, found),
         "may_move": not preview and may_move(viewer, found),
+        "may_give_link": inside and may_accept(viewer, found.organisation_id),
         "undecided": [] if preview else undecided_news_of(found, viewer),
         "trail": trail,
         "trail_summary": f"Toon {len(trail)} {'verandering' if len(trail) == 1 else 'veranderingen'}",

@@ -22,7 +22,9 @@ from actions.models import Action, ProgressEntry
 from actions.permissions import may_move, reporting_for
 from actions.status.action import undecided_news_of
 from portal.accounts.access import site, viewer_of
+from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation
+from portal.shared.dutch import long_day
 from portal.shared.forms import take_over
 from portal.shared.moments import today
 from portal.shared.viewer import Viewer
@@ -32,9 +34,10 @@ WAITS = "Dank u wel. De gemeente bekijkt uw bericht. Het telt mee zodra de gemee
 
 def progress(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     found, reporters = _reportable(request, organisation, public_id)
-    form = ProgressForm(request.POST or None, reporters=reporters, initial=_initial(found, reporters))
+    data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = ProgressForm(*data, reporters=reporters, initial=_initial(found, reporters))
     if request.method == "POST" and form.is_valid():
-        values = {name: form.cleaned_data[name] for name in ("day", "status", "assessment", "text", "link")}
+        values = {name: form.cleaned_data[name] for name in ("day", "status", "assessment", "text", "link", "file")}
         entry = _refusable(
             form, lambda: record_progress(action=found, by=request.user, reported_for=form.reporter, **values)
         )
@@ -53,14 +56,19 @@ def progress(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
 
 @require_POST
 def unchanged(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
-    """One click: as per today everything is as it was."""
+    """One click: as per today everything is as it was; `terug=werk` leads back to the list it was clicked in."""
     found, reporters = _reportable(request, organisation, public_id)
     try:
         entry = confirm_unchanged(action=found, by=request.user, reported_for=reporters[0])
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect("actions:progress", organisation, public_id)
-    return _reported(request, organisation, entry)
+    if request.POST.get("terug") != "werk":
+        return _reported(request, organisation, entry)
+    messages.success(request, f"“{found.what}”: geen wijziging, stand per {long_day(entry.day)}.")
+    if viewer_of(request).may(Permission.SEE_TODAY, found.organisation_id):
+        return redirect("home:my_work", organisation)
+    return redirect("home:work")
 
 
 def move(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
@@ -81,7 +89,7 @@ def turn(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
     found = _movable(request, organisation, public_id)
     if not found.interval:
         raise Http404
-    form = TurnForm(request.POST or None, action=found)
+    form = TurnForm(request.POST or None, action=found, initial={"turn": request.GET.get("keer", "")})
     if form.is_valid() and _refusable(form, lambda: _set_turn(request, found, form.cleaned_data)) is not None:
         messages.success(request, "De stand van deze keer is opgeslagen.")
         return redirect("actions:action", organisation, found.public_id)
@@ -146,5 +154,7 @@ def _reported(request: HttpRequest, organisation: str, entry: ProgressEntry) -> 
     if entry.accepted_at is None:
         messages.success(request, WAITS)
         return redirect("actions:progress", organisation, entry.action.public_id)
-    messages.success(request, "Uw bericht is opgeslagen. Na de volgende vrijgave zien de raad en inwoners het ook.")
+    direct = entry.action.plan.direct_public
+    told = "Iedereen ziet het meteen" if direct else "Na de volgende vrijgave zien de raad en inwoners het ook"
+    messages.success(request, f"Uw bericht is opgeslagen. {told}.")
     return redirect("actions:action", organisation, entry.action.public_id)

@@ -18,7 +18,7 @@ class PortalUserAdmin(UserAdmin):
     search_fields = ["username", "name", "email"]
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        ("Persoon", {"fields": ("name", "email", "function", "single_key_shortcuts")}),
+        ("Persoon", {"fields": ("name", "email", "function", "reminders", "single_key_shortcuts")}),
         ("Toegang", {"fields": ("is_active", "is_staff", "is_superuser")}),
     )
     add_fieldsets = (

@@ -25,6 +25,12 @@ class LoginForm(AuthenticationForm):
 class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only for the type checker
     class Meta:
         model = User
-        fields = ["single_key_shortcuts"]
-        labels = {"single_key_shortcuts": "Sneltoetsen van één letter gebruiken"}
-        help_texts = {"single_key_shortcuts": "Zet dit uit als u met uw stem of met een hulpmiddel typt."}
+        fields = ["reminders", "single_key_shortcuts"]
+        labels = {
+            "reminders": "Herinneringen per e-mail krijgen",
+            "single_key_shortcuts": "Sneltoetsen van één letter gebruiken",
+        }
+        help_texts = {
+            "reminders": "Hooguit één keer per week, en als er een voortgangsronde begint.",
+            "single_key_shortcuts": "Zet dit uit als u met uw stem of met een hulpmiddel typt.",
+        }

@@ -16,7 +16,8 @@ class User(AbstractUser):
     """A person with an account, known by e-mail address.
 
     `function` is what colleagues see ("Beleidsadviseur Zorg"); the public never sees a user. `single_key_shortcuts`
-    can be switched off (WCAG 2.1.4). The system itself is a user too (`User.objects.system()`): jobs write in its name.
+    can be switched off (WCAG 2.1.4), and so can `reminders` by e-mail. The system itself is a user too
+    (`User.objects.system()`): jobs write in its name.
     """
 
     first_name = None
@@ -25,6 +26,7 @@ class User(AbstractUser):
     name = models.CharField("naam", max_length=120)
     function = models.CharField("functie", max_length=120, blank=True)
     single_key_shortcuts = models.BooleanField("sneltoetsen van één letter", default=True)
+    reminders = models.BooleanField("herinneringen per e-mail", default=True)
 
     objects = UserManager()
     REQUIRED_FIELDS = ["email", "name"]

@@ -45,7 +45,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "organisation": organisation,
         "navigation": _menu(request, organisation, viewer) if organisation else [],
-        "navigation_end": _end(request, organisation),
+        "navigation_end": _end(request, organisation, viewer),
     }
 
 
@@ -58,13 +58,18 @@ def _menu(request: HttpRequest, organisation: Organisation, viewer: Viewer) -> l
     return items
 
 
-def _end(request: HttpRequest, organisation: Organisation | None) -> list[NavItem]:
+def _end(request: HttpRequest, organisation: Organisation | None, viewer: Viewer) -> list[NavItem]:
+    """Search, the own work of who has none in the main menu (staff of partners), and the account."""
     items = []
+    user = getattr(request, "user", None)
+    known = user is not None and user.is_authenticated
+    if known and viewer.partners and not (organisation and viewer.may(Permission.SEE_TODAY, organisation.pk)):
+        url = reverse("home:work")
+        items.append(NavItem("Mijn werk", url, current=request.path.startswith(url)))
     if organisation is not None:
         url = reverse("home:search", args=[organisation.slug])
         items.append(NavItem("Zoeken", url, current=request.path == url, icon="search"))
-    user = getattr(request, "user", None)
-    if user is not None and user.is_authenticated:
+    if known:
         url = reverse("accounts:me")
         items.append(NavItem("Account", url, current=request.path == url))
     return items

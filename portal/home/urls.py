@@ -8,6 +8,7 @@ app_name = "home"
 urlpatterns = [
     path("", start.index, name="index"),
     path("mijn-werk/", work.redirect_to_own, name="work"),
+    path("mijn-werk/partner/", work.partners, name="partner_work"),
     path("over/<slug:page>/", about.about, name="about"),
     path("<slug:organisation>/", start.start, name="start"),
     path("<slug:organisation>/mijn-werk/", work.my_work, name="my_work"),

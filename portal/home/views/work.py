@@ -2,76 +2,93 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from typing import Any
 
-from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from actions.enums import ReadInState
+from actions.domain.rounds import OPEN, Step, steps_from
+from actions.enums import ReadInState, SuggestionState
 from actions.models import Action, ProgressEntry, ProgressRound, ReadIn
 from actions.overview import rows_of
+from actions.work import work_on
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.models import Membership
 from portal.accounts.roles import Permission
+from portal.home.partner_work import partner_work
+from portal.organisations.models import Organisation
 from portal.shared.moments import Moment, today
+from portal.shared.viewer import Viewer
 
-DUE_WITHIN = timedelta(days=60)
+READ_INS = 5
 
 
 def redirect_to_own(request: HttpRequest) -> HttpResponse:
-    """After logging in: one's own work where there is any, else the pages of one's own municipality."""
-    roles = Membership.objects.held_by(request.user, on=today()).select_related("organisation")
+    """After logging in: one's own work where there is any, else the pages of one's own municipality.
+
+    Staff of a partner, which has no pages of its own, get the actions that their organisation takes part in.
+    """
+    roles = Membership.objects.held_by(request.user, on=today()).select_related("organisation").order_by("pk")
     sites = [role.organisation for role in roles if role.organisation.has_site]
     for organisation in sites:
         if viewer_of(request).may(Permission.SEE_TODAY, organisation.pk):
             return redirect("home:my_work", organisation.slug)
     if sites:
         return redirect("home:start", sites[0].slug)
-    return redirect("accounts:me")
+    return redirect("home:partner_work" if viewer_of(request).partners else "accounts:me")
 
 
 def my_work(request: HttpRequest, organisation: str) -> HttpResponse:
-    """Own actions late, due and silent; what waits for review, for taking over and for agreement."""
+    """Own actions by what has to be done; what waits for review, for taking over and for agreement."""
     place, viewer = site(request, organisation), viewer_of(request)
     require(viewer, Permission.SEE_TODAY, place)
     moment = Moment(day=today())
-    mine = (
-        Action.objects.visible_to(viewer)
-        .of(place)
-        .filter(Q(official=request.user) | Q(deputy=request.user))
-        .standing(moment)
-        .in_order()
-    )
-    rows = rows_of(mine, moment)
-    late = [row for row in rows if row.state in ("late", "not-in-time")]
-    shown = {row.id for row in late}
-    due = [row for row in rows if row.id not in shown and row.end and row.end <= moment.day + DUE_WITHIN and _runs(row)]
-    shown |= {row.id for row in due}
+    mine = Action.objects.visible_to(viewer).of(place).kept_by(request.user).standing(moment).in_order()
     context = {
         "organisation": place,
-        "late": late,
-        "due": due,
-        "silent": [row for row in rows if row.is_stale and row.id not in shown],
-        "mine": rows,
-        "waiting": ProgressEntry.objects.visible_to(viewer)
-        .of(place)
-        .waiting()
-        .select_related("action", "reported_for"),
-        "to_review": ReadIn.objects.visible_to(viewer)
-        .of(place)
-        .filter(state=ReadInState.DONE)
-        .order_by("-created_at")[:5],
-        "rounds": ProgressRound.objects.visible_to(viewer)
-        .of(place)
-        .exclude(state__in=["vrijgegeven", "afgebroken"])
-        .select_related("plan")
-        .order_by("as_per", "pk"),
+        "work": work_on(rows_of(mine, moment), moment.day),
+        "today": moment.day,
+        **_waiting(place, viewer),
+        "rounds": _rounds(place, viewer),
         "may_accept": viewer.may(Permission.ACCEPT_REPORT, place.pk),
         "may_read_in": viewer.may(Permission.READ_IN, place.pk),
+        "may_edit": viewer.may(Permission.EDIT_ACTIONS, place.pk),
     }
     return render(request, "home/my_work.html", context)
 
 
-def _runs(row: object) -> bool:
-    return getattr(row, "status", "") in ("niet_gestart", "in_uitvoering")
+def _waiting(place: Organisation, viewer: Viewer) -> dict[str, Any]:
+    """Reports to take over, and documents with suggestions that nobody decided on."""
+    reports = ProgressEntry.objects.visible_to(viewer).of(place).waiting()
+    read = ReadIn.objects.visible_to(viewer).of(place).filter(state=ReadInState.DONE)
+    left = Count("read_version__suggestions", filter=Q(read_version__suggestions__state=SuggestionState.OPEN))
+    unfinished = read.annotate(left=left).filter(left__gt=0).select_related("document")
+    return {
+        "waiting": reports.select_related("action", "reported_for").order_by("created_at", "pk"),
+        "to_review": unfinished.order_by("-created_at", "-pk")[:READ_INS],
+    }
+
+
+def _rounds(place: Organisation, viewer: Viewer) -> list[tuple[ProgressRound, list[Step]]]:
+    """Open rounds, those first in which this person can agree or release; with the steps that are theirs."""
+    rounds = ProgressRound.objects.visible_to(viewer).of(place).filter(state__in=OPEN)
+    found = [(one, _own_steps(one, viewer)) for one in rounds.select_related("plan").order_by("as_per", "pk")]
+    return sorted(found, key=lambda pair: not pair[1])
+
+
+def _own_steps(asked: ProgressRound, viewer: Viewer) -> list[Step]:
+    """What moves the round on; stopping it, or sending it back, is no work that waits."""
+    return [
+        step
+        for step in steps_from(asked.state)
+        if step.name in {"agree_official", "agree", "release"} and viewer.may(step.permission, asked.organisation_id)
+    ]
+
+
+def partners(request: HttpRequest) -> HttpResponse:
+    """The actions that the organisation of this person takes part in, per municipality."""
+    viewer = viewer_of(request)
+    if not viewer.partners:
+        raise Http404
+    return render(request, "home/partner_work.html", {"groups": partner_work(viewer), "today": today()})

@@ -354,6 +354,12 @@ def details(content: str, summary: str, *, open: bool = False) -> SafeString:
 
 
 @register.filter
+def get(values: Mapping[Any, Any], key: Any) -> Any:
+    """The value of a mapping under a key that stands in a variable; nothing where there is none."""
+    return values.get(key, "")
+
+
+@register.filter
 def message_kind(level_tag: str) -> str:
     """The kind of alert for the level of a Django message."""
     return MESSAGE_KINDS.get(level_tag, "info")

@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from actions.domain.rounds import STEPS, agree, agree_official, cancel_round, open_round, release_round, steps_from
+from actions.domain.rounds import (
+    STEPS,
+    agree,
+    agree_official,
+    cancel_round,
+    open_round,
+    release_round,
+    remind,
+    send_back,
+    steps_from,
+)
 from actions.enums import RoundState
 from actions.models import ProgressRound
 from policies.enums import Audience
@@ -20,6 +30,7 @@ pytestmark = pytest.mark.django_db
 TAKE = {
     "agree_official": agree_official,
     "agree": agree,
+    "send_back": lambda *, round, by: send_back(round=round, remark="Actie 8 klopt niet.", by=by),
     "release": lambda *, round, by: release_round(round=round, audience=Audience.PUBLIC, by=by),
     "cancel": lambda *, round, by: cancel_round(round=round, reason="Het plan is ingetrokken.", by=by),
 }
@@ -27,8 +38,10 @@ LEGAL = {
     ("uitvraag", "agree_official"): "ambtelijk",
     ("uitvraag", "cancel"): "afgebroken",
     ("ambtelijk", "agree"): "akkoord",
+    ("ambtelijk", "send_back"): "uitvraag",
     ("ambtelijk", "cancel"): "afgebroken",
     ("akkoord", "release"): "vrijgegeven",
+    ("akkoord", "send_back"): "uitvraag",
     ("akkoord", "cancel"): "afgebroken",
 }
 WAY = {
@@ -73,6 +86,7 @@ def test_the_offered_steps_are_the_legal_ones():
 NEEDED = {
     "agree_official": ("uitvraag", Permission.AGREE_OFFICIAL),
     "agree": ("ambtelijk", Permission.AGREE),
+    "send_back": ("ambtelijk", Permission.AGREE),
     "release": ("akkoord", Permission.RELEASE),
     "cancel": ("uitvraag", Permission.EDIT_ACTIONS),
 }
@@ -119,6 +133,34 @@ def test_each_step_keeps_who_and_when():
         ("akkoord", "akkoord portefeuillehouder"),
         ("vrijgegeven", "vrijgeven"),
     ]
+
+
+def test_sending_back_asks_again_and_keeps_the_remark():
+    asked = round_in("akkoord")
+    holder = user_with(Role.PORTFOLIO_HOLDER, asked.organisation)
+    send_back(round=asked, remark=" Actie 8 klopt niet. ", by=holder)
+    kept = ProgressRound.objects.get(pk=asked.pk)
+    assert (kept.state, kept.remark, kept.returned_by) == ("uitvraag", "Actie 8 klopt niet.", holder)
+    assert (kept.official_at, kept.official_by, kept.agreed_at, kept.agreed_by) == (None, None, None, None)
+    with pytest.raises(ValidationError) as refusal:
+        send_back(round=kept, remark=" ", by=holder)
+    assert refusal.value.messages == ["Schrijf erbij waarom u de ronde terugstuurt."]
+
+
+def test_reminding_goes_once_a_day_and_only_while_news_is_asked():
+    asked = round_in("uitvraag")
+    officer = user_with(Role.POLICY_OFFICER, asked.organisation)
+    remind(round=asked, by=officer)
+    assert (asked.reminders, asked.reminded_by) == (1, officer)
+    with pytest.raises(ValidationError) as refusal:
+        remind(round=asked, by=officer)
+    assert refusal.value.messages == ["Vandaag is er al een herinnering verstuurd."]
+    agree_official(round=asked, by=officer)
+    with pytest.raises(ValidationError) as refusal:
+        remind(round=asked, by=officer)
+    assert refusal.value.messages == ["Er wordt nu geen nieuws gevraagd."]
+    with pytest.raises(PermissionDenied):
+        remind(round=round_in("uitvraag"), by=officer)
 
 
 def test_one_round_at_a_time():

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from django.utils.timezone import now
 
 from actions.domain.progress import record_progress
 from actions.models import ReadIn
@@ -18,8 +19,12 @@ from tests.factories import (
     DocumentFactory,
     OrganisationFactory,
     PartyFactory,
+    PassageFactory,
     ProgressFactory,
     RoundFactory,
+    SuggestionFactory,
+    UserFactory,
+    VersionFactory,
     user_with,
 )
 
@@ -44,11 +49,24 @@ def text(answer) -> str:
 
 def section(shown: str, title: str) -> str:
     """What stands below a heading of the page, up to the next one."""
-    titles = ["Te laat", "Binnenkort klaar", "Geen nieuws", "Voortgangsrondes", "Berichten van partners", "Ingelezen"]
+    titles = ["Nieuws gevraagd", "Te laat", "Binnenkort klaar", "Geen nieuws", "Start binnenkort"]
+    titles += ["Per keer in te vullen", "Voortgangsrondes", "Berichten van partners", "Te beoordelen"]
     start = shown.index(title)
     return shown[
         start : min([shown.find(other, start + 1) for other in titles if other in shown[start + 1 :]] or [None])
     ]
+
+
+def read_in(place, user, *, state="open"):
+    """A document that was read in, with one suggestion."""
+    document = DocumentFactory(organisation=place, title="Zorgplan")
+    passage = PassageFactory(version=VersionFactory(document=document))
+    decided = {} if state == "open" else {"decided_at": now(), "decided_by": user}
+    SuggestionFactory(passage=passage, state=state, **decided)
+    with changing(verb="inlezen", by=user):
+        ReadIn(
+            organisation=place, filename="zorgplan.pdf", state="klaar", document=document, read_version=passage.version
+        ).save()
 
 
 class TestOwnActions:
@@ -70,7 +88,7 @@ class TestOwnActions:
         assert "Oude actie" in section(shown, "Te laat")
         assert "Haast" in section(shown, "Binnenkort klaar")
         assert "Stille actie" in section(shown, "Geen nieuws")
-        assert shown.count("Oude actie") == 1
+        assert shown.count("Voortgang melden over Oude actie") == 1
         assert "Van een ander" not in shown
 
     def test_nothing_that_has_haste(self, client, place, owner):
@@ -99,12 +117,14 @@ class TestWhatWaits:
         client.force_login(user)
         RoundFactory(plan=DocumentFactory(organisation=place, title="Plan Samen"))
         RoundFactory(plan=DocumentFactory(organisation=place, title="Plan Klaar"), state="afgebroken")
-        with changing(verb="inlezen", by=user):
-            ReadIn(organisation=place, filename="zorgplan.pdf", state="klaar").save()
+        read_in(place, user)
+        read_in(place, user, state="afgewezen")
         shown = text(client.get("/waterdam/mijn-werk/"))
         assert "Plan Samen , stand per 1 november 2021 : nieuws gevraagd" in shown
         assert "Plan Klaar" not in shown
-        assert "zorgplan.pdf" in shown
+        assert section(shown, "Te beoordelen").startswith(
+            "Te beoordelen Wat het register in een document herkende Zorgplan , 1 voorstel wacht op u Document inlezen"
+        )
 
 
 class TestWhoMay:
@@ -144,8 +164,9 @@ def test_after_logging_in_everyone_begins_where_the_work_is(client, place, role,
 
 
 def test_who_has_no_role_begins_at_the_account(client, place):
-    client.force_login(user_with(Role.ACTION_OWNER, OrganisationFactory()))
+    client.force_login(UserFactory())
     assert client.get("/mijn-werk/")["Location"] == "/account/"
+    assert client.get("/mijn-werk/partner/").status_code == 404
 
 
 def test_it_costs_the_same_however_much_work(client, assert_same_queries, place):
@@ -156,7 +177,6 @@ def test_it_costs_the_same_however_much_work(client, assert_same_queries, place)
         action = ActionFactory(plan=DocumentFactory(organisation=place), official=user, period_end=date(2021, 1, 1))
         ProgressFactory(action=action, reported_for=PartyFactory(action=action).party, waiting=True)
         RoundFactory(plan=action.plan)
-        with changing(verb="inlezen", by=user):
-            ReadIn(organisation=place, filename="zorgplan.pdf", state="klaar").save()
+        read_in(place, user)
 
-    assert_same_queries(12, add=add, fetch=lambda: client.get("/waterdam/mijn-werk/"))
+    assert_same_queries(14, add=add, fetch=lambda: client.get("/waterdam/mijn-werk/"))

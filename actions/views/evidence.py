@@ -1,0 +1,24 @@
+"""The file that shows what a report says: as open as the report, and only ever as a download."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from actions.models import ProgressEntry
+from portal.accounts.access import site, viewer_of
+
+
+@login_not_required
+def evidence(request: HttpRequest, organisation: str, public_id: str) -> FileResponse:
+    """Hidden and absent give the same 404; a browser never runs what somebody uploaded."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    entry = get_object_or_404(ProgressEntry.objects.visible_to(viewer).of(place), public_id=public_id)
+    if not entry.file:
+        raise Http404
+    response = FileResponse(
+        entry.file.open("rb"), as_attachment=True, filename=entry.filename, content_type="application/octet-stream"
+    )
+    response["Cache-Control"] = "no-cache, private"
+    return response

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("actions.urls_readin")),
     path("", include("actions.urls_status")),
     path("", include("actions.urls_matrix")),
+    path("", include("actions.urls_means")),
 ]

@@ -1,20 +1,25 @@
-"""Actions, how they go, and how they came out of a document."""
+"""Actions, how they go, what they cost and reach, and how they came out of a document."""
 
-from actions.models.action import Action, ActionBudget, ActionParty
+from actions.models.action import Action, ActionParty
 from actions.models.course import Conflict, DateMove, Occurrence, ProgressEntry
+from actions.models.indicators import Indicator, Measurement, Target
+from actions.models.means import Budget
 from actions.models.reading import ReadIn, ReadProgress, Suggestion
 from actions.models.rounds import ProgressRound
 
 __all__ = [
     "Action",
-    "ActionBudget",
     "ActionParty",
+    "Budget",
     "Conflict",
     "DateMove",
+    "Indicator",
+    "Measurement",
     "Occurrence",
     "ProgressEntry",
     "ProgressRound",
     "ReadIn",
     "ReadProgress",
     "Suggestion",
+    "Target",
 ]

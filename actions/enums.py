@@ -123,5 +123,24 @@ class DependencyKind(models.TextChoices):
 
 
 class AmountKind(models.TextChoices):
+    """What an amount is; kinds are never added to one another."""
+
     COST = "kosten", "Kosten"
-    SAVING = "besparing", "Besparing of taakstelling"
+    SAVING = "besparing", "Besparing"
+    TASKED_SAVING = "taakstelling", "Taakstelling"
+    INCOME = "baten", "Baten"
+
+
+class Unit(models.TextChoices):
+    """In what an indicator is measured; a number may have a name of its own ("mantelzorgers")."""
+
+    PERCENT = "procent", "Procent"
+    NUMBER = "aantal", "Aantal"
+    INDEX = "index", "Index of cijfer"
+
+
+class Direction(models.TextChoices):
+    """Which way an indicator should go."""
+
+    HIGHER = "hoger", "Hoger is beter"
+    LOWER = "lager", "Lager is beter"

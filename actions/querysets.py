@@ -209,11 +209,14 @@ class SeenVocabulary:
         The newest release that reaches the viewer counts, before `known` when that is given. Rights join the row of
         now. The column `shown_at` says up to which moment each row is read; `standing` keeps to it.
         """
-        rows = self.annotate(shown_at=shown_at(viewer, self.plan_path, known)).exclude(history_type="-")
+        rows = self.annotate(shown_at=self._shown_at(viewer, known)).exclude(history_type="-")
         held = Q(recorded_from__lte=F("shown_at")) & (Q(recorded_to__isnull=True) | Q(recorded_to__gt=F("shown_at")))
         if known is None:
             held = self._held_today(viewer) | (Q(shown_at__lt=TODAY) & held)
         return rows.filter(held, id__in=self._model().objects.visible_to(viewer).values("pk"))
+
+    def _shown_at(self: Any, viewer: Viewer, known: datetime | None) -> Any:
+        return shown_at(viewer, self.plan_path, known)
 
     def _held_today(self: Any, viewer: Viewer) -> Q:
         """A range on its own index, where today's register is read."""

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("actions.urls_matrix")),
     path("", include("actions.urls_sheets")),
     path("", include("actions.urls_people")),
+    path("", include("actions.urls_means")),
 ]

@@ -10,7 +10,7 @@ from typing import Any
 from actions.domain.names import Names
 from actions.domain.suggesting import cut
 from actions.enums import AmountKind, DependencyKind
-from actions.models import Action, ActionBudget, Dependency, Suggestion
+from actions.models import Action, Budget, Dependency, Suggestion
 from actions.recognition.amounts import find_amounts
 from actions.recognition.suggestions import Amount
 
@@ -32,17 +32,17 @@ def bring_along(rows: Sequence[Suggestion], names: Names) -> None:
     What the action has already, in the same words, is not added again. Runs inside the change of the verb.
     """
     keys = [row.action_id for row in rows]
-    has_means = set(ActionBudget.objects.filter(action__in=keys).values_list("action_id", "literal"))
+    has_means = set(Budget.objects.filter(action__in=keys).values_list("action_id", "literal"))
     has_needs = set(Dependency.objects.filter(action__in=keys).values_list("action_id", "literal"))
     means = [one for row in rows for one in budgets_of(row) if (one.action_id, one.literal) not in has_means]
     needs = [one for row in rows for one in needs_of(row, names) if (one.action_id, one.literal) not in has_needs]
     if means:
-        ActionBudget.create_many(means)
+        Budget.create_many(means)
     if needs:
         Dependency.create_many(needs)
 
 
-def budgets_of(row: Suggestion) -> Iterator[ActionBudget]:
+def budgets_of(row: Suggestion) -> Iterator[Budget]:
     """One row per amount; "p.m." is unknown. The year is that of the action where it lies within one."""
     action: Any = row.action
     saves = bool(_SAVES.search(row.quote))
@@ -51,7 +51,7 @@ def budgets_of(row: Suggestion) -> Iterator[ActionBudget]:
         if amount is None:
             continue
         structural = bool(_STRUCTURAL.search(words))
-        yield ActionBudget(
+        yield Budget(
             **_under(action),
             year=None if structural else _year(row),
             amount=None if amount.value is None else Decimal(str(amount.value)).quantize(Decimal("0.01")),

@@ -14,7 +14,7 @@ from django.db.models import ProtectedError
 from actions.domain.errors import Refused
 from actions.domain.suggesting import FIELDS
 from actions.enums import SuggestionState
-from actions.models import Action, ActionBudget, ActionParty, Conflict, Dependency, Suggestion
+from actions.models import Action, Budget, ActionParty, Conflict, Dependency, Suggestion
 from actions.permissions import demand
 from policies.models import DocumentVersion, Goal, PolicyDocument
 from portal.accounts.roles import Permission
@@ -200,7 +200,7 @@ def restore(model: Any, ids: Sequence[int], act: Change) -> None:
 
 def _take_along(action: Any, act: Change) -> None:
     """Means and dependencies that `act` added leave with it; those that somebody touched since stay, and hold it."""
-    for model in (ActionBudget, Dependency):
+    for model in (Budget, Dependency):
         added = model.history.filter(action=action, change=act, history_type="+").values("id")
         for row in model.objects.filter(pk__in=added, version=1):
             row.delete()

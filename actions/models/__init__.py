@@ -1,9 +1,11 @@
-"""Actions, how they go, and how they came out of a document."""
+"""Actions, how they go, what they cost and reach, and how they came out of a document."""
 
-from actions.models.action import Action, ActionBudget, ActionParty
+from actions.models.action import Action, ActionParty
 from actions.models.course import Conflict, DateMove, Occurrence, ProgressEntry
 from actions.models.dependency import Dependency
 from actions.models.people import Fallback, Mailing, ReportLink
+from actions.models.indicators import Indicator, Measurement, Target
+from actions.models.means import Budget
 from actions.models.reading import ReadIn, ReadProgress, Suggestion
 from actions.models.rounds import ProgressRound
 from actions.models.views import MatrixView
@@ -11,14 +13,16 @@ from actions.models.sheets import SheetImport
 
 __all__ = [
     "Action",
-    "ActionBudget",
     "ActionParty",
+    "Budget",
     "Conflict",
     "DateMove",
     "Dependency",
     "MatrixView",
     "Fallback",
     "Mailing",
+    "Indicator",
+    "Measurement",
     "Occurrence",
     "ProgressEntry",
     "ProgressRound",
@@ -27,4 +31,5 @@ __all__ = [
     "SheetImport",
     "ReportLink",
     "Suggestion",
+    "Target",
 ]

@@ -14,3 +14,13 @@ def period_check(name: str, start: str = "period_start", end: str = "period_end"
         name=name,
         violation_error_message=ENDS_BEFORE_START,
     )
+
+
+def withdrawn_check(name: str) -> models.CheckConstraint:
+    """What is withdrawn says when, by whom and why; nothing is deleted."""
+    withdrawn = Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_because="")
+    return models.CheckConstraint(
+        condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True) | withdrawn,
+        name=name,
+        violation_error_message="Schrijf erbij waarom u dit intrekt.",
+    )

@@ -1,4 +1,4 @@
-"""An action, who takes part in it, and what it costs."""
+"""An action, and who takes part in it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from actions.enums import (
     NEEDS_REASON,
     ActionStatus,
     ActorRole,
-    AmountKind,
     Assessment,
     Interval,
 )
@@ -20,15 +19,11 @@ from actions.querysets import (
     ActionQuerySet,
     HistoricalActionVocabulary,
     HistoricalPartyVocabulary,
-    HistoricalUnderActionVocabulary,
     PartyQuerySet,
-    UnderActionQuerySet,
 )
 from policies.models import Goal, Passage, PolicyDocument, Programme, Theme
 from portal.organisations.models import Organisation
 from portal.shared.models import Registered
-
-NO_NEGATIVE = "Een bedrag kan niet onder nul liggen; een besparing is een soort bedrag."
 
 
 class Action(Registered):
@@ -151,36 +146,3 @@ class ActionParty(Registered):
 
     def __str__(self) -> str:
         return f"{self.party}{' (trekker)' if self.is_lead else ''}"
-
-
-class ActionBudget(Registered):
-    """Means of an action in a year; an unknown amount ("p.m.") is NULL, never 0."""
-
-    action = models.ForeignKey(Action, models.PROTECT, related_name="budgets", verbose_name="actie")
-    year = models.PositiveSmallIntegerField("jaar", null=True, blank=True)
-    amount = models.DecimalField("bedrag", max_digits=14, decimal_places=2, null=True, blank=True)
-    kind = models.CharField("soort", max_length=10, choices=AmountKind, default=AmountKind.COST)
-    structural = models.BooleanField("structureel", default=False)
-    paid_by = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="paid_budgets", verbose_name="bekostiger"
-    )
-    funding = models.CharField("dekking", max_length=200, blank=True)
-    literal = models.CharField("letterlijke woorden", max_length=200, blank=True)
-
-    objects = UnderActionQuerySet.as_manager()
-    history_vocabulary = HistoricalUnderActionVocabulary
-
-    class Meta:
-        verbose_name = "middelen"
-        verbose_name_plural = "middelen"
-        ordering = ["action", "year", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(amount__isnull=True) | Q(amount__gte=0),
-                name="budget_not_negative",
-                violation_error_message=NO_NEGATIVE,
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.literal or "p.m." if self.amount is None else f"€ {self.amount}"

@@ -1,15 +1,14 @@
-"""Everything the page of one action says besides its row: news, moves, turns, means and the sentence it came from."""
+"""Everything the page of one action says besides its row: news, moves, turns and the sentence it came from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from actions.domain.turns import turns_between
-from actions.enums import ActionStatus, AmountKind, Interval
-from actions.models import Action, ActionBudget, Conflict, DateMove, Occurrence, ProgressEntry
+from actions.enums import ActionStatus, Interval, State
+from actions.models import Action, Conflict, DateMove, Occurrence, ProgressEntry
 from actions.overview import ActionRow, organisation_names, plan_actions
 from actions.rules import Standing, state_of
 from actions.status.outsiders import words_for
@@ -49,23 +48,6 @@ class TurnRow:
     end: date
     state: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeansRow:
-    """Means of the action; an unknown amount is None."""
-
-    year: int | None
-    amount: Decimal | None
-    kind: str
-    structural: bool
-    payer: str
-    funding: str
-    literal: str
-
-    @property
-    def kind_label(self) -> str:
-        return str(AmountKind(self.kind).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,26 +134,10 @@ def turns_of(action: Action, row: ActionRow, viewer: Viewer, shown: Shown, plan:
     return found
 
 
-def means_of(action: Action, viewer: Viewer, shown: Shown) -> list[MeansRow]:
-    """The means of the action as they were recorded, by year: two queries."""
-    visible = ActionBudget.objects.visible_to(viewer).filter(action=action)
-    rows = list(at_moment(ActionBudget, visible, shown).order_by("year", "id"))
-    payers = {row.paid_by_id for row in rows} - {None}
-    names = organisation_names(payers, shown.moment.recorded_at) if payers else {}
-    return [means_row(row, names) for row in rows]
-
-
-def means_row(row: Any, names: dict[int, tuple[str, ...]]) -> MeansRow:
-    _, name, short = names.get(row.paid_by_id, ("", "", ""))
-    return MeansRow(
-        year=row.year,
-        amount=row.amount,
-        kind=row.kind,
-        structural=row.structural,
-        payer=short or name,
-        funding=row.funding,
-        literal=row.literal,
-    )
+def _turn_state(standing: Standing, day: date) -> str:
+    """A turn that has yet to end is never "niet op tijd gestart": it has the whole period."""
+    state = state_of(standing, on=day)
+    return State.NOT_STARTED if state == State.NOT_IN_TIME else state
 
 
 def conflicts_with(action: Action, viewer: Viewer, shown: Shown) -> list[ConflictRow]:

@@ -21,6 +21,7 @@ from portal.shared.viewer import Viewer
 class GoalRow:
     """A goal under its words at the moment shown, with the actions that serve it."""
 
+    id: int
     public_id: str
     number: int
     text: str
@@ -84,9 +85,10 @@ def goals_of(plan: PolicyDocument, viewer: Viewer, shown: Shown, rows: Iterable[
     goals = at_moment(Goal, Goal.objects.visible_to(viewer).filter(document=plan), shown)
     return [
         GoalRow(
+            id=goal.id,
             public_id=goal.public_id,
             number=goal.number,
-            text=goal.text,
+            text=words_for(shown.audience, goal.text),
             quote=words_for(shown.audience, goal.quote),
             actions=tuple(serving.get(goal.id, ())),
         )

@@ -14,7 +14,6 @@ from actions.overview import plan_actions, rows_of
 from actions.permissions import may_accept, may_edit, may_move, may_report, reporting_for
 from actions.status.action import (
     conflicts_with,
-    means_of,
     moves_of,
     news_of,
     source_of,
@@ -22,6 +21,7 @@ from actions.status.action import (
     undecided_news_of,
 )
 from actions.status.needs import needs_of
+from actions.status.means import means_of
 from actions.status.outsiders import row_for
 from actions.status.trail import trail_of
 from actions.views.asking import Asked, asked_of, state_asked

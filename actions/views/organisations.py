@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, render
 
 from actions.exports import participants_table, party_table
 from actions.overview import ActionRow
-from actions.status.outsiders import row_for, words_for
-from actions.status.partners import PartnerAction, actions_of, paid_by, participants, sums_of, takes_part
+from actions.status.outsiders import row_for
+from actions.status.partners import PartnerAction, actions_of, audience_at, paid_by, participants, sums_of, takes_part
 from actions.status.tallies import tally
 from actions.views.asking import read_days
 from policies.enums import Audience
@@ -43,7 +43,7 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
     place, viewer, days = site(request, organisation), viewer_of(request), read_days(request)
     party = get_object_or_404(Organisation, slug=slug)
     moment = _moment(days)
-    audience = Audience.EDITORS if viewer.sees_drafts_of(place.pk) else Audience.PUBLIC
+    audience = audience_at(place, viewer)
     found = actions_of(party, place, viewer, moment)
     rows = [row_for(audience, one.row) for one in found]
     paid = paid_by(party, place, viewer, moment)
@@ -62,8 +62,8 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
         "plans": _by_plan(pairs),
         "received": [(row, part.means) for part, row in pairs if part.means],
         "received_sums": sums_of(received),
-        "paid": [(public_id, words_for(audience, what), one) for public_id, what, one in paid],
-        "paid_sums": sums_of([one for _, _, one in paid]),
+        "paid": paid,
+        "paid_sums": sums_of(paid),
         "panels": render_panels("organisation", party, viewer),
     }
     return render(request, "actions/organisation/page.html", context)

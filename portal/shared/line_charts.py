@@ -6,7 +6,7 @@ Across is in percent of the drawing's width, down in pixels from its top, as the
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -60,16 +60,29 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """Everything the template draws. `starts_at` is the value at the bottom of the axis."""
+    """Everything the template draws. `starts_at` is the value at the bottom of the axis.
+
+    `targets` are the values aimed at, one for each year that has one; `target_y` is one value for all years.
+    """
 
     dots: tuple[Dot, ...]
     ticks: tuple[Tick, ...]
     target_y: float | None
     starts_at: float
+    targets: tuple[Dot, ...] = ()
 
     @property
     def lines(self) -> list[tuple[Dot, Dot]]:
         return list(pairwise(self.dots))
+
+    @property
+    def target_lines(self) -> list[tuple[Dot, Dot]]:
+        return list(pairwise(self.targets))
+
+    @property
+    def rows(self) -> list[Dot]:
+        """Measurements and targets in order of day, for the table behind the drawing."""
+        return sorted((*self.dots, *self.targets), key=lambda dot: dot.measured.day)
 
 
 def number(value: float) -> str:
@@ -80,28 +93,40 @@ def number(value: float) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
-def line_chart(points: Sequence[Measured], *, target: float | None = None) -> LineChart:
-    """The chart of at least one measurement, in order of day."""
-    measured = sorted(points, key=lambda point: point.day)
+def line_chart(
+    points: Sequence[Measured], *, target: float | None = None, targets: Sequence[Measured] = ()
+) -> LineChart:
+    """The chart of at least one measurement, in order of day; targets go by their own days."""
+    measured, aims = _by_day(points), _by_day(targets)
     if not measured:
         raise ValueError("a line chart needs a measurement")
-    values = [point.value for point in measured] + ([target] if target is not None else [])
+    values = [point.value for point in (*measured, *aims)] + ([target] if target is not None else [])
     scale = _scale(min(values), max(values))
     target_y = None if target is None else _down(target, scale)
+    days = [point.day for point in (*measured, *aims)]
+    span = (min(days), max(days))
     return LineChart(
-        dots=tuple(_dots(measured, scale, target_y)),
+        dots=tuple(_dots(measured, scale, target_y, span)),
         ticks=tuple(Tick(_down(value, scale), value) for value in scale),
         target_y=target_y,
         starts_at=scale[0],
+        targets=tuple(_aims(aims, measured[-1].day, scale, span)),
     )
 
 
-def describe(points: Sequence[Measured], *, target: float | None = None) -> str:
+def describe(points: Sequence[Measured], *, target: float | None = None, targets: Sequence[Measured] = ()) -> str:
     """The chart in words, for those who do not see it."""
-    measured = sorted(points, key=lambda point: point.day)
-    parts = [f"{number(point.value)} op {dutch.long_day(point.day)}" for point in measured]
+    parts = [f"{number(point.value)} op {dutch.long_day(point.day)}" for point in _by_day(points)]
     text = f"Lijngrafiek: {', '.join(parts)}."
-    return text if target is None else f"{text} Het doel is {number(target)}."
+    if target is not None:
+        text += f" Het doel is {number(target)}."
+    if targets:
+        text += f" Doelen: {', '.join(f'{number(aim.value)} in {aim.day.year}' for aim in _by_day(targets))}."
+    return text
+
+
+def _by_day(points: Sequence[Measured]) -> list[Measured]:
+    return sorted(points, key=lambda point: point.day)
 
 
 def _scale(lowest: float, highest: float) -> list[float]:
@@ -125,8 +150,8 @@ def _down(value: float, scale: list[float]) -> float:
     return round(BOTTOM - share * (BOTTOM - TOP), 1)
 
 
-def _dots(measured: list[Measured], scale: list[float], target_y: float | None) -> list[Dot]:
-    across = _across([point.day for point in measured])
+def _dots(measured: list[Measured], scale: list[float], target_y: float | None, span: tuple[date, date]) -> list[Dot]:
+    across = _across([point.day for point in measured], span)
     with_value, with_day = _spaced(across, ROOM_FOR_VALUE), _spaced(across, ROOM_FOR_DAY)
     down = [_down(point.value, scale) for point in measured]
     return [
@@ -143,9 +168,30 @@ def _dots(measured: list[Measured], scale: list[float], target_y: float | None) 
     ]
 
 
-def _across(days: list[date]) -> list[float]:
-    span = (days[-1] - days[0]).days
-    shares = [(day - days[0]).days / span if span else 1.0 for day in days]
+def _aims(aims: list[Measured], last: date, scale: list[float], span: tuple[date, date]) -> Iterator[Dot]:
+    """The targets; only the last one has words, and its day where no measurement stands there."""
+    across = _across([aim.day for aim in aims], span)
+    for index, aim in enumerate(aims):
+        is_last = index == len(aims) - 1
+        yield Dot(
+            x=across[index],
+            y=_down(aim.value, scale),
+            measured=aim,
+            value=f"Doel: {number(aim.value)}" if is_last else "",
+            day=_label(aim.day) if is_last and _room_after(last, aim.day, span) else "",
+            is_below=False,
+            is_last=is_last,
+        )
+
+
+def _room_after(last: date, day: date, span: tuple[date, date]) -> bool:
+    here, there = _across([last, day], span)
+    return there - here >= ROOM_FOR_DAY
+
+
+def _across(days: list[date], span: tuple[date, date]) -> list[float]:
+    first, whole = span[0], (span[1] - span[0]).days
+    shares = [(day - first).days / whole if whole else 1.0 for day in days]
     return [round(LEFT + share * (RIGHT - LEFT), 2) for share in shares]
 
 

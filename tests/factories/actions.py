@@ -9,8 +9,8 @@ import factory
 
 from actions.models import (
     Action,
-    ActionBudget,
     ActionParty,
+    Budget,
     Conflict,
     DateMove,
     Dependency,
@@ -98,7 +98,7 @@ class OccurrenceFactory(UnderActionFactory):
 
 class BudgetFactory(UnderActionFactory):
     class Meta:
-        model = ActionBudget
+        model = Budget
 
     year = 2021
     amount = 25_000

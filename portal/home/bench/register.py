@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from actions.enums import ActionStatus, ActorRole, Assessment
-from actions.models import Action, ActionBudget, ActionParty, DateMove, ProgressEntry
+from actions.models import Action, ActionParty, Budget, DateMove, ProgressEntry
 from policies.domain.release import release
 from policies.enums import Audience
 from policies.models import DocumentVersion, Goal, Passage, PolicyDocument, Programme, Theme
@@ -107,10 +107,10 @@ class Register:
         actions = Action.create_many([self._action(plan, goals, number) for number in range(1, count + 1)])
         ActionParty.create_many([party for action in actions for party in self._parties(action)])
         budgets = [
-            ActionBudget(action=action, year=2021, amount=self.write.random.randint(1, 90) * 1000, **self.shared)
+            Budget(action=action, year=2021, amount=self.write.random.randint(1, 90) * 1000, **self.shared)
             for action in actions[::3]
         ]
-        ActionBudget.create_many(budgets)
+        Budget.create_many(budgets)
 
     def _action(self, plan: PolicyDocument, goals: list[Goal], number: int) -> Action:
         year = self.write.random.randint(2021, 2027)

@@ -11,6 +11,7 @@ from portal.accounts.models import User
 from portal.home.demo import (
     council,
     followed,
+    means,
     memos,
     organisations,
     papers_of_council,
@@ -61,6 +62,7 @@ def events(world: World) -> Iterator[Event]:
     for name in PLANS:
         yield from plan.events(world, name)
     yield from progress.events(world)
+    yield from means.events(world)
     yield from memos.events(world)
     yield from papers_of_council.events(world)
     yield from followed.events(world)

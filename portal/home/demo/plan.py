@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 
-from actions.models import Action, ActionBudget, ActionParty, Conflict, Dependency, Occurrence
+from actions.models import Action, ActionParty, Budget, Conflict, Dependency, Occurrence
 from policies.models import Goal, PolicyDocument, Programme, Theme
 from portal.home.demo.documents import Source, Sources, refer, register, store_paper
 from portal.home.demo.files import Record, local, read
@@ -69,6 +69,7 @@ def _read_in(world: World, data: Record) -> None:
             plan.save()
         sources = store_paper(plan, record)
         goals = _goals(world, plan, data, sources)
+        world.goals |= {(record["key"], name): goal for name, goal in goals.items()}
         _actions(world, data, goals, sources)
         _conflicts(world, plan, data)
 
@@ -101,7 +102,7 @@ def _actions(world: World, data: Record, goals: dict[str, Goal], sources: Source
     for row, record in zip(Action.create_many(rows), records, strict=True):
         world.actions[key, record["number"]] = row
     ActionParty.create_many(list(chain.from_iterable(_parties(world, key, record) for record in records)))
-    ActionBudget.create_many(list(chain.from_iterable(_means(world, key, record) for record in records)))
+    Budget.create_many(list(chain.from_iterable(_means(world, key, record) for record in records)))
     Dependency.create_many(list(chain.from_iterable(_needs(world, key, record) for record in records)))
     turns = list(chain.from_iterable(_turns(world, key, record) for record in records))
     for turn in Occurrence.create_many(turns):
@@ -145,10 +146,10 @@ def _parties(world: World, key: str, record: Record) -> Iterator[ActionParty]:
         )
 
 
-def _means(world: World, key: str, record: Record) -> Iterator[ActionBudget]:
+def _means(world: World, key: str, record: Record) -> Iterator[Budget]:
     action = world.actions[key, record["number"]]
     for means in record.get("budgets", []):
-        yield ActionBudget(
+        yield Budget(
             action=action,
             year=means.get("year"),
             amount=means["amount"],

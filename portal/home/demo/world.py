@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.models import Action, Occurrence, ProgressEntry, ProgressRound
 from governance.models import AgendaRequest, Body, Commitment, Decision, Meeting, Memo, Motion, ReceivedPaper
-from policies.models import PolicyDocument, Programme, Theme
+from policies.models import Goal, PolicyDocument, Programme, Theme
 from portal.accounts.models import User
 from portal.organisations.models import Organisation, Partnership, PortfolioHolder
 from portal.shared.changes import replaying
@@ -25,7 +25,7 @@ class Event:
 
 @dataclass(slots=True)
 class World:
-    """Rows by their keys in the files; actions and occurrences by plan and number."""
+    """Rows by their keys in the files; goals by plan and key, actions and occurrences by plan and number."""
 
     system: User
     organisations: dict[str, Organisation] = field(default_factory=dict)
@@ -36,6 +36,7 @@ class World:
     documents: dict[str, PolicyDocument] = field(default_factory=dict)
     themes: dict[tuple[str, str], Theme] = field(default_factory=dict)
     programmes: dict[tuple[str, str], Programme] = field(default_factory=dict)
+    goals: dict[tuple[str, str], Goal] = field(default_factory=dict)
     actions: dict[tuple[str, int], Action] = field(default_factory=dict)
     occurrences: dict[tuple[str, int, str], Occurrence] = field(default_factory=dict)
     rounds: dict[str, ProgressRound] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -16,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from portal.shared import charts, dutch, line_charts
+from portal.shared import charts, dutch, line_charts, numbers
 from portal.shared.icons import ICONS
 from portal.shared.line_charts import Measured
 from portal.shared.moments import Moment
@@ -97,6 +98,12 @@ def period(start: date | None, end: date | None) -> str:
     return dutch.period(start, end)
 
 
+@register.filter
+def euros(amount: Decimal) -> str:
+    """€ 12.500, or € 12.500,50 where there are cents; no-break, so that the sign never stands alone."""
+    return numbers.euros(amount).replace(" ", "\u00a0")
+
+
 @register.simple_tag
 def badge(text: str) -> SafeString:
     return format_html('<span class="nl-data-badge">{}</span>', text)
@@ -165,13 +172,21 @@ def tally(
 
 @register.inclusion_tag("components/line_chart.html")
 def line_chart(
-    points: Sequence[Measured], *, target: float | None = None, unit: str = "aantal", caption: str = ""
+    points: Sequence[Measured],
+    *,
+    target: float | None = None,
+    targets: Sequence[Measured] = (),
+    unit: str = "aantal",
+    caption: str = "",
 ) -> dict[str, Any]:
-    """The measurements of an indicator as a line, with a table behind it; `points` are `line_charts.Measured`."""
-    chart = line_charts.line_chart(points, target=target)
+    """The measurements of an indicator as a line, with a table behind it.
+
+    `points` and `targets` (one for each year that has one) are `line_charts.Measured`.
+    """
+    chart = line_charts.line_chart(points, target=target, targets=targets)
     return {
         "chart": chart,
-        "description": line_charts.describe(points, target=target),
+        "description": line_charts.describe(points, target=target, targets=targets),
         "target_text": "" if target is None else line_charts.number(target),
         "starts_text": line_charts.number(chart.starts_at),
         "unit": unit,

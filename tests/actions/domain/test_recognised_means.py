@@ -11,7 +11,7 @@ from actions.domain.recognised_means import money
 from actions.domain.reshaping import merge, split
 from actions.domain.review import accept
 from actions.domain.undoing import undo_last
-from actions.models import Action, ActionBudget, Dependency
+from actions.models import Action, Budget, Dependency
 from portal.accounts.roles import Role
 from tests.factories import OrganisationFactory, PassageFactory, SuggestionFactory, VersionFactory, user_with
 
@@ -50,7 +50,7 @@ def test_amounts_become_means_of_the_action(version, reviewer):
         means=["€ 1,2 miljoen", "€ 40.000 per jaar", "p.m."],
     )
     accept(suggestion=row, by=reviewer)
-    rows = ActionBudget.objects.filter(action=row.action).order_by("pk")
+    rows = Budget.objects.filter(action=row.action).order_by("pk")
     assert [(one.year, one.amount, one.structural, one.kind, one.literal) for one in rows] == [
         (2026, Decimal("1200000.00"), False, "kosten", "€ 1,2 miljoen"),
         (None, Decimal("40000.00"), True, "kosten", "€ 40.000 per jaar"),
@@ -62,7 +62,7 @@ def test_amounts_become_means_of_the_action(version, reviewer):
 def test_a_saving_is_its_own_kind(version, reviewer):
     row = suggest(version, means=["€ 50.000"], quote="Wij bezuinigen € 50.000 op papier.")
     accept(suggestion=row, by=reviewer)
-    assert ActionBudget.objects.get().kind == "besparing"
+    assert Budget.objects.get().kind == "besparing"
 
 
 def test_dependencies_name_an_organisation_a_law_or_something_else(version, reviewer):
@@ -92,7 +92,7 @@ def test_undoing_takes_them_off_again(version, reviewer):
     row = suggest(version, means=["€ 10.000"], depends_on=["afhankelijk van het weer"])
     accept(suggestion=row, by=reviewer)
     undo_last(version=version, by=reviewer)
-    assert (Action.objects.count(), ActionBudget.objects.count(), Dependency.objects.count()) == (0, 0, 0)
+    assert (Action.objects.count(), Budget.objects.count(), Dependency.objects.count()) == (0, 0, 0)
     row.refresh_from_db()
     assert (row.state, row.means) == ("open", ["€ 10.000"])
 
@@ -102,7 +102,7 @@ def test_a_new_version_adds_only_what_the_action_lacks(version, reviewer):
     accept(suggestion=first, by=reviewer)
     again = suggest(version, means=["€ 10.000", "€ 20.000"], action=first.action)
     accept(suggestion=again, by=reviewer)
-    assert list(ActionBudget.objects.order_by("pk").values_list("literal", flat=True)) == ["€ 10.000", "€ 20.000"]
+    assert list(Budget.objects.order_by("pk").values_list("literal", flat=True)) == ["€ 10.000", "€ 20.000"]
 
 
 def test_splitting_and_merging_keep_every_amount_once(version, reviewer):

@@ -54,7 +54,7 @@ def test_one_partner_with_its_actions_roles_states_and_means(client, place, word
     )
     assert words(answer, f"{ACTIONS}//h3") == "Zorg Sport"
     means = words(answer, MEANS)
-    assert "Bij acties waaraan SWA meedoet Kosten: € 594.000. Nog niet bekend: 1 bedrag." in means
+    assert "Bij acties waaraan SWA meedoet Kosten: € 594.000 en 1 bedrag nog niet bekend." in means
     assert "Betaald door SWA Kosten: € 1.000. Veld aanleggen 2021: € 1.000" in means
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from actions.enums import State
-from actions.models import Action, ActionBudget, ActionParty, Conflict, DateMove, ProgressEntry
+from actions.models import Action, ActionParty, Budget, Conflict, DateMove, ProgressEntry
 from actions.overview import ActionRow, plan_actions, rows_of
 from policies.domain.moments import shown_state
 from policies.enums import Audience
@@ -93,7 +93,7 @@ def test_the_actions_of_one_partner(plan):
     """SWA: 30 actions with its roles, and the means of five of them."""
     mine = ActionParty.objects.visible_to(ANONYMOUS).filter(party__slug="swa", action__plan=plan)
     assert len({party.action_id for party in mine}) == 30
-    means = ActionBudget.objects.visible_to(ANONYMOUS).filter(action__in=mine.values("action_id"))
+    means = Budget.objects.visible_to(ANONYMOUS).filter(action__in=mine.values("action_id"))
     assert {row.action.number for row in means} == {17, 20, 37, 42, 59}
     assert Counter(party.role for party in mine).most_common(1)[0][0] == "samenwerkingspartner"
 

@@ -1,8 +1,9 @@
 """The council's side and the split of responsibilities."""
 
+from governance.models.allocation import Allocation
 from governance.models.council import Body, Decision, Meeting
 from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
-from governance.models.responsibilities import Allocation, Provision, ScaleLevel
+from governance.models.responsibilities import Provision, ProvisionAction, ScaleLevel, SignalNote, TaskKind
 
 __all__ = [
     "AgendaRequest",
@@ -12,6 +13,9 @@ __all__ = [
     "Meeting",
     "Memo",
     "Provision",
+    "ProvisionAction",
     "ReceivedPaper",
     "ScaleLevel",
+    "SignalNote",
+    "TaskKind",
 ]

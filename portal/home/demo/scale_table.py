@@ -27,7 +27,7 @@ def _load(world: World, data: Record) -> None:
     with changing(verb="schaalkeuzetabel vastleggen", by=world.system):
         ground = register(world, {**table["source"], "organisation": owner.slug})
         levels = [
-            ScaleLevel(partnership=partnership, name=record["name"], position=place, **shared)
+            ScaleLevel(partnership=partnership, name=record["name"], kind=record["kind"], position=place, **shared)
             for place, record in enumerate(data["levels"], start=1)
         ]
         by_key = dict(zip([record["key"] for record in data["levels"]], ScaleLevel.create_many(levels), strict=True))
@@ -67,6 +67,7 @@ def _allocations(
                 provision=provision,
                 task=task,
                 level=level,
+                is_shared=sum(task in row.get(other, []) for other in levels) > 1,
                 valid_from=table["valid_from"],
                 valid_until=table["valid_until"],
                 status=table["status"],

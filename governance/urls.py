@@ -1,8 +1,8 @@
 """Addresses of governance, below an organisation's own address."""
 
-from django.urls import path
+from django.urls import include, path
 
-from governance.views import council, memo_writing, memos, papers, scale_table
+from governance.views import council, memo_writing, memos, papers
 
 MEMO = "memos/<slug:public_id>/"
 PAPER = "ingekomen-stukken/<slug:public_id>/"
@@ -29,5 +29,5 @@ urlpatterns = [
     path("raad/vergaderingen/<slug:public_id>/", council.meeting, name="meeting"),
     path("raad/besluiten/", council.decisions, name="decisions"),
     path("raad/besluiten/<slug:public_id>/", council.decision, name="decision"),
-    path("wie-doet-wat/", scale_table.scale_table, name="scale_table"),
+    path("wie-doet-wat/", include("governance.urls_split")),
 ]

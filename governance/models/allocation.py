@@ -20,9 +20,9 @@ from portal.shared.models import Registered
 UNDER_ORDERS = (LegalTitle.MANDATE, LegalTitle.SERVICE)
 
 
-def _numbers(start: object, end: object) -> Func:
-    """`int8range(start, end)`, the end excluded."""
-    return Func(start, end, function="INT8RANGE", output_field=BigIntegerRangeField())
+def _numbers(*bounds: object) -> Func:
+    """`int8range(start, end)`, the end excluded, or with the bounds that a third value says."""
+    return Func(*bounds, function="INT8RANGE", output_field=BigIntegerRangeField())
 
 
 # Undivided policy covers both halves, so that the whole and a part cannot hold at once.
@@ -34,7 +34,7 @@ PARTS = Case(
 )
 # What is shared on purpose takes up its own level only; what is not takes up all levels.
 PLACES = Case(
-    When(is_shared=True, then=_numbers(F("level_id"), F("level_id") + Value(1))),
+    When(is_shared=True, then=_numbers(F("level"), F("level"), Value("[]"))),
     default=_numbers(Value(0), Value(2_147_483_647)),
     output_field=BigIntegerRangeField(),
 )

@@ -120,12 +120,56 @@ class StepKind(models.TextChoices):
 
 
 class Task(models.TextChoices):
-    """What can be allocated for a provision: the letters of the scale table."""
+    """What can be allocated for a provision: the letters of the scale table, where a region has none of its own."""
 
     EXECUTION = "U", "Uitvoering"
     PURCHASE = "I", "Inkoop"
     CONDITIONS = "VB", "Voorwaardestellend beleid"
     POLICY = "B", "Beleid"
+
+
+class PolicyPart(models.TextChoices):
+    """The two halves of making policy, where a region puts them at different levels."""
+
+    PREPARING = "voorbereiden", "Voorbereiden"
+    ADOPTING = "vaststellen", "Vaststellen"
+
+
+class LevelKind(models.TextChoices):
+    """What a level is, whatever its own name: at `LOCAL` "who" is the municipality that is asked about."""
+
+    LOCAL = "lokaal", "De gemeente zelf"
+    SUBREGIONAL = "subregionaal", "Subregionaal"
+    REGIONAL = "regionaal", "Regionaal"
+    CENTRAL = "centrum", "Centrumgemeente"
+    STATE = "rijk", "Rijk"
+
+
+class Organ(models.TextChoices):
+    """Which organ of an organisation may decide."""
+
+    COUNCIL = "raad", "Gemeenteraad"
+    COLLEGE = "college", "College van burgemeester en wethouders"
+    BOARD = "bestuur", "Bestuur"
+    MINISTER = "minister", "Minister"
+
+
+class LegalTitle(models.TextChoices):
+    """By what title a task lies where it lies; under mandate or as a service the giver stays competent."""
+
+    OWN = "eigen", "Eigen bevoegdheid"
+    DELEGATION = "delegatie", "Delegatie (overgedragen)"
+    MANDATE = "mandaat", "Mandaat (namens een ander)"
+    SERVICE = "dienst", "Dienstverlening"
+    CENTRAL = "centrum", "Centrumgemeenteregeling"
+
+
+class SignalKind(models.TextChoices):
+    """What the register notices about the split of tasks."""
+
+    LEAD = "trekker", "De trekker van een actie gaat er op die dag niet over"
+    NOBODY = "niemand", "Niemand is bevoegd"
+    GROUND = "grond", "De toedeling rust op een stuk dat niet meer geldt"
 
 
 class ProvisionCategory(models.TextChoices):

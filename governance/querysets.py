@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -121,8 +121,34 @@ class StepQuerySet(RegisteredQuerySet):
         return self.order_by("-day", "-pk")
 
 
+def recorded(model: Any, viewer: Viewer, at: datetime | None) -> Any:
+    """The rows of a model that the register held at a moment (None: now), as far as this viewer may see them today.
+
+    Live and history rows share their column names; `id` is the row's own in both. Secrecy of today reaches past rows;
+    a row that was taken away since goes by the openness that it had.
+    """
+    if at is None:
+        return model.objects.visible_to(viewer)
+    gone = ~Q(id__in=model.objects.values("pk"))
+    standing = Q(id__in=model.objects.visible_to(viewer).values("pk"))
+    return model.history.as_recorded(at).filter(visible_q(viewer)).filter(standing | gone)
+
+
+def holds_on(day: date) -> Q:
+    """From a day until a day, both included; no day is open."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    return begun & (Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+
+
+def holds_within(start: date | None, end: date | None) -> Q:
+    """Holds on at least one day of a period, whose ends may be open."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=end) if end else Q()
+    return begun & (Q(valid_until__isnull=True) | Q(valid_until__gte=start) if start else Q())
+
+
 class AllocationQuerySet(RegisteredQuerySet):
     def on(self, day: date) -> Any:
-        return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_until__isnull=True) | Q(valid_until__gte=day)
-        )
+        return self.filter(holds_on(day))
+
+    def within(self, start: date | None, end: date | None) -> Any:
+        return self.filter(holds_within(start, end))

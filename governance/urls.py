@@ -1,9 +1,9 @@
 """Addresses of governance, below an organisation's own address."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, include, path
 
 from governance.following import KINDS, Kind
-from governance.views import council, following, memo_writing, memos, papers, scale_table
+from governance.views import council, following, memo_writing, memos, papers
 
 MEMO = "memos/<slug:public_id>/"
 PAPER = "ingekomen-stukken/<slug:public_id>/"
@@ -45,5 +45,5 @@ urlpatterns = [
     path("raad/besluiten/<slug:public_id>/", council.decision, name="decision"),
     path("raad/afspraken/", following.council_rules, name="council_rules"),
     *[pattern for kind in KINDS.values() for pattern in followed(kind)],
-    path("wie-doet-wat/", scale_table.scale_table, name="scale_table"),
+    path("wie-doet-wat/", include("governance.urls_split")),
 ]

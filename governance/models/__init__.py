@@ -1,9 +1,10 @@
 """The council's side and the split of responsibilities."""
 
+from governance.models.allocation import Allocation
 from governance.models.council import Body, Decision, Meeting
 from governance.models.following import Commitment, CouncilRules, FollowedAction, FollowStep, Motion
 from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
-from governance.models.responsibilities import Allocation, Provision, ScaleLevel
+from governance.models.responsibilities import Provision, ProvisionAction, ScaleLevel, SignalNote, TaskKind
 
 __all__ = [
     "AgendaRequest",
@@ -18,6 +19,9 @@ __all__ = [
     "Memo",
     "Motion",
     "Provision",
+    "ProvisionAction",
     "ReceivedPaper",
     "ScaleLevel",
+    "SignalNote",
+    "TaskKind",
 ]

@@ -44,6 +44,7 @@ class Permission(models.TextChoices):
     ASK_AGENDA = "agendering-vragen", "Vragen om een stuk op de agenda te zetten"
     SEE_COUNCIL = "raadsstukken", "Stukken zien die voor de raad zijn vrijgegeven"
     SEE_SECRET = "geheime-stukken", "Weten dat een geheim stuk van de eigen kring bestaat"
+    EDIT_SPLIT = "verdeling-bewerken", "Bijhouden wie waarover gaat (schaalkeuzetabel)"
     MANAGE = "beheren", "Organisaties, mensen en rollen beheren"
 
 
@@ -75,6 +76,7 @@ ROLES: dict[str, RoleRule] = {
                 P.AGREE_OFFICIAL,
                 P.WRITE_MEMO,
                 P.ANSWER_FOLLOWED,
+                P.EDIT_SPLIT,
                 P.SEE_COUNCIL,
             }
         ),

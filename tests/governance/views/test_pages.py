@@ -93,8 +93,8 @@ def scale(town: Town) -> Callable[[], None]:
     def add() -> None:
         provision = ProvisionFactory(organisation=town.place)
         ground = DocumentFactory(organisation=town.place, is_plan=False)
-        AllocationFactory(partnership=region, provision=provision, level=local, task="I", ground=ground)
-        AllocationFactory(partnership=region, provision=provision, level=regional, task="I")
+        AllocationFactory(partnership=region, provision=provision, level=local, task="I", ground=ground, is_shared=True)
+        AllocationFactory(partnership=region, provision=provision, level=regional, task="I", is_shared=True)
         AllocationFactory(
             partnership=region, provision=provision, level=regional, task="B", valid_from=date(2021, 1, 1)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -111,21 +112,31 @@ def test_turns_of_a_yearly_action():
 
 
 def test_the_scale_table_has_36_provisions():
+    data = read("schaalkeuzetabel")
     assert Provision.objects.count() == 36
-    rows = Allocation.objects.filter(provision__name="Aanpak huiselijk geweld").select_related("level")
-    assert {(row.level.name, row.task) for row in rows} == {
-        ("Lokaal", "U"),
-        ("Lokaal", "I"),
-        ("Lokaal", "B"),
-        ("Centrumgemeente Dordrecht", "I"),
-        ("Centrumgemeente Dordrecht", "VB"),
+    for day, status in ((date(2014, 1, 1), "voorgenomen"), (date(2016, 1, 1), "vastgesteld")):
+        rows = Allocation.objects.on(day).filter(status=status)
+        assert Counter(rows.values_list("task", "level__name", "provision__name")) == Counter(
+            (task, level["name"], row["name"])
+            for row in data["rows"]
+            for level in data["levels"]
+            for task in row.get(level["key"], [])
+        )
+    shared = Allocation.objects.on(date(2016, 1, 1)).filter(is_shared=True).select_related("level", "provision")
+    assert {(row.provision.name, row.task, row.level.name) for row in shared} == {
+        ("Aanpak huiselijk geweld", "I", "Lokaal"),
+        ("Aanpak huiselijk geweld", "I", "Centrumgemeente Dordrecht"),
     }
-    assert Counter(Allocation.objects.values_list("task", flat=True)) == Counter(
-        task
-        for row in read("schaalkeuzetabel")["rows"]
-        for level in read("schaalkeuzetabel")["levels"]
-        for task in row.get(level["key"], [])
-    )
+
+
+def test_sheltered_housing_is_meant_to_move():
+    rows = Allocation.objects.on(date(2022, 6, 1)).filter(provision__name__contains="RIBW").select_related("level")
+    assert {(row.task, row.level.name, row.status) for row in rows} == {
+        *((task, "Centrumgemeente Dordrecht", "vastgesteld") for task in "UIB"),
+        ("B", "Lokaal", "voorgenomen"),
+        ("U", "Drechtsteden", "voorgenomen"),
+        ("I", "Drechtsteden", "voorgenomen"),
+    }
 
 
 def test_the_log_ins_are_those_of_the_file(client):

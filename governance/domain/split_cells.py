@@ -1,0 +1,100 @@
+"""Editing one cell of the scale table: which letters stand at a level from a day on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from actions.domain.errors import Refused
+from actions.permissions import demand
+from governance import refusals
+from governance.domain.split import place_task
+from governance.enums import AllocationStatus
+from governance.models import Allocation, Provision, ScaleLevel
+from portal.accounts.roles import Permission
+from portal.shared.changes import changing
+
+Letter = tuple[str, str]  # code, part
+
+
+def set_cell(
+    *,
+    provision: Provision,
+    level: ScaleLevel,
+    letters: Sequence[Letter],
+    valid_from: date | None,
+    by: Any,
+    valid_until: date | None = None,
+    shared: bool = False,
+    status: str = AllocationStatus.ADOPTED,
+    details: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> list[Letter]:
+    """From a day on exactly these letters stand in the cell; what stands in other cells stays. Gives what changed.
+
+    A change holds until the next one that is known already, or until `valid_until`. A letter that stands elsewhere on
+    those days is refused (`refusals.TAKEN`) unless it is `shared` on purpose.
+    """
+    demand(Permission.EDIT_SPLIT, provision.organisation_id, by=by)
+    with changing(verb="cel wijzigen", by=by, reason=reason, lock=[provision]):
+        if valid_from and valid_until and valid_until < valid_from:
+            raise Refused({"valid_until": refusals.ENDS_BEFORE_START})
+        rows = _rows(provision, level, status)
+        there = {(row.task, row.part) for row in _on(rows, valid_from) if row.level_id == level.pk}
+        changed = sorted(there - set(letters)) + [one for one in letters if one not in there]
+        for letter in changed:
+            others = [row.level for row in _on(rows, valid_from) if row.level_id != level.pk and _same(row, letter)]
+            if letter in letters and others and not shared:
+                raise Refused({"letters": f"{_named(letter, others)} {refusals.TAKEN}"})
+            place_task(
+                partnership=level.partnership,
+                provision=provision,
+                task=letter[0],
+                part=letter[1],
+                levels=_ordered([*others, level] if letter in letters else others),
+                valid_from=valid_from,
+                valid_until=valid_until or _until(rows, letter, valid_from),
+                status=status,
+                details=details if letter in letters else None,
+                by=by,
+            )
+    return changed
+
+
+def _rows(provision: Provision, level: ScaleLevel, status: str) -> list[Allocation]:
+    rows = Allocation.objects.filter(provision=provision, partnership=level.partnership_id, status=status)
+    return list(rows.select_related("level").order_by("level__position", "pk"))
+
+
+def _on(rows: list[Allocation], day: date | None) -> list[Allocation]:
+    """Rows that hold on a day; without a day the ones that held before all others."""
+    if day is None:
+        return [row for row in rows if row.valid_from is None]
+    return [
+        row
+        for row in rows
+        if (row.valid_from is None or row.valid_from <= day) and (row.valid_until is None or row.valid_until >= day)
+    ]
+
+
+def _same(row: Allocation, letter: Letter) -> bool:
+    return row.task == letter[0] and (row.part in ("", letter[1]) or not letter[1])
+
+
+def _until(rows: list[Allocation], letter: Letter, day: date | None) -> date | None:
+    """The last day before something else is known of this task; None when nothing is."""
+    mine = [row for row in rows if _same(row, letter)]
+    starts = [row.valid_from for row in mine if row.valid_from and (day is None or row.valid_from > day)]
+    ends = [row.valid_until for row in _on(mine, day) if row.valid_until]
+    known = [start - timedelta(days=1) for start in starts] + ends
+    return min(known) if known else None
+
+
+def _ordered(levels: list[ScaleLevel]) -> list[ScaleLevel]:
+    return sorted({level.pk: level for level in levels}.values(), key=lambda level: (level.position, level.pk))
+
+
+def _named(letter: Letter, others: list[ScaleLevel]) -> str:
+    where = " en ".join(dict.fromkeys(level.name for level in others))
+    return f"{letter[0]} ligt bij {where}."

@@ -1,0 +1,39 @@
+"""Which tables concern an organisation, who keeps them, and which municipalities stand under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+
+from governance.models import ScaleLevel
+from portal.organisations.enums import OrganisationKind
+from portal.organisations.models import Organisation, Partnership, PartnershipMember
+
+
+def partnerships_of(place: Organisation) -> list[Partnership]:
+    """Partnerships with a table in which this organisation takes or took part, or that it keeps itself.
+
+    Whether a table holds on a day is told by its allocations, not by the membership: tables outlive joint arrangements.
+    """
+    member = PartnershipMember.objects.filter(organisation=place).values("partnership_id")
+    found = Partnership.objects.filter(pk__in=ScaleLevel.objects.values("partnership_id"))
+    mine = found.filter(Q(pk__in=member) | Q(organisation=place))
+    return list(mine.select_related("organisation").order_by("name", "pk"))
+
+
+def chosen_region(regions: list[Partnership], slug: str) -> Partnership | None:
+    """The region that was asked for by its address, else the first."""
+    return next((one for one in regions if one.slug == slug), regions[0] if regions else None)
+
+
+def keeper_of(partnership: Partnership, levels: Iterable[Any] = ()) -> int | None:
+    """The id of the organisation that keeps a table: that of its levels, else the region's legal person."""
+    return next((level.organisation_id for level in levels), partnership.organisation_id)
+
+
+def municipalities_of(partnership: Partnership) -> list[Organisation]:
+    """Municipalities that are or were members, by name; one query."""
+    members = PartnershipMember.objects.filter(partnership=partnership).values("organisation_id")
+    return list(Organisation.objects.filter(pk__in=members, kind=OrganisationKind.MUNICIPALITY).alphabetic())

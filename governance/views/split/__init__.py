@@ -1,0 +1,1 @@
+"""Wie gaat waarover: the answer, the table, two days side by side, and the screens of who keeps the table."""

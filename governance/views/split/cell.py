@@ -1,0 +1,58 @@
+"""One cell of the table: change it from a day on, and see how it came to be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from governance.domain.split_cells import set_cell
+from governance.forms.split import CellForm
+from governance.models import Allocation, ScaleLevel
+from governance.split.tasks import tasks_of
+from governance.split.trail import trail
+from governance.views.split.asked import Asked, asked_of, kept_by, provision_of
+from portal.shared.forms import take_over
+
+INVALID = 422
+
+
+def split_cell(request: HttpRequest, organisation: str, public_id: str, level_id: str) -> HttpResponse:
+    asked = asked_of(request, organisation)
+    kept_by(asked)
+    provision = provision_of(asked, public_id)
+    levels = ScaleLevel.objects.visible_to(asked.viewer).filter(partnership=asked.table)
+    level: ScaleLevel = get_object_or_404(levels.select_related("partnership"), public_id=level_id)
+    rows = Allocation.objects.visible_to(asked.viewer).filter(provision=provision, level=level)
+    now = list(rows.filter(status="vastgesteld").on(asked.day).values_list("task", "part"))
+    form = CellForm(
+        request.POST or None,
+        **_about(asked, now),
+    )
+    if form.is_valid():
+        try:
+            changed = set_cell(provision=provision, level=level, by=request.user, **form.values())
+        except ValidationError as refusal:
+            take_over(form, refusal)
+        else:
+            messages.success(request, "De cel is bewaard." if changed else "Er is niets gewijzigd: zo stond het er al.")
+            table = reverse("governance:scale_table", args=[asked.place.slug])
+            return redirect(f"{table}{asked.query(peildatum=form.cleaned_data['valid_from'])}#v-{provision.public_id}")
+    context = {
+        "asked": asked,
+        "provision": provision,
+        "level": level,
+        "form": form,
+        "trail": trail(provision, level=level),
+    }
+    return render(request, "governance/split/cell.html", context, status=INVALID if form.errors else 200)
+
+
+def _about(asked: Asked, now: list[tuple[str, str]]) -> dict[str, Any]:
+    """What the form knows beforehand: the letters of the day that is shown."""
+    tasks = tasks_of(asked.table.pk, asked.viewer)
+    return {"tasks": tasks, "now": now, "viewer": asked.viewer, "initial": {"valid_from": asked.day}}

@@ -37,6 +37,10 @@ class Permission(models.TextChoices):
     WRITE_MEMO = "memo-schrijven", "Memo's aan de raad schrijven en versturen"
     REGISTER_PAPERS = "ingekomen-stukken", "Ingekomen stukken registreren en verspreiden"
     ASK_AGENDA = "agendering-vragen", "Vragen om een stuk op de agenda te zetten"
+    KEEP_REGIONAL = (
+        "regionaal-bijhouden",
+        "Regionale trajecten, afwijkingen en standpunten van de eigen organisatie bijhouden",
+    )
     SEE_COUNCIL = "raadsstukken", "Stukken zien die voor de raad zijn vrijgegeven"
     SEE_SECRET = "geheime-stukken", "Weten dat een geheim stuk van de eigen kring bestaat"
     MANAGE = "beheren", "Organisaties, mensen en rollen beheren"
@@ -69,6 +73,7 @@ ROLES: dict[str, RoleRule] = {
                 P.ACCEPT_REPORT,
                 P.AGREE_OFFICIAL,
                 P.WRITE_MEMO,
+                P.KEEP_REGIONAL,
                 P.SEE_COUNCIL,
             }
         ),
@@ -91,7 +96,7 @@ ROLES: dict[str, RoleRule] = {
     ),
     Role.CLERK: RoleRule(
         Circle.CLERK,
-        frozenset({P.SEE_COUNCIL, P.REGISTER_PAPERS, P.ASK_AGENDA, P.SEE_SECRET}),
+        frozenset({P.SEE_COUNCIL, P.REGISTER_PAPERS, P.ASK_AGENDA, P.KEEP_REGIONAL, P.SEE_SECRET}),
         "Registreert en verspreidt de stukken van de raad.",
     ),
     Role.COUNCIL_MEMBER: RoleRule(

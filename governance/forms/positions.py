@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Value
+from django.db.models import TextField, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from governance.forms.fields import PublicChoice
@@ -17,7 +17,7 @@ from portal.shared.forms import day_field
 from portal.shared.viewer import Viewer
 
 # What everybody may read of a passage: quoting never reaches words that were blacked out.
-OPEN_TEXT = Coalesce(NullIf("public_text", Value("")), "text")
+OPEN_TEXT = Coalesce(NullIf("public_text", Value("")), "text", output_field=TextField())
 
 
 def region_field(regions: Any) -> forms.ModelChoiceField[Partnership]:

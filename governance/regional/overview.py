@@ -100,6 +100,11 @@ class Council:
         return most_urgent(one.state for one in self.asked)
 
     @property
+    def has_points(self) -> bool:
+        """Whether this council asked for something that the region answers."""
+        return any(one.points for one in self.asked)
+
+    @property
     def current(self) -> Asked | None:
         """The first instrument that still waits, else the last one."""
         waiting = [one for one in self.asked if one.state != DeadlineState.DONE]

@@ -11,7 +11,7 @@ from typing import Any
 from governance.models import FollowUp, Position
 from governance.regional.overview import words_for
 from policies.models import Passage, PolicyDocument
-from portal.organisations.models import Organisation
+from portal.organisations.models import Organisation, PartnershipMember
 from portal.shared.viewer import Viewer
 
 
@@ -73,14 +73,30 @@ def heads_seen(model: Any, viewer: Viewer, *, concerning: Organisation) -> list[
     return list(rows.order_by(*model._meta.ordering[:-1], "id"))
 
 
-def municipalities_of(heads: Sequence[Any]) -> list[Organisation]:
-    """Every municipality that takes or took part in a region of these heads, by name; one query."""
+Members = dict[int, list[Organisation]]
+
+
+def members_of(heads: Sequence[Any]) -> Members:
+    """The municipalities that take or took part in each region of these heads, by name; one query."""
     regions = {row.partnership_id for row in heads}
-    found = Organisation.objects.filter(memberships__partnership_id__in=regions, kind="gemeente").distinct()
-    return list(found.order_by("name", "pk"))
+    rows = PartnershipMember.objects.filter(partnership_id__in=regions, organisation__kind="gemeente")
+    found: Members = defaultdict(list)
+    for member in rows.select_related("organisation").order_by("organisation__name", "organisation_id", "pk"):
+        if member.organisation not in found[member.partnership_id]:
+            found[member.partnership_id].append(member.organisation)
+    return found
 
 
-def position_lines(heads: Sequence[Any], columns: Sequence[Organisation], viewer: Viewer, *, on: date) -> list[Line]:
+def by_region(lines: Sequence[Line], members: Members) -> list[tuple[Any, list[Organisation], list[Line]]]:
+    """(region, its municipalities, its lines) for each region, in the order in which it first comes up."""
+    regions = {line.row.partnership_id: line.row.partnership for line in lines}
+    return [
+        (region, members[pk], [line for line in lines if line.row.partnership_id == pk])
+        for pk, region in regions.items()
+    ]
+
+
+def position_lines(heads: Sequence[Any], members: Members, viewer: Viewer, *, on: date) -> list[Line]:
     """The matrix of questions and municipalities on a day: three queries."""
     rows = Position.history.seen_by(viewer).filter(question_id__in=[head.id for head in heads], held_on__lte=on)
     found = list(rows.select_related("organisation").order_by("-held_on", "id"))
@@ -88,7 +104,10 @@ def position_lines(heads: Sequence[Any], columns: Sequence[Organisation], viewer
     cells: dict[tuple[int, int], list[Held]] = defaultdict(list)
     for one in held:
         cells[one.row.question_id, one.row.organisation_id].append(one)
-    return [Line(head, tuple(_stand(column, cells[head.id, column.pk]) for column in columns)) for head in heads]
+    return [
+        Line(head, tuple(_stand(column, cells[head.id, column.pk]) for column in members[head.partnership_id]))
+        for head in heads
+    ]
 
 
 def _stand(organisation: Organisation, held: list[Held]) -> Stand:
@@ -115,14 +134,18 @@ def _with_sources(rows: Iterable[Any], viewer: Viewer) -> list[Held]:
     ]
 
 
-def follow_up_lines(heads: Sequence[Any], columns: Sequence[Organisation], viewer: Viewer, *, on: date) -> list[Line]:
+def follow_up_lines(heads: Sequence[Any], members: Members, viewer: Viewer, *, on: date) -> list[Line]:
     """The matrix of recommendations and municipalities on a day: one query."""
     rows = FollowUp.history.seen_by(viewer).filter(recommendation_id__in=[head.id for head in heads], day__lte=on)
     cells: dict[tuple[int, int], list[Any]] = defaultdict(list)
     for row in rows.order_by("-day", "id"):
         cells[row.recommendation_id, row.organisation_id].append(row)
     return [
-        Line(head, tuple(_followed(column, cells[head.id, column.pk], viewer) for column in columns)) for head in heads
+        Line(
+            head,
+            tuple(_followed(column, cells[head.id, column.pk], viewer) for column in members[head.partnership_id]),
+        )
+        for head in heads
     ]
 
 

@@ -16,7 +16,7 @@ from governance.domain.regional import P, keepable, regions_kept_by, release_hea
 from governance.forms.positions import FollowUpForm, PositionForm, QuestionForm, RecommendationForm
 from governance.forms.regional import ReleaseForm
 from governance.models import GovernanceQuestion, Recommendation
-from governance.regional.positions import follow_up_lines, heads_seen, municipalities_of, position_lines
+from governance.regional.positions import by_region, follow_up_lines, heads_seen, members_of, position_lines
 from governance.views.doing import INVALID, done
 from portal.accounts.access import require, site, viewer_of
 from portal.organisations.models import Organisation
@@ -34,13 +34,12 @@ def positions(request: HttpRequest, organisation: str) -> HttpResponse:
     day = asked.peildatum or today()
     questions = heads_seen(GovernanceQuestion, viewer, concerning=place)
     advice = heads_seen(Recommendation, viewer, concerning=place)
-    columns = municipalities_of([*questions, *advice])
+    members = members_of([*questions, *advice])
     context = {
         "days": asked,
         "day": day,
-        "columns": columns,
-        "lines": position_lines(questions, columns, viewer, on=day),
-        "advice": follow_up_lines(advice, columns, viewer, on=day),
+        "questions": by_region(position_lines(questions, members, viewer, on=day), members),
+        "advice": by_region(follow_up_lines(advice, members, viewer, on=day), members),
         "may_keep": viewer.may(P, place.pk),
         "may_ask": viewer.may(P, place.pk) and regions_kept_by(place).exists(),
     }
@@ -57,12 +56,11 @@ def question(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
     heads = [one for one in heads_seen(GovernanceQuestion, viewer, concerning=place) if one.public_id == public_id]
     if not heads:
         raise Http404
-    columns = municipalities_of(heads)
     context = {
         "question": heads[0],
         "days": asked,
         "day": day,
-        "line": position_lines(heads, columns, viewer, on=day)[0],
+        "line": position_lines(heads, members_of(heads), viewer, on=day)[0],
         "may_keep": viewer.may(P, place.pk),
         "is_keeper": viewer.may(P, heads[0].organisation_id) and heads[0].organisation_id == place.pk,
     }

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from governance.domain.regional import P, keeps_itself, may_keep, regions_kept_by
 from governance.models import RegionalProcess, Reminder
-from governance.regional.enums import DeadlineState
 from governance.regional.nota import nota_councils, render_nota
 from governance.regional.overview import Council, Process, overview, processes_seen
+from governance.regional.querysets import works_for
 from governance.regional.timeline import timeline
 from portal.accounts.access import site, viewer_of
 from portal.organisations.models import Organisation
@@ -65,9 +65,9 @@ def process(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
         "current_phases": found.phases_on(today()),
         "is_keeper": is_keeper,
         "at_home": found.row.organisation_id == place.pk,
-        "has_nota": any(one.points for council in found.councils for one in council.asked),
+        "has_nota": any(one.has_points for one in found.councils),
         "own": found.council_of(place),
-        "waiting": sum(one.state in (DeadlineState.AT_RISK, DeadlineState.LATE) for one in found.councils),
+        "works_here": place.pk in works_for(viewer),
     }
     return render(request, "governance/regional/process.html", context)
 

@@ -8,7 +8,17 @@ from django.conf import settings
 from django.db import transaction
 
 from portal.accounts.models import User
-from portal.home.demo import council, memos, organisations, papers_of_council, people, plan, progress, scale_table
+from portal.home.demo import (
+    council,
+    memos,
+    organisations,
+    papers_of_council,
+    people,
+    plan,
+    progress,
+    regional,
+    scale_table,
+)
 from portal.home.demo.files import read
 from portal.home.demo.world import Event, World, play
 from portal.organisations.models import Organisation
@@ -53,3 +63,4 @@ def events(world: World) -> Iterator[Event]:
     yield from progress.events(world)
     yield from memos.events(world)
     yield from papers_of_council.events(world)
+    yield from regional.events(world)

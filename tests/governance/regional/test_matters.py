@@ -15,7 +15,7 @@ from governance.domain.positions import add_recommendation, follow_up, record_po
 from governance.domain.regional import close_head, release_head
 from governance.models import GovernanceQuestion, LocalDeviation
 from governance.regional.deviations import deviations_seen, grouped, parameter_tables
-from governance.regional.positions import heads_seen, municipalities_of, position_lines
+from governance.regional.positions import heads_seen, members_of, position_lines
 from portal.accounts.viewers import viewer_for
 from portal.shared.viewer import ANONYMOUS, Viewer
 from tests.factories import (
@@ -143,7 +143,7 @@ def test_figures_of_municipalities_stand_beside_the_regional_one(region: Region)
 
 def matrix(region: Region, viewer: Viewer, on: date = DAY) -> dict[str, list[list[str]]]:
     heads = heads_seen(GovernanceQuestion, viewer, concerning=region.place)
-    lines = position_lines(heads, municipalities_of(heads), viewer, on=on)
+    lines = position_lines(heads, members_of(heads), viewer, on=on)
     return {line.row.text: [[held.row.stance for held in stand.now] for stand in line.cells] for line in lines}
 
 
@@ -160,7 +160,7 @@ def test_nothing_is_invented_and_contradictions_and_changes_are_kept(region: Reg
     assert matrix(region, viewer) == {"Zelf beleid vaststellen?": [["geen_behoefte", "voor"], [], ["voor"]]}
     assert matrix(region, viewer, date(2019, 6, 1)) == {"Zelf beleid vaststellen?": [[], [], ["tegen"]]}
     heads = heads_seen(GovernanceQuestion, viewer, concerning=region.place)
-    cells = position_lines(heads, municipalities_of(heads), viewer, on=DAY)[0].cells
+    cells = position_lines(heads, members_of(heads), viewer, on=DAY)[0].cells
     assert [(one.is_contradiction, one.has_changed) for one in cells] == [(True, False), (False, False), (False, True)]
 
 

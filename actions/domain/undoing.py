@@ -14,7 +14,7 @@ from django.db.models import ProtectedError
 from actions.domain.errors import Refused
 from actions.domain.suggesting import FIELDS
 from actions.enums import SuggestionState
-from actions.models import Action, Budget, ActionParty, Conflict, Dependency, Suggestion
+from actions.models import Action, ActionParty, Budget, Conflict, Dependency, Suggestion
 from actions.permissions import demand
 from policies.models import DocumentVersion, Goal, PolicyDocument
 from portal.accounts.roles import Permission

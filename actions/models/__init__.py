@@ -3,13 +3,13 @@
 from actions.models.action import Action, ActionParty
 from actions.models.course import Conflict, DateMove, Occurrence, ProgressEntry
 from actions.models.dependency import Dependency
-from actions.models.people import Fallback, Mailing, ReportLink
 from actions.models.indicators import Indicator, Measurement, Target
 from actions.models.means import Budget
+from actions.models.people import Fallback, Mailing, ReportLink
 from actions.models.reading import ReadIn, ReadProgress, Suggestion
 from actions.models.rounds import ProgressRound
-from actions.models.views import MatrixView
 from actions.models.sheets import SheetImport
+from actions.models.views import MatrixView
 
 __all__ = [
     "Action",
@@ -18,18 +18,18 @@ __all__ = [
     "Conflict",
     "DateMove",
     "Dependency",
-    "MatrixView",
     "Fallback",
-    "Mailing",
     "Indicator",
+    "Mailing",
+    "MatrixView",
     "Measurement",
     "Occurrence",
     "ProgressEntry",
     "ProgressRound",
     "ReadIn",
     "ReadProgress",
-    "SheetImport",
     "ReportLink",
+    "SheetImport",
     "Suggestion",
     "Target",
 ]

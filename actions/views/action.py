@@ -20,8 +20,8 @@ from actions.status.action import (
     turns_of,
     undecided_news_of,
 )
-from actions.status.needs import needs_of
 from actions.status.means import means_of
+from actions.status.needs import needs_of
 from actions.status.outsiders import row_for
 from actions.status.trail import trail_of
 from actions.views.asking import Asked, asked_of, state_asked

@@ -1,9 +1,22 @@
-"""The council's side and the split of responsibilities."""
+"""The council's side, the split of responsibilities, and the matters of a region with its municipalities."""
 
 from governance.models.allocation import Allocation
 from governance.models.council import Body, Decision, Meeting
+from governance.models.deviations import LocalDeviation, PolicyParameter
 from governance.models.following import Commitment, CouncilRules, FollowedAction, FollowStep, Motion
 from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
+from governance.models.positions import FollowUp, GovernanceQuestion, Position, Recommendation
+from governance.models.regional import (
+    CouncilInstrument,
+    LegalTerm,
+    ProcessCouncil,
+    ProcessPhase,
+    Recess,
+    RegionalProcess,
+    Reminder,
+    RouteStep,
+    ViewPoint,
+)
 from governance.models.responsibilities import Provision, ProvisionAction, ScaleLevel, SignalNote, TaskKind
 
 __all__ = [
@@ -11,17 +24,32 @@ __all__ = [
     "Allocation",
     "Body",
     "Commitment",
+    "CouncilInstrument",
     "CouncilRules",
     "Decision",
     "FollowStep",
+    "FollowUp",
     "FollowedAction",
+    "GovernanceQuestion",
+    "LegalTerm",
+    "LocalDeviation",
     "Meeting",
     "Memo",
     "Motion",
+    "PolicyParameter",
+    "Position",
+    "ProcessCouncil",
+    "ProcessPhase",
     "Provision",
     "ProvisionAction",
     "ReceivedPaper",
+    "Recess",
+    "Recommendation",
+    "RegionalProcess",
+    "Reminder",
+    "RouteStep",
     "ScaleLevel",
     "SignalNote",
     "TaskKind",
+    "ViewPoint",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -21,6 +20,7 @@ from governance.exports import papers_table
 from governance.filters import PaperFilter
 from governance.forms.papers import AnswerForm, AskForm, PaperForm, TreatForm, meeting_words
 from governance.models import AgendaRequest, Memo, ReceivedPaper
+from governance.views.doing import INVALID, done
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation
@@ -29,7 +29,6 @@ from portal.shared.forms import take_over
 from portal.shared.viewer import Viewer
 
 PER_PAGE = 25
-INVALID = 422
 CONFLICT = 409
 
 
@@ -163,7 +162,7 @@ def paper_ask(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     require(viewer, Permission.ASK_AGENDA, place)
     found = _paper(request, place, public_id)
     form = AskForm(request.POST, place=place, viewer=viewer)
-    if form.is_valid() and _done(form, lambda: ask_agenda(paper=found, by=request.user, **form.cleaned_data)):
+    if form.is_valid() and done(form, lambda: ask_agenda(paper=found, by=request.user, **form.cleaned_data)):
         messages.success(request, "Uw verzoek ligt bij de griffier.")
         return redirect("governance:paper", place.slug, public_id)
     return _paper_page(request, found, status=INVALID, ask_form=form)
@@ -176,7 +175,7 @@ def request_answer(request: HttpRequest, organisation: str, public_id: str) -> H
     found = _open_request(place, viewer, public_id)
     start = {"meeting": found.meeting.public_id if found.meeting else ""}
     form = AnswerForm(request.POST or None, place=place, viewer=viewer, initial=start)
-    if form.is_valid() and _done(form, lambda: answer_request(request=found, by=request.user, **form.cleaned_data)):
+    if form.is_valid() and done(form, lambda: answer_request(request=found, by=request.user, **form.cleaned_data)):
         messages.success(request, "Uw antwoord staat bij het stuk.")
         return redirect("governance:paper", place.slug, found.paper.public_id)
     context = {"agenda_request": found, "form": form}
@@ -187,13 +186,3 @@ def _open_request(place: Organisation, viewer: Viewer, public_id: str) -> Agenda
     rows = AgendaRequest.objects.visible_to(viewer).of(place).filter(state=RequestState.OPEN)
     found: AgendaRequest = get_object_or_404(rows.select_related("paper", "created_by", "meeting"), public_id=public_id)
     return found
-
-
-def _done(form: forms.Form, verb: Any) -> bool:
-    """Do it; what the verb refuses comes to stand in the form."""
-    try:
-        verb()
-    except ValidationError as refusal:
-        take_over(form, refusal)
-        return False
-    return True

@@ -42,6 +42,10 @@ class Permission(models.TextChoices):
         "Melden wat er met een motie of toezegging gebeurt, en afdoening voorstellen",
     )
     ASK_AGENDA = "agendering-vragen", "Vragen om een stuk op de agenda te zetten"
+    KEEP_REGIONAL = (
+        "regionaal-bijhouden",
+        "Regionale trajecten, afwijkingen en standpunten van de eigen organisatie bijhouden",
+    )
     SEE_COUNCIL = "raadsstukken", "Stukken zien die voor de raad zijn vrijgegeven"
     SEE_SECRET = "geheime-stukken", "Weten dat een geheim stuk van de eigen kring bestaat"
     EDIT_SPLIT = "verdeling-bewerken", "Bijhouden wie waarover gaat (schaalkeuzetabel)"
@@ -77,6 +81,7 @@ ROLES: dict[str, RoleRule] = {
                 P.WRITE_MEMO,
                 P.ANSWER_FOLLOWED,
                 P.EDIT_SPLIT,
+                P.KEEP_REGIONAL,
                 P.SEE_COUNCIL,
             }
         ),
@@ -99,7 +104,7 @@ ROLES: dict[str, RoleRule] = {
     ),
     Role.CLERK: RoleRule(
         Circle.CLERK,
-        frozenset({P.SEE_COUNCIL, P.REGISTER_PAPERS, P.KEEP_FOLLOWED, P.ASK_AGENDA, P.SEE_SECRET}),
+        frozenset({P.SEE_COUNCIL, P.REGISTER_PAPERS, P.KEEP_FOLLOWED, P.ASK_AGENDA, P.KEEP_REGIONAL, P.SEE_SECRET}),
         "Registreert en verspreidt de stukken van de raad.",
     ),
     Role.COUNCIL_MEMBER: RoleRule(

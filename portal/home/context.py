@@ -31,6 +31,7 @@ MENU: list[tuple[str, str, Permission | None]] = [
     ("Inlezen", "actions:readin_list", Permission.READ_IN),
     ("Wie gaat waarover?", "governance:scale_table", None),
     ("Raad", "governance:council", None),
+    ("Regionaal", "governance:processes", None),
     ("Documenten", "policies:documents", None),
 ]
 

@@ -16,7 +16,7 @@ def day_field(label: str, help_text: str = "") -> forms.DateField:
     )
 
 
-def take_over(form: forms.Form, refusal: ValidationError) -> None:
+def take_over(form: forms.BaseForm, refusal: ValidationError) -> None:
     """Put what a verb refused beside the field it is about, else on top of the form."""
     errors = refusal.error_dict if hasattr(refusal, "error_dict") else {None: refusal.error_list}
     for name, messages in errors.items():

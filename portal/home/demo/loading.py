@@ -18,6 +18,7 @@ from portal.home.demo import (
     people,
     plan,
     progress,
+    regional,
     scale_table,
 )
 from portal.home.demo.files import read
@@ -66,3 +67,4 @@ def events(world: World) -> Iterator[Event]:
     yield from memos.events(world)
     yield from papers_of_council.events(world)
     yield from followed.events(world)
+    yield from regional.events(world)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 
 from django.contrib.auth.hashers import make_password
 
 from portal.accounts.models import Membership, User
 from portal.accounts.roles import Role
-from portal.home.demo.files import START, Record, local, read
+from portal.home.demo.files import Record, from_start, read
 from portal.home.demo.world import Event, World
 from portal.shared.changes import changing
 
 
 def events(world: World) -> Iterator[Event]:
     data = read("users")
-    yield Event(local(START), partial(_employ, world, data["users"], data["password"]))
+    by_moment: dict[datetime, list[Record]] = defaultdict(list)
+    for record in data["users"]:
+        by_moment[from_start(record.get("from"))].append(record)
+    for moment, records in by_moment.items():
+        yield Event(moment, partial(_employ, world, records, data["password"]))
 
 
 def _employ(world: World, records: list[Record], password: str) -> None:

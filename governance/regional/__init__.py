@@ -1,0 +1,1 @@
+"""One region, many councils: decision processes, local deviations and positions (docs/regional.md)."""

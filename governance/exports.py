@@ -1,4 +1,4 @@
-"""Lists of this room as files: meetings, decisions, memos, received papers and the scale table."""
+"""Lists of this room as files: meetings, decisions, memos, received papers, motions and commitments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from governance.scale import ScaleTable
+from governance.following import Kind, standing_of
 from portal.organisations.models import Organisation
 from portal.shared.dutch import long_day
 from portal.shared.exports import Column, Table
@@ -72,26 +72,28 @@ def papers_table(place: Organisation, rows: Sequence[Any]) -> Table:
     return Table("Ingekomen stukken", f"ingekomen stukken {place.slug}", columns, rows, _today(), place.name)
 
 
-def scale_file(place: Organisation, table: ScaleTable) -> Table:
-    """One row per provision, one column per level; a planned task has an asterisk."""
+def followed_table(kind: Kind, place: Organisation, rows: Sequence[Any]) -> Table:
+    """Motions or commitments, each axis in a column of its own."""
+    day = today()
+    standing = {row.pk: standing_of(row, on=day) for row in rows}
+    motion = kind.part == "moties"
     columns = [
-        Column("Soort", lambda pair: pair[0], width=24),
-        Column("Voorziening", lambda pair: pair[1].provision.name, width=40),
-        *(_level(place, level.name) for place, level in enumerate(table.levels)),
+        Column("Nummer", lambda row: row.number, width=14),
+        Column("Onderwerp", lambda row: row.subject, width=40),
+        Column("Tekst", lambda row: row.text, width=60),
+        Column("Datum", lambda row: row.made_on, width=14),
+        Column(
+            "Ingediend door" if motion else "Aan", lambda row: row.submitters if motion else row.promised_to, width=24
+        ),
+        Column("Portefeuillehouder", lambda row: row.portfolio_holder.title if row.portfolio_holder else "", width=26),
+        *([Column("Uitslag", lambda row: row.get_result_display(), width=20)] if motion else []),
+        Column("Wanneer klaar", lambda row: row.deadline_text, width=24),
+        Column("Uiterlijk", lambda row: standing[row.pk].deadline, width=14),
+        Column("Te laat", lambda row: "ja" if standing[row.pk].late else "nee", width=10),
+        Column("Uitvoering", lambda row: standing[row.pk].execution.label, width=22),
+        Column("Afdoening", lambda row: standing[row.pk].settlement.label, width=22),
+        Column("Afgedaan op", lambda row: row.settled_on, width=14),
+        Column("Status in de eigen lijst", lambda row: row.literal_status, width=24),
+        KEY,
     ]
-    rows = [(label, row) for label, found in table.groups for row in found]
-    about = [
-        ("Stand per", long_day(table.day)),
-        ("Letters", "B beleid, VB voorwaardestellend beleid, I inkoop, U uitvoering; * voorgenomen"),
-        *(("Op grond van", ground.title) for ground in table.grounds),
-    ]
-    name = f"schaalkeuzetabel {table.partnership.slug}"
-    return Table(f"Schaalkeuzetabel {table.partnership.name}", name, columns, rows, about, place.name)
-
-
-def _level(place: int, name: str) -> Column:
-    def letters(pair: tuple[str, Any]) -> str:
-        found = [one for one in pair[1].cells[place].places if one]
-        return " ".join(f"{one.task}{'*' if one.is_intended else ''}" for one in found)
-
-    return Column(name, letters, width=18)
+    return Table(kind.plural.capitalize(), f"{kind.part} {place.slug}", columns, rows, _today(), place.name)

@@ -18,12 +18,14 @@ from django.views.decorators.http import require_safe
 from actions.domain.two_editors import ChangedMeanwhile
 from actions.overview import seen_actions, seen_rows
 from governance.domain.following import edit, register, rules_of, set_rules
+from governance.exports import followed_table
 from governance.filters import CommitmentFilter, MotionFilter
 from governance.following import KEEP, KINDS, WORDS, Act, Kind, acts_for, standing_of
 from governance.forms.following import FORMS, RulesForm, initial_of
 from governance.models import Commitment, FollowStep
 from portal.accounts.access import require, site, viewer_of
 from portal.organisations.models import Organisation
+from portal.shared.exports import as_file, asked_form
 from portal.shared.forms import take_over
 from portal.shared.moments import Moment, today
 
@@ -44,6 +46,8 @@ def followed_list(request: HttpRequest, organisation: str, kind: str) -> HttpRes
     is_filtered = any(request.GET.get(name) for name in FILTERS[kind].base_filters)
     ordered = rows.most_urgent_first() if request.GET.get("stand") in ("te-laat", "binnenkort") else rows.newest_first()
     filtered = FILTERS[kind](request.GET, queryset=ordered, place=place)
+    if (form := asked_form(request)) is not None:
+        return as_file(request, followed_table(one, place, list(filtered.qs)), form)
     page = Paginator(filtered.qs, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "kind": one,

@@ -66,8 +66,9 @@ def _posted(asker: Any, name: str, data: dict[str, Any], count: int) -> Done:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    address = f"{address_of('matrix', TODAY)}{name}/"
     with CaptureQueriesContext(connection) as asked:
-        response = asker.post(f"{address_of('matrix', TODAY)}{name}/", data)
+        response = asker.post(address, data)
     if response.status_code != 200 or not response["Content-Type"].startswith("application/json"):
         raise RuntimeError(f"{name} answers {response.status_code}: {response.content[:300]!r}")
     queries = sum(not query["sql"].startswith(UNCOUNTED) for query in asked.captured_queries)

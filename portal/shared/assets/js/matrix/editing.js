@@ -92,7 +92,7 @@ class Editor {
     Object.assign(area, { className: "portal-cell__input", name, rows: 3, value: words });
     this.more.append(ASK[name], area);
     this.box.append(this.more);
-    if (this.picker) this.picker.box.hidden = true;
+    this.picker?.close();
     area.focus();
     return undefined;
   }

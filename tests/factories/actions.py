@@ -13,6 +13,7 @@ from actions.models import (
     ActionParty,
     Conflict,
     DateMove,
+    MatrixView,
     Occurrence,
     ProgressEntry,
     ProgressRound,
@@ -137,3 +138,13 @@ class RoundFactory(RecordedFactory):
     plan = factory.SubFactory(DocumentFactory)
     organisation = factory.SelfAttribute("plan.organisation")
     as_per = date(2021, 11, 1)
+
+
+class MatrixViewFactory(RecordedFactory):
+    class Meta:
+        model = MatrixView
+
+    plan = factory.SubFactory(DocumentFactory)
+    organisation = factory.SelfAttribute("plan.organisation")
+    owner = factory.LazyFunction(User.objects.system)
+    name = factory.Sequence(lambda n: f"Beeld {n}")

@@ -194,6 +194,13 @@ def test_paste_fill_and_undo(matrix: Journey) -> None:
     expect(cell(page, 3, "Stand")).to_contain_text("Afgerond")
     press(page, "Control+z")
     said(page, "Ongedaan gemaakt: actie 2, 3 om")
+
+    cell(page, 1, "Wanneer").focus()
+    press(page, "Shift+ArrowDown")
+    page.keyboard.type("in 2031")
+    press(page, "Control+Enter")
+    said(page, "2 cellen gewijzigd om")
+    expect(cell(page, 1, "Tot en met")).to_have_text("31-12-2031")
     expect(cell(page, 3, "Stand")).to_contain_text("Niet gestart")
 
 

@@ -133,7 +133,8 @@ class Editor {
   fill() {
     this.picker?.take();
     const words = this.input.value;
-    this.close();
+    this.close({ focus: false }); // keeps the range that was chosen
+    this.grid.focus();
     this.grid.table.dispatchEvent(new CustomEvent("matrix:fill", { detail: words }));
   }
 

@@ -38,6 +38,7 @@ from tests.factories import (
     DecisionFactory,
     DocumentFactory,
     GoalFactory,
+    MatrixViewFactory,
     MeetingFactory,
     MemoFactory,
     MotionFactory,
@@ -153,6 +154,7 @@ def _inside(made: World, plan: Any) -> dict[str, list[str]]:
     ThemeFactory(organisation=plan.organisation, name=f"Thema {INTERNAL}", openness=Openness.INTERNAL)
     GoalFactory(document=plan, text=f"Doel {INTERNAL}")
     RoundFactory(plan=plan, note=f"Ronde {INTERNAL}")
+    MatrixViewFactory(plan=plan, name=f"Beeld {INTERNAL}")
     version = VersionFactory(document=plan, text=f"Tekst {INTERNAL}", filename=f"{INTERNAL}.txt")
     suggestion = SuggestionFactory(passage=PassageFactory(version=version), what=f"Voorstel {INTERNAL}")
     conflict = ConflictFactory(plan=plan, subject=f"Tegenspraak {INTERNAL}")

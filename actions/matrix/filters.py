@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from actions.filters import STATES
 from actions.models import ActionParty
 from policies.models import PolicyDocument, Theme
 from portal.organisations.models import Organisation
-from portal.shared.moments import today
+from portal.shared.moments import Moment
 
 NAMES = ("q", "thema", "stand", "organisatie", "jaar")
 
@@ -51,25 +52,26 @@ def choices_in(plan: PolicyDocument) -> list[tuple[str, str, str]]:
     return list(rows.union(parties.values_list(kind["organisatie"], "slug", label)))
 
 
-def filtered(actions: Any, asked: Mapping[str, Any], recorded_at: Any = None) -> Any:
+def filtered(actions: Any, asked: Mapping[str, Any], moment: Moment) -> Any:
     """Live or recorded actions with `standing` that answer to all of `asked`."""
     if word := asked.get("q"):
         actions = actions.filter(Q(what__icontains=word) | Q(description__icontains=word) | Q(note__icontains=word))
     if theme := asked.get("thema"):
         actions = actions.filter(theme__slug=theme)
     if party := asked.get("organisatie"):
-        links = ActionParty.objects.all() if recorded_at is None else ActionParty.history.as_recorded(recorded_at)
+        at = moment.recorded_at
+        links = ActionParty.objects.all() if at is None else ActionParty.history.as_recorded(at)
         actions = actions.filter(id__in=links.filter(party__slug=party).values("action_id"))
     if year := asked.get("jaar"):
         actions = actions.running_in(year)
-    return _in_state(actions, asked.get("stand", ""))
+    return _in_state(actions, asked.get("stand", ""), moment.day)
 
 
-def _in_state(actions: Any, state: str) -> Any:
+def _in_state(actions: Any, state: str, on: date) -> Any:
     if not state:
         return actions
     if state == State.LATE:
         return actions.overdue()
     if state == "stale":
-        return actions.stale(on=today())
-    return actions.starting_soon(on=today()) if state == "starting-soon" else actions.in_states([state])
+        return actions.stale(on=on)
+    return actions.starting_soon(on=on) if state == "starting-soon" else actions.in_states([state])

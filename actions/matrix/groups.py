@@ -9,6 +9,7 @@ from actions.matrix.lines import Line
 
 GROUPINGS: dict[str, str] = {"thema": "Thema", "doel": "Doel", "trekker": "Trekker", "geen": "Niet"}
 USUAL = "thema"
+GROUPED_BY = {"thema": "theme", "doel": "goal"}  # the cells that must be read for a grouping
 KEYS: dict[str, Callable[[Line], str]] = {
     "thema": lambda line: line.words["theme"] or "Geen thema",
     "doel": lambda line: line.words["goal"] or "Geen doel",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +13,9 @@ from actions.domain.cells import CELLS
 from actions.domain.row_outcomes import Outcome, RowOutcome
 from actions.enums import ActionStatus, ActorRole, Assessment, State
 from actions.models import Action, ActionParty
-from actions.overview import ActionRow, rows_of
+from actions.overview import organisation_names
 from actions.rules import STALE_AFTER, Standing, state_of
+from policies.models import Goal, Programme, Theme
 from portal.shared.moments import Moment, today
 
 STATUSES = dict(ActionStatus.choices)
@@ -28,7 +29,9 @@ NAMES = {
     "goal_text": F("goal__text"),
     "goal_number": F("goal__number"),
 }
-READ = ("id", "public_id", "version", "number", "what", "description", "interval", "news_on", "state", *NAMES)
+ROW = ("id", "public_id", "version", "number", "what", "description", "news_on", "state")
+READ = (*ROW, *NAMES)
+READ_THEN = (*ROW, "theme_id", "programme_id", "goal_id")
 SHOWN = ("shown_status", "shown_assessment", "shown_note", "shown_start", "shown_end", "shown_period")
 
 
@@ -116,39 +119,40 @@ def _party_words(parties: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{label} ({ROLES[role]})" if role else label for label, role in parties)
 
 
-def earlier_lines(actions: Any, moment: Moment) -> list[Line]:
-    """The same for recorded actions, with the names of then."""
-    return [_earlier(row) for row in rows_of(actions, moment)]
+def earlier_lines(actions: Any, moment: Moment, needed: Collection[str]) -> list[Line]:
+    """The same for recorded actions, with the names of then; `needed` are the cells that are shown or grouped by."""
+    at = moment.recorded_at
+    rows = list(actions.values(*READ_THEN, *SHOWN))
+    themes = _recorded_names(Theme, ("name",), at) if "theme" in needed else {}
+    programmes = _recorded_names(Programme, ("number", "name"), at) if "programme" in needed else {}
+    goals = _recorded_names(Goal, ("number", "text"), at, {row["goal_id"] for row in rows}) if "goal" in needed else {}
+    for row in rows:
+        row["theme_name"] = themes.get(row["theme_id"], ("",))[0]
+        row["programme_number"], row["programme_name"] = programmes.get(row["programme_id"], ("", ""))
+        row["goal_number"], row["goal_text"] = goals.get(row["goal_id"], (0, ""))
+    parties = _recorded_parties([row["id"] for row in rows], at)
+    return [_live(row, parties.get(row["id"], []), moment.day) for row in rows]
 
 
-def _earlier(row: ActionRow) -> Line:
-    words = {
-        "what": row.what,
-        "description": row.description,
-        "leads": _party_words((party.label, party.role) for party in row.leads),
-        "partners": _party_words((party.label, party.role) for party in row.partners),
-        "period_text": row.period_text,
-        "theme": row.theme,
-        "programme": row.programme,
-        "goal": row.goal,
-        "status": STATUSES[row.status],
-        "assessment": ASSESSMENTS[row.assessment],
-        "note": row.note,
-    }
-    return Line(
-        public_id=row.public_id,
-        version=row.version,
-        number=row.number,
-        words=words,
-        start=row.start,
-        end=row.end,
-        status=row.status,
-        assessment=row.assessment,
-        news_on=row.news_on,
-        state=row.state,
-        day=row.day,
-        lead=row.leads[0].label if row.leads else "",
-    )
+def _recorded_names(
+    model: Any, columns: tuple[str, ...], at: Any, ids: Collection[int] | None = None
+) -> dict[int, tuple[Any, ...]]:
+    rows = model.history.as_recorded(at).exclude(history_type="-").order_by("id")
+    if ids is not None:
+        rows = rows.filter(id__in=ids)
+    return {pk: tuple(rest) for pk, *rest in rows.values_list("id", *columns)}
+
+
+def _recorded_parties(ids: list[int], at: Any) -> dict[int, list[tuple[bool, str, str]]]:
+    rows = ActionParty.history.as_recorded(at).exclude(history_type="-").filter(action_id__in=ids)
+    ordered = rows.order_by("action_id", "-is_lead", "position", "id")
+    links = list(ordered.values_list("action_id", "is_lead", "party_id", "role"))
+    names = organisation_names({party for _, _, party, _ in links}, at)
+    found: dict[int, list[tuple[bool, str, str]]] = {}
+    for action_id, is_lead, party, role in links:
+        _, name, short = names[party]
+        found.setdefault(action_id, []).append((is_lead, short or name, role))
+    return found
 
 
 def written_line(found: RowOutcome) -> Line:

@@ -22,7 +22,7 @@ from actions.forms.rows import ViewForm
 from actions.matrix.clashes import clashes_for_people, keep_theirs
 from actions.matrix.columns import columns_of
 from actions.matrix.filters import FilterForm, choices_in, filtered
-from actions.matrix.groups import GROUPINGS, USUAL, Group, grouped
+from actions.matrix.groups import GROUPED_BY, GROUPINGS, USUAL, Group, grouped
 from actions.matrix.lines import earlier_lines, live_lines
 from actions.matrix.markup import Places, rows_html
 from actions.models import Action
@@ -55,7 +55,7 @@ def matrix(request: HttpRequest, organisation: str, public_id: str) -> HttpRespo
     query = QueryDict(view.query).dict() | request.GET.dict() if view else request.GET.dict()
     columns = columns_of(view.columns if view else own_columns(views))
     form = FilterForm(query, choices=choices_in(plan))
-    actions = filtered(plan_actions(plan, viewer, shown), form.asked, shown.moment.recorded_at)
+    actions = filtered(plan_actions(plan, viewer, shown), form.asked, shown.moment)
     page = Paginator(actions, PER_PAGE).get_page(request.GET.get("page"))
     group, may_edit = query.get("groep", USUAL), _editable(request, plan, shown)
     context = {
@@ -88,7 +88,8 @@ def _groups(
     plan: PolicyDocument, actions: Any, shown: Shown, group: str, columns: Any, *, may_edit: bool
 ) -> list[Group]:
     moment = shown.moment
-    lines = live_lines(actions, moment.day) if shown.is_live else earlier_lines(actions, moment)
+    needed = {column.key for column in columns} | {GROUPED_BY.get(group, "")}
+    lines = live_lines(actions, moment.day) if shown.is_live else earlier_lines(actions, moment, needed)
     slug = plan.organisation.slug
     row = (
         reverse("actions:matrix_edit", args=[slug, plan.public_id, "ACTIE"])

@@ -14,6 +14,7 @@ from actions.models import (
     Conflict,
     DateMove,
     Dependency,
+    MatrixView,
     Occurrence,
     ProgressEntry,
     ProgressRound,
@@ -145,3 +146,13 @@ class RoundFactory(RecordedFactory):
     plan = factory.SubFactory(DocumentFactory)
     organisation = factory.SelfAttribute("plan.organisation")
     as_per = date(2021, 11, 1)
+
+
+class MatrixViewFactory(RecordedFactory):
+    class Meta:
+        model = MatrixView
+
+    plan = factory.SubFactory(DocumentFactory)
+    organisation = factory.SelfAttribute("plan.organisation")
+    owner = factory.LazyFunction(User.objects.system)
+    name = factory.Sequence(lambda n: f"Beeld {n}")

@@ -70,7 +70,16 @@ def said(page: Page, words: str) -> None:
 
 
 def test_by_keyboard_alone(matrix: Journey) -> None:
-    page = matrix.page
+    walk(matrix.page)
+    choose_an_organisation(matrix)
+    type_a_period(matrix.page)
+    explain_an_assessment(matrix)
+    put_back(matrix.page)
+    found = Action.objects.get(number=3)
+    assert (found.what, found.assessment, found.note) == ("Spreekuur houden", "stagneert", "De huur is nog niet rond.")
+
+
+def walk(page: Page) -> None:
     cell(page, 1, "Wat").focus()
     press(page, "ArrowDown", "ArrowRight")
     expect(cell(page, 2, "Trekker")).to_be_focused()
@@ -79,6 +88,10 @@ def test_by_keyboard_alone(matrix: Journey) -> None:
     press(page, "Control+Home", "ArrowRight", "ArrowRight")
     expect(cell(page, 1, "Trekker")).to_be_focused()
 
+
+def choose_an_organisation(matrix: Journey) -> None:
+    """By an alias, and then a role after a bracket."""
+    page = matrix.page
     press(page, "Enter")
     page.keyboard.type("SDD")
     expect(page.get_by_role("listbox").get_by_role("option", name="Sociale Dienst Drechtsteden")).to_be_visible()
@@ -92,6 +105,9 @@ def test_by_keyboard_alone(matrix: Journey) -> None:
     said(page, "Trekker van actie 1 bewaard om")
     expect(cell(page, 2, "Trekker")).to_be_focused()
 
+
+def type_a_period(page: Page) -> None:
+    """As people write it, shown as a range while one types and after."""
     press(page, "ArrowRight", "ArrowRight")
     page.keyboard.type("medio 2030")
     expect(page.get_by_text("= 1 mei 2030 t/m 31 augustus 2030")).to_be_visible()
@@ -99,6 +115,9 @@ def test_by_keyboard_alone(matrix: Journey) -> None:
     expect(cell(page, 2, "Tot en met")).to_have_text("31-8-2030")
     expect(cell(page, 2, "Van")).to_be_focused()
 
+
+def explain_an_assessment(matrix: Journey) -> None:
+    page = matrix.page
     cell(page, 3, "Oordeel").focus()
     page.keyboard.type("vast")
     expect(page.get_by_role("listbox").get_by_role("option", name="Loopt vast")).to_be_visible()
@@ -108,12 +127,13 @@ def test_by_keyboard_alone(matrix: Journey) -> None:
     page.keyboard.type("De huur is nog niet rond.")
     press(page, "Enter")
     said(page, "Oordeel, Voortgangsbericht van actie 3 bewaard")
+
+
+def put_back(page: Page) -> None:
     cell(page, 3, "Wat").focus()
     page.keyboard.type("Iets anders")
     press(page, "Escape")
     expect(cell(page, 3, "Wat")).to_have_text("Spreekuur houden")
-    found = Action.objects.get(number=3)
-    assert (found.what, found.assessment, found.note) == ("Spreekuur houden", "stagneert", "De huur is nog niet rond.")
 
 
 def test_two_people_at_one_cell(matrix: Journey, plan) -> None:
@@ -174,6 +194,13 @@ def test_paste_fill_and_undo(matrix: Journey) -> None:
     expect(cell(page, 3, "Stand")).to_contain_text("Afgerond")
     press(page, "Control+z")
     said(page, "Ongedaan gemaakt: actie 2, 3 om")
+
+    cell(page, 1, "Wanneer").focus()
+    press(page, "Shift+ArrowDown")
+    page.keyboard.type("in 2031")
+    press(page, "Control+Enter")
+    said(page, "2 cellen gewijzigd om")
+    expect(cell(page, 1, "Tot en met")).to_have_text("31-12-2031")
     expect(cell(page, 3, "Stand")).to_contain_text("Niet gestart")
 
 

@@ -6,19 +6,20 @@ Each act goes through the whole of Django without a web server, except the write
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from portal.home.bench.database import SETTINGS, own_database
-from portal.home.bench.jobs import Act, Done, Group, Job, Limit, Options
-from portal.home.bench.pages import TODAY, address_of, visit
+from portal.home.bench.jobs import Act, Done, Figures, Group, Job, Limit, Options, Ratio, ratio
+from portal.home.bench.pages import BEKEND, EARLIER, PEILDATUM, TODAY, Way, address_of, visit
 from portal.home.bench.writers import writers
 
 ONE_CELL = Limit(cpu=0.025, queries=12)
 PASTE = Limit(cpu=0.5, queries=40)
 PAGE = Limit(cpu=0.15, queries=10)
 SECONDS = 60
+WAYS = (TODAY, PEILDATUM, BEKEND)
 # Statements that only begin and end transactions are not counted.
 UNCOUNTED = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT")
 
@@ -27,7 +28,7 @@ def jobs(options: Options) -> list[Job]:
     repeats = 1 if options.quick else 7
     job = partial(Job, repeats=repeats)
     return [
-        job("matrix page, 200 rows", "bytes", _page, limit=PAGE),
+        *(job(f"matrix page, {way.name}", "bytes", partial(_page, way), limit=PAGE) for way in WAYS),
         job("one cell: words", "cells", partial(_cells, "what", "Wijkwandeling {}"), limit=ONE_CELL),
         job("one cell: period", "cells", partial(_cells, "period_text", "eind {}"), limit=ONE_CELL),
         job("one cell: progress message", "cells", partial(_cells, "note", "Bericht {}"), limit=ONE_CELL),
@@ -49,8 +50,9 @@ def client() -> Any:
     return made
 
 
-def _page() -> Act:
-    return partial(visit, client(), address_of("matrix", TODAY))
+def _page(way: Way) -> Act:
+    """A page of 200 rows."""
+    return partial(visit, client(), address_of("matrix", way))
 
 
 def _rows(count: int) -> list[Any]:
@@ -66,8 +68,9 @@ def _posted(asker: Any, name: str, data: dict[str, Any], count: int) -> Done:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    address = f"{address_of('matrix', TODAY)}{name}/"
     with CaptureQueriesContext(connection) as asked:
-        response = asker.post(f"{address_of('matrix', TODAY)}{name}/", data)
+        response = asker.post(address, data)
     if response.status_code != 200 or not response["Content-Type"].startswith("application/json"):
         raise RuntimeError(f"{name} answers {response.status_code}: {response.content[:300]!r}")
     queries = sum(not query["sql"].startswith(UNCOUNTED) for query in asked.captured_queries)
@@ -131,4 +134,10 @@ def _take_back() -> Act:
     return lambda: _posted(asker, "terug", {"soort": next(kinds)}, len(_rows(100)))
 
 
-GROUP = Group(jobs=jobs, around=own_database, settings=SETTINGS)
+def ratios(figures: Sequence[Figures]) -> list[Ratio]:
+    """The page of an earlier day beside that of today."""
+    today = f"matrix page, {TODAY.name}"
+    return [one for way in WAYS[1:] for one in ratio(figures, f"matrix page, {way.name}", today, at_most=EARLIER)]
+
+
+GROUP = Group(jobs=jobs, around=own_database, ratios=ratios, settings=SETTINGS)

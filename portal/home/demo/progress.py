@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from actions.domain.matrix_views import save_view
 from actions.domain.moves import move_period
 from actions.domain.occurrences import set_occurrence
 from actions.domain.progress import accept_report, record_progress
@@ -34,6 +35,19 @@ def events(world: World) -> Iterator[Event]:
         yield Event(local(record["recorded"]), partial(_move, world, key, record))
     for record in data["releases"]:
         yield from _round(world, key, record)
+    for record in data["views"]:
+        yield Event(local(record["recorded"]), partial(_view, world, key, record))
+
+
+def _view(world: World, key: str, record: Record) -> None:
+    """A view of the matrix with a name."""
+    save_view(
+        plan=world.documents[key],
+        name=record["name"],
+        query=record["query"],
+        columns=record["columns"],
+        by=world.users[record["by"]],
+    )
 
 
 def _reported(world: World, key: str, entry: Record) -> Iterator[Event]:

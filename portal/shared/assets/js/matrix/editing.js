@@ -92,7 +92,7 @@ class Editor {
     Object.assign(area, { className: "portal-cell__input", name, rows: 3, value: words });
     this.more.append(ASK[name], area);
     this.box.append(this.more);
-    if (this.picker) this.picker.box.hidden = true;
+    this.picker?.close();
     area.focus();
     return undefined;
   }
@@ -133,7 +133,8 @@ class Editor {
   fill() {
     this.picker?.take();
     const words = this.input.value;
-    this.close();
+    this.close({ focus: false }); // keeps the range that was chosen
+    this.grid.focus();
     this.grid.table.dispatchEvent(new CustomEvent("matrix:fill", { detail: words }));
   }
 

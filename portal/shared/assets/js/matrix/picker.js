@@ -58,6 +58,7 @@ export class Picker {
   }
 
   draw() {
+    if (!this.shown.length) this.at = -1;
     const items = this.shown.map((option, index) => {
       const item = document.createElement("li");
       item.className = "portal-picker__option";
@@ -81,6 +82,11 @@ export class Picker {
     items[this.at]?.scrollIntoView({ block: "nearest" });
   }
 
+  close() {
+    this.shown = [];
+    this.draw();
+  }
+
   step(by) {
     if (!this.shown.length) this.show({ all: !this.isParties });
     if (!this.shown.length) return;
@@ -96,8 +102,7 @@ export class Picker {
     const label = isRole ? `${option.label})` : option.label;
     const isNew = part.trim() !== label;
     this.input.value = before + label;
-    this.shown = [];
-    this.draw();
+    this.close();
     return this.isParties && isNew;
   }
 

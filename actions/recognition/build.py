@@ -21,7 +21,7 @@ from actions.recognition.setting import DocumentSetting
 from actions.recognition.suggestions import Amount, Evidence, Role, Step, Suggestion, SuggestionKind
 from actions.recognition.timing import choose, usable_periods
 from actions.recognition.verbs import Act
-from actions.recognition.wording import find_references, short_wording
+from actions.recognition.wording import find_references, short_wording, shown
 from policies.reading.passages import Passage
 
 _KIND_SAYS = {
@@ -123,7 +123,7 @@ class Builder:
             quote=quote,
             start=span.start,
             end=span.end,
-            what=short_wording(quote),
+            what=shown(" ".join(quote.split()).strip(" ;.,:•-")),
             section=section_label(self.passages, context),
             page=passage.page,
             confidence=0.8,

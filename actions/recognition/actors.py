@@ -42,7 +42,7 @@ _SUFFIX = re.compile(
     r"^[\w-]{2,}(?:consulent(?:en)?|coach(?:es)?|teams?|groep|raad|dienst(?:en)?|organisaties?|instellingen|aanbieders?"
     r"|bureau|corporaties?|werkers?|functionaris(?:sen)?|regisseurs?|managers?|coördinator(?:en)?|adviseurs?|makelaars?"
     r"|ondersteuners?|vereniging(?:en)?|medewerkers?|verzekeraars?|besturen|bestuur|partners|bedrijven|bedrijf|leiders?"
-    r"|ambtenaren|ambtenaar|commissie|stichting|gemeenten|agenten?|meesters?|leerkracht(?:en)?|docent(?:en)?|servicepunt|verleners?|bedrijfsleven|college|bonden|koepels?|centrale|opleidingen)$"
+    r"|ambtenaren|ambtenaar|commissie|stichting|gemeenten|agenten?|meesters?|leerkracht(?:en)?|docent(?:en)?|servicepunt|verleners?|bedrijfsleven|college|bonden|koepels?|coöperaties?|centrale|opleidingen)$"
 )
 _NOT_SUFFIX = word_list("not_actors")
 _ADJECTIVES = frozenset(
@@ -50,6 +50,7 @@ _ADJECTIVES = frozenset(
 )
 _NOT_NAMES = word_list("not_names")
 _NAME_LINKS = frozenset({"&", "en", "voor", "van", "de", "der", "het", "in"})
+_SHORTEST_SORT = 6  # letters of a noun that may tell what sort of organisation a name is
 _ARTICLES = frozenset({"de", "het", "een", "onze", "ons", "uw", "deze", "alle", "beide", "elke", "iedere", "zowel"})
 _BURGOMASTER = ("van", "burgemeester", "en", "wethouders")
 
@@ -144,6 +145,9 @@ class Actors:
         return Mention(first, last, _text(tokens, first, last), ActorKind.OTHER)
 
     def _named(self, tokens: Sequence[Word], index: int) -> Mention | None:
+        if index == 0 and self._sort_and_name(tokens):
+            last = _name_end(tokens, 1)
+            return Mention(0, last, _text(tokens, 0, last), ActorKind.NAMED)
         opens = index == 0 or (index == 1 and is_article(tokens[0]))
         if opens and not _is_acronym(tokens[index].text) and tokens[index].text not in self.names:
             return None
@@ -153,6 +157,15 @@ class Actors:
         if last == index and index > 0 and is_article(tokens[index - 1]) and not self._names_itself(tokens, index):
             return None  # "de Openbare geestelijke gezondheidszorg"
         return Mention(index, last, _text(tokens, index, last), ActorKind.NAMED)
+
+    def _sort_and_name(self, tokens: Sequence[Word]) -> bool:
+        """ "Energiecoöperatie Duivenstroom begeleidt": a noun that opens the sentence, and the name behind it."""
+        capitals = len(tokens) > 2 and _capital(tokens, 0) and _capital(tokens, 1)
+        if not capitals or len(tokens[0].text) < _SHORTEST_SORT:
+            return False
+        first = tokens[0].lower
+        plain = first not in word_list("prepositions") | word_list("adverbials") | word_list("things") | _NOT_NAMES
+        return plain and tokens[1].text not in self.not_actors and first not in verbs().finite
 
     def _names_itself(self, tokens: Sequence[Word], index: int) -> bool:
         """ "De Sleutel zal": a name with an article, followed by a verb."""

@@ -9,6 +9,7 @@ from datetime import date
 from actions.recognition.actors import Mention
 from actions.recognition.amounts import find_amounts
 from actions.recognition.candidates import Candidate
+from actions.recognition.confidence import chance
 from actions.recognition.nominal import noun_wording
 from actions.recognition.parties import Parties, find_parties
 from actions.recognition.periods import FoundPeriod, Period
@@ -20,7 +21,7 @@ from actions.recognition.setting import DocumentSetting
 from actions.recognition.suggestions import Amount, Evidence, Role, Step, Suggestion, SuggestionKind
 from actions.recognition.timing import choose, usable_periods
 from actions.recognition.verbs import Act
-from actions.recognition.wording import find_references, short_wording
+from actions.recognition.wording import find_references, short_wording, shown
 from policies.reading.passages import Passage
 
 _KIND_SAYS = {
@@ -46,6 +47,7 @@ class Inherited:
     period_at: tuple[int, int, int] | None = None  # passage, start, end
     role: Role | None = None
     role_at: tuple[int, int, int] | None = None
+    leads_at: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Builder:
             *self._section_evidence(context),
             Evidence(Step.COMMITMENT, *self._verb_words(passage, candidate), candidate.weight.says, passage.position),
             *self._party_evidence(passage, candidate.tokens, parties),
+            *self._unnamed_evidence(passage, parties, inherited),
             *self._when_evidence(passage, at),
             *self._amount_evidence(passage, span, amounts),
         ]
@@ -87,7 +90,7 @@ class Builder:
             role=role,
             section=section_label(self.passages, context),
             page=passage.page,
-            confidence=round(candidate.weight.score, 2),
+            confidence=chance(candidate.weight.score),
             evidence=tuple(evidence),
             amounts=amounts,
             references=find_references(text),
@@ -120,7 +123,7 @@ class Builder:
             quote=quote,
             start=span.start,
             end=span.end,
-            what=short_wording(quote),
+            what=shown(" ".join(quote.split()).strip(" ;.,:•-")),
             section=section_label(self.passages, context),
             page=passage.page,
             confidence=0.8,
@@ -149,6 +152,15 @@ class Builder:
         return [self._named(passage, mention, Step.WHO, "trekker") for mention in _located(parties.leads)] + [
             self._mentioned(passage, tokens, mention) for mention in parties.partners
         ]
+
+    def _unnamed_evidence(self, passage: Passage, parties: Parties, inherited: Inherited) -> list[Evidence]:
+        """Why somebody leads whom these words do not name: the line above, or nobody else is named."""
+        if parties.leads:
+            return []
+        if inherited.leads and inherited.leads_at is not None:
+            return [self._evidence(Step.WHO, inherited.leads_at, "trekker, overgenomen van een regel hierboven")]
+        names = ", ".join(parties.names)
+        return [Evidence(Step.WHO, "", 0, 0, f"geen trekker genoemd, daarom: {names}", passage.position)]
 
     def _named(self, passage: Passage, mention: Mention, step: Step, says: str) -> Evidence:
         start = passage.text.lower().find(mention.name.lower())

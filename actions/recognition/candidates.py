@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.recognition.actors import Actors, is_article
 from actions.recognition.clauses import Clause, Mode, Reading, read_clauses, without_brackets
@@ -60,7 +60,8 @@ def _in_sentence(text: str, span: Span, setting: Setting, actors: Actors, passag
     kept = without_brackets(tokens)
     reading = Reading(kept, actors.mentions(kept))
     literal = text[span.start : span.end]
-    setting = Setting(setting.kind, setting.is_item, setting.opens, has_period(literal, recurring=setting.acting))
+    dated, repeats = has_period(literal, recurring=setting.acting), has_period(literal, recurring=True)
+    setting = replace(setting, dated=dated, repeats=repeats)
     clauses = read_clauses(reading)
     weighed = [(clause, weigh(clause, reading, literal, setting)) for clause in clauses]
     good: list[tuple[Clause | None, Weight]] = [pair for pair in weighed if pair[1].score >= THRESHOLD]

@@ -99,7 +99,7 @@ def _auxiliary(
     if is_about(tokens, index):
         return Clause(index, Mode.STATE, begin, last, None, None, (), span, inverted)
     infinitive = find_infinitive(tokens, index + 1, last)
-    if infinitive is None and mode is Mode.FUTURE:
+    if infinitive is None and (mode is Mode.FUTURE or tokens[index].lower in {"laat", "laten"}):
         infinitive = unlisted_infinitive(tokens, index + 1, last)
     passive_at = next((at for at in range(index + 1, last + 1) if tokens[at].lower in {"worden", "wordt"}), None)
     if mode is Mode.PASSIVE or (mode in {Mode.FUTURE, Mode.MODAL, Mode.WISH} and passive_at is not None):

@@ -74,12 +74,14 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a clause stands: section kind, whether its passage is a list item, whether it opens it, and its dates."""
+    """Where a clause stands: section kind, whether its passage is a list item, whether it opens it, and whether its
+    words hold days or say how often it comes back."""
 
     kind: SectionKind
     is_item: bool = False
     opens: bool = True
     dated: bool = False
+    repeats: bool = False
 
     @property
     def acting(self) -> bool:
@@ -112,7 +114,7 @@ def _by_mode(clause: Clause, reading: Reading, setting: Setting) -> Weight:
                 return Weight(0, "")
             return (
                 Weight(0.5 + 0.15 * setting.acting, "gebeurtenis die is aangekondigd")
-                if setting.dated or setting.acting or setting.promising
+                if setting.dated or setting.repeats or setting.acting or setting.promising
                 else Weight(0, "")
             )
         case Mode.WANT:
@@ -177,7 +179,8 @@ def _passive(clause: Clause, reading: Reading, setting: Setting) -> Weight:
     future = reading.tokens[clause.finite].lower in {"zal", "zullen"}
     if clause.act in _DOING:
         base = 0.66 if future else 0.3
-        extra = 0.28 * setting.dated + 0.3 * setting.acting + 0.16 * setting.promising
+        often = setting.repeats and not setting.dated and not setting.acting
+        extra = 0.28 * setting.dated + 0.3 * setting.acting + 0.16 * setting.promising + 0.12 * often
         return Weight(base + extra, "lijdende vorm: er wordt iets gedaan")
     if clause.act is Act.DECIDE and setting.dated:
         return Weight(0.5 + 0.1 * bool(clause.subjects), "besluit dat is aangekondigd")

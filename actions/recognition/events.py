@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from actions.recognition.sentences import Word
+from actions.recognition.wordlists import word_list
 
 _COUNCIL = frozenset({"u", "uw", "raad", "gemeenteraad", "raadscommissie", "commissie", "raadsleden"})
 _STARTS = re.compile(r" (?:van start|open|de grond in|in (?:uitvoering|bouw|productie|gebruik|werking)) ")
 _READY = re.compile(r" (?:te liggen|te staan|beschikbaar|gereed) ")
 _ON_SHOW = re.compile(r" ter (?:inzage|visie) ")
-_PLANNED = re.compile(r" (?:gepland|geagendeerd|ingepland) ")
+_MOVES = re.compile(r" (?:uit|van|door|voort|tegemoet|neer|overeen|op|in|terug|bij|tot|aan|naar|met|we|wij) ")
+_PLANNED = re.compile(r" (?:gepland|geagendeerd|ingepland|op de (?:planning|agenda|rol)) ")
 _SET = re.compile(r" (?:gepland|ingepland|voorzien|geagendeerd) (?:voor|in|op|rond|begin|medio|eind) ")
 _MEETING = re.compile(r"^ er een (?:\w+ )?(?:\w*bijeenkomst|\w*avond|\w*sessie|\w*overleg|\w*gesprek|\w*dag|\w*markt) ")
 _GETS = re.compile(
@@ -24,7 +26,8 @@ Rule = Callable[[Sequence[Word], int, str], bool]
 
 
 def _comes(tokens: Sequence[Word], index: int, rest: str) -> bool:
-    there = rest.startswith(" er ") or (index > 0 and tokens[index - 1].lower == "er")
+    opening = tokens[0].lower in word_list("prepositions") and index > 1 and not _MOVES.search(rest)
+    there = opening or rest.startswith(" er ") or (index > 0 and tokens[index - 1].lower == "er")
     return there or bool(_READY.search(rest))
 
 

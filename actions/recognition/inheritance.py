@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from actions.recognition.actors import Mention
 from actions.recognition.build import Inherited
@@ -61,16 +61,18 @@ class Inheritance:
         if not opening and not _ANAPHORA.match(passage.text[span.start : span.end]):
             return above
         at = next(((item.passage, item.start, item.end) for item in previous.evidence if item.step == "when"), None)
-        return Inherited(above.leads, previous.when, at, above.role, above.role_at)
+        return replace(above, period=previous.when, period_at=at)
 
     def from_above(self, context: Context) -> Inherited:
         """Leads, period and role words of the lead-in line; else the period of the headings above."""
         leads: tuple[str, ...] = ()
+        named_at: tuple[int, int, int] | None = None
         role = Inherited()
         period: tuple[Period, tuple[int, int, int]] | None = None
         if context.lead is not None:
             lead = self._of_line(context.lead)
             leads, role, period = lead.leads, lead, self._kept(lead)
+            named_at = lead.leads_at
             parent = self.contexts[context.lead].lead
             if parent is not None and period is None:
                 period = self._kept(self._of_line(parent))
@@ -78,10 +80,11 @@ class Inheritance:
             for heading in context.headings:
                 own = self._of_line(heading)
                 announces = heading == context.source and context.kind is SectionKind.ACTION
-                leads = leads or (own.leads if announces else ())
+                if announces and not leads:
+                    leads, named_at = own.leads, own.leads_at
                 period = period or self._heading_period(heading, own)
         found, at = period if period else (None, None)
-        return Inherited(leads, found, at, role.role, role.role_at)
+        return Inherited(leads, found, at, role.role, role.role_at, named_at)
 
     def _kept(self, line: Inherited) -> tuple[Period, tuple[int, int, int]] | None:
         return (line.period, line.period_at) if line.period is not None and line.period_at is not None else None
@@ -106,10 +109,11 @@ class Inheritance:
         chosen = found[0] if len(found) == 1 else None
         at = (line.position, chosen.start, chosen.end) if chosen else None
         leads, role = self._actors(line)
+        whole = (line.position, 0, len(line.text))
         period = chosen.period if chosen else None
         if role is None:
-            return Inherited(leads, period, at)
-        return Inherited(leads, period, at, role[0], (line.position, role[1], role[2]))
+            return Inherited(leads, period, at, leads_at=whole if leads else None)
+        return Inherited(leads, period, at, role[0], (line.position, role[1], role[2]), whole if leads else None)
 
     def _actors(self, line: Passage) -> tuple[tuple[str, ...], tuple[Role, int, int] | None]:
         tokens = without_brackets(words(line.text))

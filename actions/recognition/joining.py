@@ -11,6 +11,8 @@ from actions.recognition.wordlists import word_list
 
 _TAIL_STARTS = word_list("prepositions") | {"en", "of", ",", "om", "waarbij", "zoals", "waaronder"}
 _JOINING = frozenset({"en", "of", "om", "maar"})
+# What it costs stands in a field of its own.
+_PRICE = re.compile(r",?\s*\bvoor (?:een bedrag van )?€ [\d.,]+(?: (?:mln|miljoen|euro))?(?: per jaar)?$")
 _GAP = 4  # characters between neighbours: a space, a currency sign, a quotation mark
 
 
@@ -25,7 +27,8 @@ def fitted(text: str, kept: Sequence[Word | None], verb: str) -> str:
     room -= len(_joined(text, front)) + 1
     while tail and len(_joined(text, tail)) > room:
         tail = _shorter(tail)
-    found = " ".join(part for part in (_joined(text, front), verb, _joined(text, tail)) if part)
+    front_words = _PRICE.sub("", _joined(text, front)) if not tail else _joined(text, front)
+    found = " ".join(part for part in (front_words, verb, _PRICE.sub("", _joined(text, tail))) if part)
     return shown(found, drop_article=True)
 
 

@@ -18,6 +18,7 @@ _NEEDS = re.compile(
     re.IGNORECASE,
 )
 _ACTS = frozenset({SuggestionKind.ACTION, SuggestionKind.COMMITMENT, SuggestionKind.PLANNING})
+_PROMISED = 0.75  # a sentence less sure than this hardly takes over from the act before it
 _REACH = 3  # passages behind an action that may still tell what it needs
 
 
@@ -53,7 +54,7 @@ def _owner(evidence: Evidence, found: list[Suggestion], passages: tuple[Passage,
             break
         same = item.passage == evidence.passage and item.start <= evidence.start
         earlier = item.passage < evidence.passage and _follows(item.passage, evidence.passage, passages)
-        if same or earlier:
+        if (same or earlier) and (best is None or item.confidence >= _PROMISED):
             best = place
     return best
 

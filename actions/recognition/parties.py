@@ -73,6 +73,12 @@ def _takes_part(mention: Mention, tokens: Sequence[Word], clause: Clause | None)
         return True
     if clause is not None and _is_asking(clause, tokens) and mention.first <= _verb_place(tokens) + 4:
         return mention.first > _verb_place(tokens)
+    if (
+        mention.first > 1
+        and tokens[mention.first - 1].lower == "tot"
+        and tokens[mention.first - 2].lower == "betrekking"
+    ):
+        return False  # "met betrekking tot Beschermd Wonen" tells what it is about
     before = {word.lower for word in tokens[max(0, mention.first - 4) : mention.first]}
     return bool(before & (_WITH - {"aan", "bij", "via"})) and clause is not None
 

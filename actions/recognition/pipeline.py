@@ -8,6 +8,7 @@ elaborations, duplicates, goals and conflicts. Pure Python: no Django, no databa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actions.recognition.abbreviations import abbreviations
 from actions.recognition.build import Builder, Inherited
@@ -20,11 +21,14 @@ from actions.recognition.needs import with_needs
 from actions.recognition.points import decision_suggestions
 from actions.recognition.relations import find_conflicts, merge_elaborations, without_duplicates
 from actions.recognition.rows import row_suggestion
-from actions.recognition.sections import Context, SectionKind, contexts, lead_kind
+from actions.recognition.sections import Context, SectionKind, contexts, inline_label, lead_kind
+from actions.recognition.sentences import sentences
 from actions.recognition.setting import read_setting
 from actions.recognition.suggestions import Recognition, Suggestion, SuggestionKind
 from actions.recognition.timing import is_over
 from policies.reading.passages import Passage, PassageKind, ReadDocument
+
+_CLEAR = 0.8  # behind a decision only what is clearly promised counts: the rest explains the decision
 
 __all__ = ["recognise"]
 
@@ -52,13 +56,31 @@ def _in_passage(passage: Passage, context: Context, builder: Builder, inheritanc
         if row is not None:
             yield row
         return
-    if context.kind is SectionKind.DECISION and not _is_lead(passage, builder):
+    if _decides(passage, context) and not _is_lead(passage, builder):
         yield from decision_suggestions(passage, context, builder)
+        yield from _behind_decision(passage, context, builder, inheritance)
         return
     if context.kind is SectionKind.GOAL and (span := goal_span(passage, builder.passages)) is not None:
         yield builder.goal(passage, context, span)
     if not (_is_lead(passage, builder) and lead_kind(passage.text) is not SectionKind.NEUTRAL):
         yield from _commitments(passage, context, builder, inheritance)
+
+
+def _decides(passage: Passage, context: Context) -> bool:
+    label = inline_label(passage.text)
+    return context.kind is SectionKind.DECISION or (label is not None and label[0] is SectionKind.DECISION)
+
+
+def _behind_decision(
+    passage: Passage, context: Context, builder: Builder, inheritance: Inheritance
+) -> Iterator[Suggestion]:
+    """What a paragraph says after its decision: who does what with it."""
+    spans = sentences(passage.text)
+    if passage.kind is PassageKind.LIST_ITEM or len(spans) < 2:
+        return
+    plain = replace(context, kind=SectionKind.NEUTRAL)
+    found = _commitments(passage, plain, builder, inheritance)
+    yield from (item for item in found if item.start >= spans[1].start and item.confidence >= _CLEAR)
 
 
 def _is_lead(passage: Passage, builder: Builder) -> bool:

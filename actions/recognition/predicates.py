@@ -18,7 +18,7 @@ _LIGHT_VERBS = {  # the noun carries the act: "in beeld brengen"
     "stellen": re.compile(r"\b(?:ter|in)\s+(?:visie|inzage|beschikking)\b|\baan\s+de\s+orde\b"),
     "gaan": re.compile(r"\bin\s+gesprek\b"),
     "nemen": re.compile(
-        r"\bin\s+(?:gebruik|dienst|behandeling|productie|beheer)\b|\bmaatregelen\b|\bhet\s+initiatief\b|\bop\s+zich\b|\bvoor\s+\w+\s+rekening\b|\bcontact\b"
+        r"\bin\s+(?:gebruik|dienst|behandeling|productie|beheer)\b|\bonder\s+handen\b|\bter\s+hand\b|\bop\s+de\s+schop\b|\bin\s+(?:ontvangst|eigendom)\b|\bmaatregelen\b|\bhet\s+initiatief\b|\bop\s+zich\b|\bvoor\s+\w+\s+rekening\b|\bcontact\b"
     ),
     "zetten": re.compile(r"\b(?:in\s+gang|op\s+(?:papier|de\s+agenda))\b"),
     "maken": re.compile(r"\b(?:de|een)\s+start\b"),

@@ -14,7 +14,7 @@ from policies.reading.passages import Passage, PassageKind
 _AD = re.compile(r"^ad\.?\s*", re.IGNORECASE)
 _AD_HEADING = re.compile(r"^ad\s+([a-z]|\d{1,2})\b[.):]?", re.IGNORECASE)
 _WORD = re.compile(r"\w{4,}")
-_CERTAIN = 0.85
+_CERTAIN = 0.95
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z&]{1,7}\b")
 _SAME_MATTER = 0.6
 _TELLING = 8  # letters of a word that names a thing

@@ -14,7 +14,7 @@ _MUNICIPALITIES = frozenset({"gemeente", "gemeenten", "deelnemende gemeenten", "
 _DETAIL = re.compile(r"\b(?:o\.a\.|waaronder|met\s+daarin|zoals|bijvoorbeeld|waarbij|zodat)|:\s", re.IGNORECASE)
 _ASK_END = re.compile(r"\b(?:vragen|verzoeken|vraagt|verzoekt)\b", re.IGNORECASE)
 _ORDERED = re.compile(  # the one who is told acts, and is nobody's client
-    r"(?:\b(?:college|wethouder|burgemeester|portefeuillehouder|griffier|presidium)|\bwethouder\s+(?:[A-Z][\w-]+\s*){1,3})"
+    r"(?:\b(?:college|wethouder|burgemeester|portefeuillehouder|griffier|presidium|organisatie|projectleider)|\bafdeling\s+[A-Z]\w+|\bwethouder\s+(?:[A-Z][\w-]+\s*){1,3})"
     r"\s+(?:op\s+te\s+dragen|(?:de\s+)?opdracht\s+te\s+geven|te\s+(?:verzoeken|vragen))",
     re.IGNORECASE,
 )

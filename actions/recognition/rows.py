@@ -19,7 +19,7 @@ from actions.recognition.tables import RowReading, names_in, read_row
 from actions.recognition.wording import find_references, short_wording
 from policies.reading.passages import Passage
 
-_CONFIDENCE, _CONFIDENCE_DONE = 0.93, 0.55
+_CONFIDENCE, _CONFIDENCE_DONE = 0.97, 0.55
 _STEMS = {
     "regi": Role.DIRECTOR,
     "organis": Role.ORGANISER,

@@ -67,6 +67,12 @@ def score(labels: Sequence[Row], goals: Sequence[Row], found: Sequence[Row]) -> 
     return result
 
 
+def nearest(labels: Sequence[Row], row: Row) -> Row | None:
+    """The label that a found row hits best, None where it hits none."""
+    near = _near(labels, row)
+    return labels[near[0]] if near else None
+
+
 def _near(labels: Sequence[Row], row: Row) -> list[int]:
     words = _words(row["quote"])
     shares = [(_share(_words(label["quote"]), words), -index) for index, label in enumerate(labels)]

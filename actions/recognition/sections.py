@@ -153,7 +153,7 @@ def _is_bare_label(passage: Passage, passages: tuple[Passage, ...]) -> bool:
     following = passages[passage.position + 1] if passage.position + 1 < len(passages) else None
     if passage.kind is not PassageKind.HEADING or following is None or following.kind is not PassageKind.HEADING:
         return False
-    beside = following.level == passage.level and following.parent == passage.parent is not None
+    beside = following.level == passage.level and following.parent == passage.parent
     return beside and not following.number and heading_kind(passage.text) is not SectionKind.NEUTRAL
 
 
@@ -182,7 +182,7 @@ def _context(
         above = found[parent] if parent is not None and parent < len(found) else Context(SectionKind.NEUTRAL)
         headings = (parent, *above.headings) if parent is not None else ()
         own = _own_kind(passage)
-        if own is SectionKind.NEUTRAL and parent is not None and parent in markers and not passage.number:
+        if own is SectionKind.NEUTRAL and parent in markers and not passage.number:
             return Context(*markers[parent], headings)
         if own is SectionKind.NEUTRAL:
             return Context(above.kind, above.source, headings)

@@ -26,7 +26,7 @@ _DEFINED = re.compile(r"((?:(?:[A-Z][\w&-]+|van|voor|en|de|het|der)\s+){1,7})\((
 _INSIDE = re.compile(r"(?<=[a-zà-ÿ,] )([A-ZÀ-Ý][\w-]{2,})\b")
 _SMALL_WORD = re.compile(r"\b[a-zà-ÿ][\w-]{2,}\b")
 _YEAR_PLAN = re.compile(
-    r"(?:begroting|jaarplan|jaarprogramma|werkplan|activiteitenplan|jaaragenda)\b[^.:;\d]{0,40}\b(20\d\d)\b(?!\s*[-–/])",
+    r"(?:begroting|jaarplan|jaarprogramma|werkplan|activiteitenplan|\w*agenda)\b[^.:;\d]{0,40}\b(20\d\d)\b(?!\s*[-–/])",
     re.IGNORECASE,
 )
 _NO_BODY = re.compile(

@@ -35,6 +35,7 @@ _AFTER = re.compile(
 )
 _MEASURED = re.compile(r"\(\s*(?:[A-Z]{2,}|[A-Z][\w&]+|bron|peiljaar|zie|evaluatie|monitor)[^()]{0,30}$")
 _PLANNED = re.compile(r"\b(?:gepland|ingepland|geagendeerd|voorzien|geprogrammeerd)\s*$", re.IGNORECASE)
+_ON_AGENDA = re.compile(r"\s*op\s+de\s+(?:planning|agenda|rol)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\b(?:tot|t/m)\b|\d\s*[-–]\s*\d", re.IGNORECASE)
 _VOOR_YEAR = re.compile(r"[Vv]oor (\d{4})")
 
@@ -50,7 +51,8 @@ def usable_periods(text: str, start: int, end: int, *, reference: date | None) -
 def _planned_for(item: FoundPeriod, text: str, reference: date | None) -> FoundPeriod:
     """ "gepland voor juni 2025" means in June; before a recess it stays a deadline."""
     words = item.period.text
-    if not _PLANNED.search(text[max(0, item.start - 30) : item.start]) or not words.lower().startswith("voor "):
+    planned = _PLANNED.search(text[max(0, item.start - 30) : item.start]) or _ON_AGENDA.match(text, item.end)
+    if not planned or not words.lower().startswith("voor "):
         return item
     bare = parse_period(words[5:], reference=reference)
     if bare is None or "reces" in words.lower():

@@ -37,7 +37,7 @@ def _beside_we(reading: Reading, index: int) -> bool:
 
 def _behind_opening_actor(reading: Reading, index: int) -> bool:
     before = reading.mention_until(index - 1)
-    if before is None or before.kind is ActorKind.NAMED:
+    if before is None or (before.name[:1].islower() and before.kind is ActorKind.NAMED):
         return False
     start = segment_start(reading.tokens, index)
     return before.first == start or (before.first == start + 1 and is_article(reading.tokens[start]))

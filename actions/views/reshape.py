@@ -96,7 +96,7 @@ def _keep_names(request: HttpRequest, found: ReadIn, forms: list[NameForm], name
             except ValidationError as error:
                 messages.error(request, " ".join(error.messages))
     if kept:
-        messages.success(request, f"{kept} namen verwerkt.")
+        messages.success(request, "1 naam verwerkt." if kept == 1 else f"{kept} namen verwerkt.")
 
 
 def _keep_name(request: HttpRequest, found: ReadIn, form: NameForm, names: Names) -> int:

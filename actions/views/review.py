@@ -259,9 +259,12 @@ def review_accept_many(request: HttpRequest, organisation: str, public_id: str) 
     return whole(request, found)
 
 
+def _proposals(count: int) -> str:
+    return "1 voorstel" if count == 1 else f"{count} voorstellen"
+
+
 def _tell(request: HttpRequest, result: TakenOver) -> None:
-    taken = "1 voorstel" if result.taken == 1 else f"{result.taken} voorstellen"
-    messages.success(request, f"{taken} overgenomen.")
+    messages.success(request, f"{_proposals(result.taken)} overgenomen.")
     if result.left:
         left = "1 voorstel blijft" if result.left == 1 else f"{result.left} voorstellen blijven"
         names = ", ".join(f"“{name}”" for name in result.unknown)
@@ -289,7 +292,7 @@ def review_reject_rest(request: HttpRequest, organisation: str, public_id: str) 
         waiting = tally_of(light_rows(found.result)).open
         context: dict[str, Any] = {
             "title": "De rest afwijzen",
-            "text": f"U wijst {waiting} voorstellen af. Ze komen niet in het register. U kunt dat nog terugdraaien.",
+            "text": f"U wijst {_proposals(waiting)} af. Dat komt niet in het register. U kunt het nog terugdraaien.",
             "action": "Wijs de rest af",
             "cancel_url": reverse("actions:readin_done", args=[organisation, public_id]),
             "kind": "Inlezen",
@@ -298,5 +301,5 @@ def review_reject_rest(request: HttpRequest, organisation: str, public_id: str) 
         }
         return render(request, "confirm.html", context)
     count = reject_rest(version=found.result, by=request.user)
-    messages.success(request, f"{count} voorstellen afgewezen.")
+    messages.success(request, f"{_proposals(count)} afgewezen.")
     return redirect("actions:readin_done", organisation, public_id)

@@ -8,14 +8,15 @@ from statistics import median
 from policies.reading.pdf.columns import in_reading_order
 from policies.reading.pdf.paragraphs import is_marked
 from policies.reading.pdf.pieces import Piece, Role, TextLine, add_run
-from policies.reading.pdf.rules import Lattice, lattices
+from policies.reading.pdf.rules import Lattice, Rule, lattices
 from policies.reading.pdf.runs import PageText, Run
 
 _WIDE = 1.8  # of the font size: a gap that parts columns or cells
 
 
 def laid_out_pieces(page: PageText) -> list[Piece]:
-    segments = _segments([run for run in page.runs if not run.artifact])
+    uprights = [rule for rule in page.rules if rule.upright]
+    segments = _segments([run for run in page.runs if not run.artifact], uprights)
     found: list[Piece] = []
     for lattice in lattices(page.rules, page.width, page.height):
         inside = [segment for segment in segments if lattice.place(*_middle(segment))]
@@ -75,16 +76,23 @@ def _middle(segment: TextLine) -> tuple[float, float]:
     return segment.left + min(6.0, (segment.right - segment.left) / 2), (segment.bottom + segment.top) / 2
 
 
-def _segments(runs: list[Run]) -> list[TextLine]:
-    """Runs as lines, parted at wide gaps; a bullet or number stays with the text behind it."""
+def _segments(runs: list[Run], uprights: list[Rule]) -> list[TextLine]:
+    """Runs as lines, parted at wide gaps and at drawn lines; a bullet or number stays with the text behind it."""
     segments: list[TextLine] = []
     for run in runs:
         last = segments[-1] if segments else None
-        if last is not None and _goes_on(last, run):
+        if last is not None and _goes_on(last, run) and not _parted(last, run, uprights):
             add_run(last, run)
         else:
             segments.append(TextLine([run], run.left, run.bottom, run.right, run.top))
     return [segment for segment in segments if segment.text]
+
+
+def _parted(last: TextLine, run: Run, uprights: list[Rule]) -> bool:
+    """Whether a line is drawn between two neighbours: the edge of a narrow cell."""
+    if run.left - last.right < 1:
+        return False
+    return any(last.right - 1 <= one.left <= run.left + 1 and one.bottom <= run.middle <= one.top for one in uprights)
 
 
 def _goes_on(last: TextLine, run: Run) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from statistics import median
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -195,6 +196,7 @@ class _Walk:
         rows = [piece for row, head in _rows(node, head=False) if (piece := self._row(row, head=head))]
         if rows:
             rows[0].starts = True
+        _fill_up(rows)
         return rows
 
     def _row(self, row: Node, *, head: bool) -> Piece | None:
@@ -210,6 +212,30 @@ class _Walk:
         spans = [_span(kind) for kind in kinds]
         header = head or (len(kinds) > 1 and all(kind.startswith("TH") for kind in kinds))
         return Piece(Role.ROW, lines, cells=cells, spans=spans, header=header)
+
+
+def _fill_up(rows: list[Piece]) -> None:
+    """Puts back empty cells, which a page's tree leaves out: cells of a short row go to the columns they stand in."""
+    width = max((len(row.cells) for row in rows), default=0)
+    whole = [row for row in rows if len(row.cells) == width and all(row.cells) and set(row.spans) <= {1}]
+    if not whole or width < 2:
+        return
+    lefts = [median(min(piece.left for piece in row.cells[place]) for row in whole) for place in range(width)]
+    for row in rows:
+        if len(row.cells) == width or set(row.spans) != {1} or not all(row.cells):
+            continue
+        places = _columns_of([min(piece.left for piece in cell) for cell in row.cells], lefts)
+        if places is not None:
+            cells: list[list[Piece]] = [[] for _ in lefts]
+            for place, cell in zip(places, row.cells, strict=True):
+                cells[place] = cell
+            row.cells, row.spans = cells, [1] * width
+
+
+def _columns_of(cells: list[float], lefts: list[float]) -> list[int] | None:
+    """For the left edge of each cell the column that begins nearest, in rising order; None where two share one."""
+    places = [min(range(len(lefts)), key=lambda place: abs(lefts[place] - cell)) for cell in cells]
+    return places if places == sorted(set(places)) else None
 
 
 def _span(kind: str) -> int:

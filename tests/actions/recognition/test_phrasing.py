@@ -26,6 +26,7 @@ def wordings(sentence: str) -> list[str]:
         ("Begin 2026 zal een kaart worden opgeleverd.", "Kaart opleveren"),
         ("Ook vragen wij de GGD om alle scholen te bezoeken.", "GGD vragen om alle scholen te bezoeken"),
         ("Wij trekken € 50.000 uit voor isolatie.", "€ 50.000 uittrekken voor isolatie"),
+        ("De gemeente opent in 2027 een buurthuis aan de kade, voor € 240.000.", "Buurthuis aan de kade openen"),
         ("Het ontwerp ligt in maart 2026 ter inzage.", "Ontwerp ter inzage leggen"),
         ("In 2026 volgt een nieuwe aanbesteding van het vervoer.", "Nieuwe aanbesteding van het vervoer"),
         ("In maart 2026 ontvangt de raad een overzicht van de kosten.", "Overzicht van de kosten naar de raad sturen"),

@@ -68,11 +68,11 @@ def plan_pdf(*, tagged: bool) -> bytes:
 
 
 @cache
-def html_pdf(body: str) -> bytes:
-    return _printed(body)
+def html_pdf(body: str, *, tagged: bool = False) -> bytes:
+    return _printed(body, pdf_tags=True) if tagged else _printed(body)
 
 
-def _printed(page: str, **options: str | None) -> bytes:
+def _printed(page: str, **options: str | bool | None) -> bytes:
     """With the fonts that the project ships: where a line ends must not hang on the fonts of the machine."""
     fonts = FontConfiguration()
     faces = [

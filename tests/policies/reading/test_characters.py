@@ -37,7 +37,7 @@ def test_joining_loses_no_letter(first: str, second: str) -> None:
 
 
 def test_characters_become_plain() -> None:
-    assert clean("e\u0301\u00adn\u200b \ufb01nanci\u00eble\r\nk\u2011a") == "én financiële\nk-a"
+    assert clean("e\u0301\u00adn\u200b \ufb01nanci\u00eble\r\nk\u2011a\u2010b") == "én financiële\nk-a-b"
 
 
 def test_letter_spacing_and_spaces_are_undone() -> None:

@@ -49,3 +49,14 @@ def test_raw_html_in_markdown_is_text() -> None:
     assert shape(read_bytes(b"Een <script>x</script> regel", "x.md")) == [
         ("paragraph", 0, "", "Een <script>x</script> regel")
     ]
+
+
+def test_lettered_lines_in_markdown_are_items() -> None:
+    document = read_bytes(b"# Plan\n\nWij doen dit:\na. parken\nb. pleinen\n\nIn 2026 a. is geen lijst.\n", "plan.md")
+    assert shape(document) == [
+        ("heading", 1, "", "Plan"),
+        ("paragraph", 0, "", "Wij doen dit:"),
+        ("list_item", 1, "a", "parken"),
+        ("list_item", 1, "b", "pleinen"),
+        ("paragraph", 0, "", "In 2026 a. is geen lijst."),
+    ]

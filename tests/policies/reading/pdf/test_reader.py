@@ -129,3 +129,20 @@ def test_progress_is_told_per_page() -> None:
     seen: list[tuple[int, int]] = []
     read_bytes(plan_pdf(tagged=True), "x.pdf", progress=lambda done, total: seen.append((done, total)))
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+@pytest.mark.parametrize("tagged", [True, False], ids=["tagged", "untagged"])
+def test_narrow_and_empty_cells_stay_in_their_columns(tagged: bool) -> None:
+    rows = [
+        ("Actie", "Trekker", "Partners", "Planning", "Rol"),
+        ("Buurthuis openen", "SWA", "GGD, bibliotheek", "Q2 2026", "uitvoerder"),
+        ("Fietspad verlichten", "gemeente", "", "eind 2026", "opdrachtgever"),
+        ("Speelplek opknappen", "SWA en gemeente", "bewoners", "2026-2027", ""),
+    ]
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    style = "<style>table{border-collapse:collapse} td{border:1px solid #000; padding:3px}</style>"
+    document = read_bytes(html_pdf(f"{style}<h1>Actieplan</h1><table>{table}</table>", tagged=tagged), "acties.pdf")
+    assert_sound(document)
+    read = [tuple(cell for _, cell in passage.cells) for passage in document.passages if passage.cells]
+    assert read == rows[1:]
+    assert [header for header, _ in document.passages[-1].cells] == list(rows[0])

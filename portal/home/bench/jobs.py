@@ -13,8 +13,10 @@ GROUPS = {
     "reading": "portal.home.bench.reading",
     "recognition": "portal.home.bench.recognition",
     "pages": "portal.home.bench.pages",
+    "scale": "portal.home.bench.scale",
 }
 
+LARGEST = 100_000  # actions in the register of the group "scale"; a million takes minutes and gigabytes
 ENOUGH = 2.0  # CPU seconds, some 500 looks of `sampling`
 
 
@@ -25,6 +27,7 @@ class Options:
     folder: Path
     quick: bool = False
     files: tuple[Path, ...] = ()
+    largest: int = LARGEST
 
     @property
     def enough(self) -> float:

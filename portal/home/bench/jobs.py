@@ -14,8 +14,10 @@ GROUPS = {
     "recognition": "portal.home.bench.recognition",
     "pages": "portal.home.bench.pages",
     "matrix": "portal.home.bench.matrix",
+    "scale": "portal.home.bench.scale",
 }
 
+LARGEST = 100_000  # actions in the register of the group "scale"; a million takes minutes and gigabytes
 ENOUGH = 2.0  # CPU seconds, some 500 looks of `sampling`
 
 
@@ -26,6 +28,7 @@ class Options:
     folder: Path
     quick: bool = False
     files: tuple[Path, ...] = ()
+    largest: int = LARGEST
 
     @property
     def enough(self) -> float:

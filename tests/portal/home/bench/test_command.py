@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from portal.home.bench.jobs import Done, Figures, Job, Limit, Ratio, ratio
+from actions.models import Action, ActionParty
+from actions.overview import seen_actions
+from portal.home.bench import scale
+from portal.home.bench.growing import grow
+from portal.home.bench.jobs import Done, Figures, Job, Limit, Options, Ratio, ratio
 from portal.home.bench.measuring import measure
 from portal.home.bench.pages import PAGES, WAYS, _ready
 from portal.home.bench.register import Register, Size
 from portal.home.bench.report import asked, table
 from portal.home.bench.sampling import shares
+from portal.shared.moments import Moment
+from portal.shared.viewer import ANONYMOUS
+from tests.factories import edit
 
 
 def figures(**changes) -> Figures:
@@ -58,6 +66,41 @@ def test_every_page_that_is_measured_answers(page, way):
 
     assert done.count > 5000
     assert done.queries > 3
+
+
+@pytest.mark.django_db
+def test_the_register_grows_around_the_large_plan_and_stays_whole():
+    Register(Size(actions=40, plans=2, passages=2)).build()
+    assert (grow(400), grow(300)) == (400, 400)
+    new = Action.objects.filter(organisation__slug__startswith="gemeente-")
+    assert (new.count(), Action.history.filter(id__in=new).count(), Action.history.recorded_now().count()) == (
+        280,
+        560,
+        400,
+    )
+    copied = Action.history.filter(id__in=new).recorded_now()
+    assert list(copied.order_by("id").values_list("id", "version", "what", "theme__organisation")) == list(
+        new.order_by("id").values_list("id", "version", "what", "organisation")
+    )
+    assert ActionParty.objects.filter(action__in=new, is_lead=True).count() == 280
+    assert ActionParty.history.recorded_now().count() == ActionParty.objects.count()
+    anyone = seen_actions(ANONYMOUS, Moment(day=date(2024, 11, 1)))
+    assert anyone.count() == 400
+    edit(new.order_by("pk")[0], what="De triggers werken weer")
+    assert Action.history.recorded_now().count() == 400
+
+
+@pytest.mark.parametrize(("what", "way"), [(what, way) for what, ways in scale.WAYS.items() for way in ways])
+@pytest.mark.django_db
+def test_everything_that_is_measured_by_size_answers(what, way):
+    Register(Size(actions=3, plans=1, passages=2)).build()
+    done = scale.visiting(what, way)()
+    assert (done.count > 500, done.queries <= 20) == (True, True)
+
+
+def test_sizes_go_up_to_what_is_asked(tmp_path):
+    assert scale.sizes(Options(tmp_path)) == [1_000, 10_000, 100_000]
+    assert scale.sizes(Options(tmp_path, largest=1_000_000))[-1] == 1_000_000
 
 
 def test_every_page_is_visited_in_some_way():

@@ -7,6 +7,7 @@ from functools import partial
 
 from django.contrib.auth.hashers import make_password
 
+from actions.domain.handing_over import set_fallback
 from portal.accounts.models import Membership, User
 from portal.accounts.roles import Role
 from portal.home.demo.files import START, Record, local, read
@@ -17,6 +18,8 @@ from portal.shared.changes import changing
 def events(world: World) -> Iterator[Event]:
     data = read("users")
     yield Event(local(START), partial(_employ, world, data["users"], data["password"]))
+    for organisation, user in data["fallbacks"].items():
+        yield Event(local(START), partial(_fall_back, world, organisation, user))
 
 
 def _employ(world: World, records: list[Record], password: str) -> None:
@@ -36,6 +39,10 @@ def _employ(world: World, records: list[Record], password: str) -> None:
                 for record in records
             ]
         )
+
+
+def _fall_back(world: World, organisation: str, user: str) -> None:
+    set_fallback(organisation=world.organisations[organisation], user=world.users[user], by=world.users[user])
 
 
 def _user(record: Record, hashed: str) -> User:

@@ -18,7 +18,7 @@ from policies.enums import Audience
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.shared.changes import replaying
-from tests.factories import ActionFactory, OrganisationFactory, PartyFactory, user_with
+from tests.factories import ActionFactory, OrganisationFactory, PartyFactory, edit, user_with
 
 pytestmark = pytest.mark.django_db
 
@@ -208,7 +208,7 @@ class TestClosed:
 
     def test_nothing_of_the_municipality_stands_on_it(self, client, story):
         """The partner reads what it takes part in, not how the municipality sees it, nor who works there."""
-        story.released.official = story.user(Role.POLICY_OFFICER)
+        edit(story.released, official=story.user(Role.POLICY_OFFICER))
         _, url = made(story)
         shown = client.get(url).content.decode()
         for word in ("aanbieder stopt", "Ambtenaarsnaam", "wachtwoordbericht", "geheimwoord"):

@@ -8,13 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from actions.domain.turns import turns_between
-from actions.enums import ActionStatus, AmountKind, Interval
+from actions.enums import ActionStatus, AmountKind, Interval, State
 from actions.models import Action, ActionBudget, Conflict, DateMove, Occurrence, ProgressEntry
 from actions.overview import ActionRow, organisation_names, plan_actions
 from actions.rules import Standing, state_of
 from actions.status.outsiders import words_for
 from actions.status.plan import ActionLink, ConflictRow, at_moment, conflict_row
-from actions.status.turns import turn_state
 from policies.domain.moments import Shown
 from policies.enums import Audience
 from policies.models import Passage
@@ -148,8 +147,14 @@ def turns_of(action: Action, row: ActionRow, viewer: Viewer, shown: Shown, plan:
         label, last = (said.label, said.period_end) if said else (turns[begin].label, turns[begin].end)
         standing = Standing(status=said.status if said else ActionStatus.NOT_STARTED, start=begin, end=last)
         note = words_for(shown.audience, said.note) if said else ""
-        found.append(TurnRow(label, begin, last, turn_state(standing, day), note))
+        found.append(TurnRow(label, begin, last, _turn_state(standing, day), note))
     return found
+
+
+def _turn_state(standing: Standing, day: date) -> str:
+    """A turn that has yet to end is never "niet op tijd gestart": it has the whole period."""
+    state = state_of(standing, on=day)
+    return State.NOT_STARTED if state == State.NOT_IN_TIME else state
 
 
 def means_of(action: Action, viewer: Viewer, shown: Shown) -> list[MeansRow]:

@@ -37,6 +37,7 @@ class NewsRow:
     typed_at: datetime
     refused_because: str = ""
     answerer: str = ""
+    file_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,11 @@ def _news(row: ProgressEntry, names: dict[int, tuple[str, ...]], audience: str) 
         state=said_state(row.status, row.assessment),
         text=words_for(audience, row.text),
         link=row.link,
-        file=row.filename,
+        file=row.filename if audience == Audience.EDITORS or not row.file_inside else "",
         reporter=short or name,
         typed_at=row.created_at,
         refused_because=row.refused_because,
+        file_inside=row.file_inside,
     )
 
 

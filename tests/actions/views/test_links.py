@@ -262,6 +262,22 @@ class TestEvidence:
         client.force_login(user_with(Role.ACTION_OWNER, other))
         assert client.get(url).status_code == 404
 
+    def test_a_file_with_personal_data_stays_inside_also_after_release(self, client, story):
+        entry = record_progress(
+            action=story.released,
+            day=date(2022, 6, 1),
+            status="in_uitvoering",
+            file=SimpleUploadedFile("verslag.txt", b"Mail fatima@buurtkracht.example.nl"),
+            by=User.objects.system(),
+        )
+        url = story.url(f"meldingen/{entry.public_id}/bewijs/")
+        release(plan=story.plan, audience=Audience.PUBLIC, as_per=date(2022, 6, 1), by=User.objects.system())
+        assert client.get(url).status_code == 404
+        assert "verslag.txt" not in client.get(story.action_url).content.decode()
+        client.force_login(story.user(Role.CONTROLLER))
+        assert "blijft binnen: er staan persoonsgegevens in" in client.get(story.action_url).content.decode()
+        assert b"".join(client.get(url).streaming_content) == b"Mail fatima@buurtkracht.example.nl"
+
     def test_a_report_without_a_file_has_none(self, client, story):
         entry = story.released.progress.accepted().earliest("day")
         assert client.get(story.url(f"meldingen/{entry.public_id}/bewijs/")).status_code == 404

@@ -20,6 +20,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from actions.domain.report_links import give_link
 from actions.enums import ReadInState, SheetState
 from actions.models import ReadIn, SheetImport
 from governance.models import FollowStep
@@ -53,6 +54,7 @@ from tests.factories import (
     RoundFactory,
     SuggestionFactory,
     ThemeFactory,
+    UserFactory,
     VersionFactory,
     edit,
     user_with,
@@ -62,8 +64,8 @@ pytestmark = pytest.mark.django_db
 
 # Everything hidden says one of these words; what each reader may still see is worked out in `may_see`.
 UNRELEASED, INTERNAL, SECRET, COUNCIL = "zilverreiger", "waterhoen", "ijsvogel", "lepelaar"
-CLERKS, DRAFT, OFFICIAL = "aalscholver", "grutto", "kwartelkoning@example.nl"
-WORDS = {UNRELEASED, INTERNAL, SECRET, COUNCIL, CLERKS, DRAFT, OFFICIAL}
+CLERKS, DRAFT, OFFICIAL, KEEPER = "aalscholver", "grutto", "kwartelkoning@example.nl", "nachtegaal"
+WORDS = {UNRELEASED, INTERNAL, SECRET, COUNCIL, CLERKS, DRAFT, OFFICIAL, KEEPER}
 
 READERS: dict[str, set[str]] = {
     "iedereen": set(),
@@ -124,14 +126,25 @@ def _unreleased_news(made: World, plan: Any, shown: Any) -> None:
     """What was typed after the release: another action with all that hangs on it, and news of the first."""
     late = ActionFactory(plan=plan, what=f"Eettafel {UNRELEASED}")
     edit(shown, note=f"Oordeel {UNRELEASED}", assessment="stagneert", status="in_uitvoering")
-    entry = ProgressFactory(action=shown, text=f"Bericht {UNRELEASED}", day=date(2026, 2, 1))
+    proof = {"file": "bewijs/a.txt", "filename": f"{UNRELEASED}.txt", "size": 1, "sha256": "a"}
+    entry = ProgressFactory(action=shown, text=f"Bericht {UNRELEASED}", day=date(2026, 2, 1), **proof)
     MoveFactory(action=shown, reason=f"Verschoven {UNRELEASED}")
     BudgetFactory(action=late, literal=f"Geld {UNRELEASED}")
     OccurrenceFactory(action=late, label=UNRELEASED)
     PartyFactory(action=late, party=OrganisationFactory(name=f"Stichting {UNRELEASED}", slug="verborgen"))
     secret = ActionFactory(plan=plan, what=f"Geheime actie {SECRET}", openness=Openness.SECRET)
     made.pools |= {"acties": [one.public_id for one in (shown, late, secret)], "meldingen": [entry.public_id]}
+    _people(made, shown)
     made.values["action"] = [shown.public_id, late.public_id]
+
+
+def _people(made: World, shown: Any) -> None:
+    """Who keeps the public action, and a link by which a partner reports on it: who has the link sees that page."""
+    edit(shown, official=UserFactory(name=f"Behandelaar {KEEPER}"), deputy=UserFactory(name=f"Vervanger {KEEPER}"))
+    partner = PartyFactory(action=shown, party=OrganisationFactory(name="Stichting Link")).party
+    link, token = give_link(action=shown, partner=partner, by=User.objects.system())
+    made.pools["links"] = [link.public_id]
+    made.values["token"] = [token, "verzonnen"]
 
 
 def _closed_documents(made: World, plan: Any) -> None:

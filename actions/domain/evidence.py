@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from tempfile import NamedTemporaryFile
 
 from django.core.files.base import File
 
 from actions.domain.errors import Refused
 from actions.models import ProgressEntry
-from policies.reading import UnreadableFile, identify
+from policies.reading import UnreadableFile, identify, read_safely
+from policies.redaction import public_text
 
 MOST_MEGABYTES = 10
+READ_SECONDS = 15
+WITHOUT_TEXT = frozenset({"scanned", "no_text"})
 # What a browser or an office program opens without running anything of it.
 DOCUMENTS = (".pdf", ".docx", ".odt", ".xlsx", ".csv", ".txt")
 IMAGES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
@@ -42,6 +46,7 @@ def attach(entry: ProgressEntry, upload: File[bytes]) -> None:
     upload.seek(0)
     _check_content(data, name, suffix)
     entry.filename, entry.size = name, len(data)
+    entry.file_inside = _stays_inside(data, name, suffix)
     entry.sha256 = hashlib.sha256(data).hexdigest()
     entry.file = upload
 
@@ -55,6 +60,25 @@ def _check_content(data: bytes, name: str, suffix: str) -> None:
         identify(data, name)
     except UnreadableFile as error:
         raise Refused({"file": error.message if error.code == "encrypted" else WRONG_CONTENT}) from error
+
+
+def _stays_inside(data: bytes, name: str, suffix: str) -> bool:
+    """Whether outsiders may not get the file, because its name or text holds personal data (docs/decisions/004).
+
+    A photo and a scan have no text to look at; a file that cannot be read to its end stays inside.
+    """
+    if public_text(name) != name:
+        return True
+    if suffix in IMAGES:
+        return False
+    try:
+        with NamedTemporaryFile(suffix=suffix) as copy:
+            copy.write(data)
+            copy.flush()
+            text = read_safely(Path(copy.name), filename=f"bewijs{suffix}", seconds=READ_SECONDS, megabytes=512).text
+    except UnreadableFile as error:
+        return error.code not in WITHOUT_TEXT
+    return public_text(text) != text
 
 
 @contextmanager

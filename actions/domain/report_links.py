@@ -17,7 +17,6 @@ from typing import Any
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.utils import timezone
 
 from actions.domain.errors import Refused
 from actions.domain.evidence import stored_or_gone
@@ -135,7 +134,7 @@ def answer_by_link(*, link: ReportLink, answers: Sequence[Answer], answerer: str
     """
     system = User.objects.system()
     with changing(verb="melden met een link", by=system, lock=[link]) as change:
-        if not link.works(at=timezone.now()) or (link.round is not None and link.round.state not in OPEN):
+        if not link.works(at=change.at) or (link.round is not None and link.round.state not in OPEN):
             raise Refused("Deze link werkt niet meer.")
         allowed = {one.pk for one in actions_of(link)}
         if not answers or any(one.action.pk not in allowed for one in answers):

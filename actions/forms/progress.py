@@ -23,7 +23,7 @@ def evidence_field() -> forms.FileField:
         label="Bestand als bewijs",
         required=False,
         help_text=f"PDF, Word, OpenDocument, Excel, CSV, tekst of foto, hooguit {MOST_MEGABYTES} MB. Na vrijgave kan "
-        "iedereen het openen. Zet er geen namen van inwoners of collega’s in.",
+        "iedereen het openen, tenzij er een e-mailadres of telefoonnummer in staat. Zet er geen namen in.",
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(ACCEPTED)}),
         error_messages={"empty": "Dit bestand is leeg."},
     )

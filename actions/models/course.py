@@ -39,7 +39,8 @@ class ProgressEntry(Registered):
 
     `day` is the day it is about, `created_at` when it was typed. `reported_for` is the organisation that reports;
     news of a partner counts from `accepted_at`, news of the municipality itself at once. `link` or `file` is the
-    evidence, as open as the entry. `via` is the one-time link by which it came; without one a person was logged in.
+    evidence, as open as the entry; with `file_inside` the file holds personal data and outsiders never get it. `via` is
+    the one-time link by which it came; without one a person was logged in.
     """
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="progress", verbose_name="actie")
@@ -52,6 +53,7 @@ class ProgressEntry(Registered):
     filename = models.CharField("bestandsnaam", max_length=200, blank=True)
     size = models.PositiveBigIntegerField("grootte in bytes", default=0)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    file_inside = models.BooleanField("bestand blijft binnen", default=False)
     via = models.ForeignKey(
         "ReportLink", models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="via de link"
     )
@@ -100,7 +102,7 @@ class ProgressEntry(Registered):
                 name="progress_fixed",
                 fields=[
                     *("action", "day", "status", "assessment", "text", "link", "reported_for", "created_at"),
-                    *("file", "filename", "size", "sha256", "via"),
+                    *("file", "filename", "size", "sha256", "file_inside", "via"),
                 ],
             )
         ]

@@ -13,7 +13,6 @@ from actions.overview import ActionRow, organisation_names, plan_actions
 from actions.rules import Standing, state_of
 from actions.status.outsiders import words_for
 from actions.status.plan import ActionLink, ConflictRow, at_moment, conflict_row
-from actions.status.turns import turn_state
 from policies.domain.moments import Shown
 from policies.enums import Audience
 from policies.models import Passage
@@ -37,6 +36,7 @@ class NewsRow:
     typed_at: datetime
     refused_because: str = ""
     answerer: str = ""
+    file_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,11 @@ def _news(row: ProgressEntry, names: dict[int, tuple[str, ...]], audience: str) 
         state=said_state(row.status, row.assessment),
         text=words_for(audience, row.text),
         link=row.link,
-        file=row.filename,
+        file=row.filename if audience == Audience.EDITORS or not row.file_inside else "",
         reporter=short or name,
         typed_at=row.created_at,
         refused_because=row.refused_because,
+        file_inside=row.file_inside,
     )
 
 
@@ -130,7 +131,7 @@ def turns_of(action: Action, row: ActionRow, viewer: Viewer, shown: Shown, plan:
         label, last = (said.label, said.period_end) if said else (turns[begin].label, turns[begin].end)
         standing = Standing(status=said.status if said else ActionStatus.NOT_STARTED, start=begin, end=last)
         note = words_for(shown.audience, said.note) if said else ""
-        found.append(TurnRow(label, begin, last, turn_state(standing, day), note))
+        found.append(TurnRow(label, begin, last, _turn_state(standing, day), note))
     return found
 
 

@@ -54,7 +54,8 @@ def coming_out(plan: PolicyDocument, viewer: Viewer, audience: Audience) -> Comi
     at = plan.public_released_at if audience == Audience.PUBLIC else plan.council_released_at
     before = [row for row in rows_known(plan, viewer, at) if row.openness in open_enough] if at else []
     news = ProgressEntry.objects.accepted().filter(action__plan=plan, openness__in=open_enough)
-    names = list((news.filter(accepted_at__gt=at) if at else news).order_by().values_list("filename", flat=True))
+    fresh = (news.filter(accepted_at__gt=at) if at else news).order_by()
+    names = ["" if inside else name for name, inside in fresh.values_list("filename", "file_inside")]
     return Coming(
         audience=audience,
         first=at is None,

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 
 from actions.domain.turns import Turn, turn_of, turns_between
-from actions.enums import ENDED, ActionStatus, Interval, State
+from actions.enums import ENDED, ActionStatus, Interval
 from actions.models import Action, Occurrence
 from actions.overview import ActionRow
 from actions.rules import Standing, state_of
@@ -58,16 +58,15 @@ def _open(
     turns = list(turns_between(Interval(row.interval), first, last))[-1 - BACK :]
     stood = [(turn, said.get((row.id, turn.start), ActionStatus.NOT_STARTED)) for turn in turns]
     return [
-        OpenTurn(row, turn.label, turn.start, turn.end, turn_state(Standing(status, "", turn.start, turn.end), day))
+        OpenTurn(row, turn.label, turn.start, turn.end, _state(status, turn, day))
         for turn, status in stood
         if status not in ENDED
     ]
 
 
-def turn_state(standing: Standing, day: date) -> str:
-    """A turn that has yet to end is never "niet op tijd gestart": it has the whole period."""
-    state = state_of(standing, on=day)
-    return State.NOT_STARTED if state == State.NOT_IN_TIME else state
+def _state(status: str, turn: Turn, day: date) -> str:
+    """A turn promises its end only: without a start it is never "niet op tijd gestart"."""
+    return state_of(Standing(status=status, end=turn.end), on=day)
 
 
 def turns_to_fill_in(action: Action) -> list[Turn]:

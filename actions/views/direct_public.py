@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from actions.forms.rounds import DirectForm
+from actions.status.releasing import coming_out
 from policies.domain.release import ReleaseRefused, set_direct_public
+from policies.enums import Audience
 from policies.models import PolicyDocument
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
@@ -29,5 +31,6 @@ def direct_public(request: HttpRequest, organisation: str, public_id: str) -> Ht
             told = "Iedereen ziet nu meteen" if turn_on else "Iedereen ziet vanaf nu alleen wat u vrijgeeft. Nu is dat"
             messages.success(request, f"{told} de stand van vandaag van “{plan.title}”.")
             return redirect("actions:round", organisation, public_id)
-    context = {"plan": plan, "form": form}
+    coming = None if plan.direct_public else coming_out(plan, viewer, Audience.PUBLIC)
+    context = {"plan": plan, "form": form, "coming": coming}
     return render(request, "actions/round/direct_public.html", context, status=422 if form.errors else 200)

@@ -1,4 +1,4 @@
-"""The file that shows what a report says: as open as the report, and only ever as a download."""
+"""The file that shows what a report says: as open as the report, personal data aside, and only as a download."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from django.shortcuts import get_object_or_404
 
 from actions.models import ProgressEntry
 from portal.accounts.access import site, viewer_of
+from portal.shared.viewer import Viewer
+
+
+def _may_download(entry: ProgressEntry, viewer: Viewer) -> bool:
+    """A file with personal data is for the municipality, and for the partner that sent it."""
+    inside = viewer.sees_drafts_of(entry.organisation_id, entry.circle) or entry.reported_for_id in viewer.partners
+    return inside or not entry.file_inside
 
 
 @login_not_required
@@ -15,7 +22,7 @@ def evidence(request: HttpRequest, organisation: str, public_id: str) -> FileRes
     """Hidden and absent give the same 404; a browser never runs what somebody uploaded."""
     place, viewer = site(request, organisation), viewer_of(request)
     entry = get_object_or_404(ProgressEntry.objects.visible_to(viewer).of(place), public_id=public_id)
-    if not entry.file:
+    if not entry.file or not _may_download(entry, viewer):
         raise Http404
     response = FileResponse(
         entry.file.open("rb"), as_attachment=True, filename=entry.filename, content_type="application/octet-stream"

@@ -124,6 +124,9 @@ def release(journey: Journey, plan: PolicyDocument) -> None:
     press(journey, "Geef akkoord")
     journey.check_axe()
     press(journey, "Geef de stand vrij")
+    expect(journey.page.get_by_role("heading", level=1)).to_contain_text("vrijgeven voor iedereen?")
+    journey.check_axe()
+    press(journey, "Ja, geef vrij")
     expect(journey.page.get_by_text("vrijgegeven").first).to_be_visible()
 
 

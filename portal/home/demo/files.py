@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+from django.core.files.base import ContentFile, File
 from django.utils import timezone
 
 from portal.shared.moments import today
@@ -37,6 +38,11 @@ def read(name: str) -> Record:
 def markdown(name: str) -> str:
     text: str = (folder() / name).read_text(encoding="utf-8")
     return text
+
+
+def evidence(name: str) -> File[bytes]:
+    """A file of the demo as somebody would upload it."""
+    return ContentFile((folder() / "documents" / name).read_bytes(), name=name)
 
 
 def local(moment: datetime) -> datetime:

@@ -9,9 +9,10 @@ from functools import partial
 
 from django.contrib.auth.hashers import make_password
 
+from actions.domain.handing_over import set_fallback
 from portal.accounts.models import Membership, User
 from portal.accounts.roles import Role
-from portal.home.demo.files import Record, from_start, read
+from portal.home.demo.files import START, Record, from_start, local, read
 from portal.home.demo.world import Event, World
 from portal.shared.changes import changing
 
@@ -23,6 +24,8 @@ def events(world: World) -> Iterator[Event]:
         by_moment[from_start(record.get("from"))].append(record)
     for moment, records in by_moment.items():
         yield Event(moment, partial(_employ, world, records, data["password"]))
+    for organisation, user in data["fallbacks"].items():
+        yield Event(local(START), partial(_fall_back, world, organisation, user))
 
 
 def _employ(world: World, records: list[Record], password: str) -> None:
@@ -42,6 +45,10 @@ def _employ(world: World, records: list[Record], password: str) -> None:
                 for record in records
             ]
         )
+
+
+def _fall_back(world: World, organisation: str, user: str) -> None:
+    set_fallback(organisation=world.organisations[organisation], user=world.users[user], by=world.users[user])
 
 
 def _user(record: Record, hashed: str) -> User:

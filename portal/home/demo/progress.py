@@ -10,11 +10,12 @@ from actions.domain.matrix_views import save_view
 from actions.domain.moves import move_period
 from actions.domain.occurrences import set_occurrence
 from actions.domain.progress import accept_report, record_progress
-from actions.domain.rounds import agree, agree_official, open_round, release_round
+from actions.domain.report_links import Answer, answer_by_link, give_link
+from actions.domain.rounds import agree, agree_official, open_round, release_round, send_back
 from actions.recognition.periods import Period
 from policies.domain.release import release
 from policies.enums import Audience
-from portal.home.demo.files import Record, local, read
+from portal.home.demo.files import Record, evidence, local, read
 from portal.home.demo.world import Event, World
 
 
@@ -60,16 +61,23 @@ def _reported(world: World, key: str, entry: Record) -> Iterator[Event]:
 
 
 def _report(world: World, key: str, entry: Record, place: int) -> None:
-    """In the name of the organisation where the user works."""
-    world.entries[place] = record_progress(
-        action=world.actions[key, entry["action"]],
-        day=entry["day"],
-        status=entry["status"],
-        assessment=entry.get("assessment", ""),
-        text=" ".join(filter(None, [entry["text"], entry.get("note")])),
-        by=world.users[entry["by"]],
-        reported_for=world.workplaces[entry["by"]],
-    )
+    """In the name of the organisation where the user works, or of the partner that got a link."""
+    action, user = world.actions[key, entry["action"]], world.users[entry["by"]]
+    said = {
+        "day": entry["day"],
+        "status": entry["status"],
+        "assessment": entry.get("assessment", ""),
+        "text": " ".join(filter(None, [entry["text"], entry.get("note")])),
+    }
+    file = evidence(entry["evidence"]) if "evidence" in entry else None
+    if given := entry.get("link"):
+        link, _ = give_link(partner=world.organisations[given["partner"]], action=action, by=user)
+        [world.entries[place]] = answer_by_link(
+            link=link, answers=[Answer(action, said, file)], answerer=given["answerer"]
+        )
+    else:
+        workplace = world.workplaces[entry["by"]]
+        world.entries[place] = record_progress(action=action, **said, file=file, by=user, reported_for=workplace)
 
 
 def _accept(world: World, place: int, by: str) -> None:
@@ -109,6 +117,9 @@ def _round(world: World, key: str, record: Record) -> Iterator[Event]:
     if not record.get("asked"):
         yield Event(local(record["released"]), partial(_release, world, key, record))
         return
+    if back := record.get("sent_back"):
+        yield Event(local(back["official_agreed"]), partial(_agree_official, world, key, record))
+        yield Event(local(back["at"]), partial(_send_back, world, record["key"], back["remark"]))
     for moment, step in (
         ("asked", _ask),
         ("official_agreed", _agree_official),
@@ -136,6 +147,10 @@ def _ask(world: World, key: str, record: Record) -> None:
 
 def _agree_official(world: World, _key: str, record: Record) -> None:
     agree_official(round=world.rounds[record["key"]], by=world.users["beleid"])
+
+
+def _send_back(world: World, key: str, remark: str) -> None:
+    send_back(round=world.rounds[key], remark=remark, by=world.users["portefeuillehouder"])
 
 
 def _agree(world: World, _key: str, record: Record) -> None:

@@ -63,6 +63,21 @@ def test_a_file_is_kept_with_the_entry_under_its_hash(media, name, content):
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "inside"),
+    [
+        ("notitie.txt", b"De groep is vol.", False),
+        ("notitie.txt", b"Bel de trainer: 06-12345678.", True),
+        ("cijfers.csv", b"naam;adres\nfatima;fatima@buurtkracht.example.nl\n", True),
+        ("fatima@buurtkracht.example.nl.txt", b"De groep is vol.", True),
+        ("zaal.png", PNG, False),
+        ("verslag.pdf", b"%PDF-1.7 en niets dat te lezen is", True),
+    ],
+)
+def test_a_file_with_personal_data_stays_inside_and_so_does_one_that_cannot_be_read(name, content, inside):
+    assert report(name, content).file_inside is inside
+
+
+@pytest.mark.parametrize(
     ("name", "content", "message"),
     [
         ("bladzijde.html", b"<html><script>alert(1)</script></html>", WRONG_TYPE),

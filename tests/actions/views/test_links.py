@@ -18,7 +18,7 @@ from policies.enums import Audience
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.shared.changes import replaying
-from tests.factories import ActionFactory, OrganisationFactory, PartyFactory, user_with
+from tests.factories import ActionFactory, OrganisationFactory, PartyFactory, edit, user_with
 
 pytestmark = pytest.mark.django_db
 
@@ -208,7 +208,7 @@ class TestClosed:
 
     def test_nothing_of_the_municipality_stands_on_it(self, client, story):
         """The partner reads what it takes part in, not how the municipality sees it, nor who works there."""
-        story.released.official = story.user(Role.POLICY_OFFICER)
+        edit(story.released, official=story.user(Role.POLICY_OFFICER))
         _, url = made(story)
         shown = client.get(url).content.decode()
         for word in ("aanbieder stopt", "Ambtenaarsnaam", "wachtwoordbericht", "geheimwoord"):
@@ -261,6 +261,22 @@ class TestEvidence:
         other = PartyFactory(action=story.released, party=OrganisationFactory()).party
         client.force_login(user_with(Role.ACTION_OWNER, other))
         assert client.get(url).status_code == 404
+
+    def test_a_file_with_personal_data_stays_inside_also_after_release(self, client, story):
+        entry = record_progress(
+            action=story.released,
+            day=date(2022, 6, 1),
+            status="in_uitvoering",
+            file=SimpleUploadedFile("verslag.txt", b"Mail fatima@buurtkracht.example.nl"),
+            by=User.objects.system(),
+        )
+        url = story.url(f"meldingen/{entry.public_id}/bewijs/")
+        release(plan=story.plan, audience=Audience.PUBLIC, as_per=date(2022, 6, 1), by=User.objects.system())
+        assert client.get(url).status_code == 404
+        assert "verslag.txt" not in client.get(story.action_url).content.decode()
+        client.force_login(story.user(Role.CONTROLLER))
+        assert "blijft binnen: er staan persoonsgegevens in" in client.get(story.action_url).content.decode()
+        assert b"".join(client.get(url).streaming_content) == b"Mail fatima@buurtkracht.example.nl"
 
     def test_a_report_without_a_file_has_none(self, client, story):
         entry = story.released.progress.accepted().earliest("day")

@@ -134,6 +134,31 @@ def test_filling_in_a_turn(client, words):
     assert (refused.status_code, "Schrijf erbij waarom" in words(refused)) == (422, True)
 
 
+def test_a_turn_is_chosen_in_the_address_and_ends_up_on_the_page(client, words):
+    with replaying(at(2020, 1, 1)):
+        action = ActionFactory(plan=DocumentFactory(), yearly=True, period_start=date(2020, 1, 1))
+    client.force_login(user_with(Role.ACTION_OWNER, action.organisation))
+    url = f"/{action.organisation.slug}/acties/{action.public_id}/"
+    assert 'value="2021-01-01" selected' in client.get(f"{url}keer/?keer=2021-01-01").content.decode()
+    client.post(f"{url}keer/", {"turn": "2021-01-01", "status": "afgerond", "note": "212 bezoekers"})
+    shown = words(client.get(url), '//section[@aria-labelledby="keren"]')
+    assert "2021 Afgerond 212 bezoekers 2020 Te laat" in shown
+
+
+def test_a_period_to_come_has_no_turn_to_fill_in(client, words):
+    action = ActionFactory(plan=DocumentFactory(), yearly=True, period_start=date(2199, 1, 1))
+    client.force_login(user_with(Role.ACTION_OWNER, action.organisation))
+    answer = client.get(f"/{action.organisation.slug}/acties/{action.public_id}/keer/")
+    assert "Er is nog geen keer om in te vullen" in words(answer)
+
+
+def test_no_change_from_the_list_leads_back_to_it(client, story, words):
+    client.force_login(story.user(Role.ACTION_OWNER))
+    answer = client.post(f"{story.action_url}geen-wijziging/", {"terug": "werk"})
+    assert answer["Location"] == story.url("mijn-werk/")
+    assert "geen wijziging, stand per" in words(client.get(story.url("mijn-werk/")))
+
+
 def test_an_action_without_turns_has_no_such_page(client, story):
     client.force_login(story.user(Role.ACTION_OWNER))
     assert client.get(f"{story.action_url}keer/").status_code == 404

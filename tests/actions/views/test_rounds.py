@@ -183,7 +183,9 @@ class TestDirectPublic:
     def test_everyone_sees_at_once_and_later_what_was_there(self, client, story, words):
         url = f"{story.plan_url}direct-openbaar/"
         client.force_login(story.user(Role.PORTFOLIO_HOLDER))
-        assert "Dit plan direct openbaar maken?" in words(client.get(url))
+        asked = words(client.get(url))
+        assert "Dit plan direct openbaar maken?" in asked
+        assert "Wat meteen zichtbaar wordt 2 acties, 1 bericht" in asked
         done = client.post(url, {"direct": "aan", "reason": "Afspraak met de raad."}, follow=True)
         assert "Iedereen ziet nu meteen de stand van vandaag" in words(done)
         client.logout()

@@ -10,9 +10,12 @@ import pytest
 from django.utils.timezone import now
 
 from actions.domain.progress import record_progress
+from actions.domain.rounds import open_round
 from actions.models import ReadIn
+from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.shared.changes import changing
+from portal.shared.dutch import day_in_year
 from portal.shared.moments import today
 from tests.factories import (
     ActionFactory,
@@ -25,6 +28,7 @@ from tests.factories import (
     SuggestionFactory,
     UserFactory,
     VersionFactory,
+    edit,
     user_with,
 )
 
@@ -98,6 +102,27 @@ class TestOwnActions:
     def test_without_actions_it_says_so(self, client, owner):
         assert "Er staan nog geen acties op uw naam." in text(client.get("/waterdam/mijn-werk/"))
 
+    def test_what_starts_soon_and_turns_to_fill_in(self, client, place, owner):
+        plan = DocumentFactory(organisation=place)
+        ActionFactory(plan=plan, official=owner, what="Straks", period_start=today() + timedelta(days=9))
+        year = today().replace(month=1, day=1)
+        ActionFactory(plan=plan, official=owner, what="Markt", interval="jaar", period_start=year)
+        shown = text(client.get("/waterdam/mijn-werk/"))
+        assert "Straks" in section(shown, "Start binnenkort")
+        assert f"Markt , {year.year} Niet gestart Vul in" in section(shown, "Per keer in te vullen")
+
+    def test_a_round_asks_for_what_was_not_reported_yet(self, client, place, owner):
+        plan = DocumentFactory(organisation=place, title="Plan Samen")
+        told, silent = (ActionFactory(plan=plan, official=owner, what=what) for what in ("Zwembad", "Markt"))
+        open_round(plan=plan, as_per=date(2021, 11, 1), note="Graag snel.", by=User.objects.system())
+        record_progress(action=told, day=today(), status="in_uitvoering", by=owner)
+        asked = section(text(client.get("/waterdam/mijn-werk/")), "Nieuws gevraagd")
+        assert "Plan Samen, stand per 1 november 2021 . Graag snel." in asked
+        assert ("Markt" in asked, "Zwembad" in asked) == (True, False)
+        assert f"Geen wijziging per {day_in_year(today())}" in asked
+        client.post(f"/waterdam/acties/{silent.public_id}/geen-wijziging/", {"terug": "werk"})
+        assert "Nieuws gevraagd" not in text(client.get("/waterdam/mijn-werk/")).split("Voortgangsrondes")[0]
+
 
 class TestWhatWaits:
     def test_reports_of_partners_for_who_may_take_them_over(self, client, place):
@@ -125,6 +150,16 @@ class TestWhatWaits:
         assert section(shown, "Te beoordelen").startswith(
             "Te beoordelen Wat het register in een document herkende Zorgplan , 1 voorstel wacht op u Document inlezen"
         )
+
+    def test_the_portfolio_holder_sees_first_what_waits_for_agreement(self, client, place):
+        RoundFactory(plan=DocumentFactory(organisation=place, title="Plan Vraag"), as_per=date(2021, 1, 1))
+        waiting = RoundFactory(plan=DocumentFactory(organisation=place, title="Plan Akkoord"))
+        edit(waiting, state="ambtelijk", official_at=now(), official_by=user_with(Role.POLICY_OFFICER, place))
+        client.force_login(user_with(Role.PORTFOLIO_HOLDER, place))
+        shown = section(text(client.get("/waterdam/mijn-werk/")), "Voortgangsrondes")
+        assert shown.index("Plan Akkoord") < shown.index("Plan Vraag")
+        assert shown.count("U kunt nu:") == 1
+        assert "ambtelijk akkoord U kunt nu: akkoord portefeuillehouder" in shown
 
 
 class TestWhoMay:

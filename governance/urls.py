@@ -1,23 +1,11 @@
 """Addresses of governance, below an organisation's own address."""
 
-from django.urls import path
+from django.urls import include, path
 
-from governance.views import (
-    council,
-    deviations,
-    memo_writing,
-    memos,
-    papers,
-    positions,
-    process_keeping,
-    processes,
-    scale_table,
-    terms,
-)
+from governance.views import council, memo_writing, memos, papers, scale_table
 
 MEMO = "memos/<slug:public_id>/"
 PAPER = "ingekomen-stukken/<slug:public_id>/"
-PROCESS = "regionaal/<slug:public_id>/"
 
 app_name = "governance"
 urlpatterns = [
@@ -41,38 +29,6 @@ urlpatterns = [
     path("raad/vergaderingen/<slug:public_id>/", council.meeting, name="meeting"),
     path("raad/besluiten/", council.decisions, name="decisions"),
     path("raad/besluiten/<slug:public_id>/", council.decision, name="decision"),
-    path("regionaal/", processes.processes, name="processes"),
-    path("regionaal/nieuw/", process_keeping.process_new, name="process_new"),
-    path(PROCESS, processes.process, name="process"),
-    path(f"{PROCESS}nota/", processes.nota, name="process_nota"),
-    path(f"{PROCESS}vragen/", process_keeping.process_ask, name="process_ask"),
-    path(f"{PROCESS}fasen/", process_keeping.process_phase, name="process_phase"),
-    path(f"{PROCESS}vrijgeven/", process_keeping.process_release, name="process_release"),
-    path(f"{PROCESS}intrekken/", process_keeping.process_close, name="process_close"),
-    path(f"{PROCESS}herinneringen/", process_keeping.process_reminders, name="process_reminders"),
-    path(f"{PROCESS}raden/<slug:council>/", processes.council, name="process_council"),
-    path(f"{PROCESS}raden/<slug:council>/route/", process_keeping.step, name="process_step"),
-    path(f"{PROCESS}raden/<slug:council>/griffie/", process_keeping.clerk, name="process_clerk"),
-    path(f"{PROCESS}instrumenten/<slug:instrument>/", process_keeping.instrument, name="instrument"),
-    path(f"{PROCESS}instrumenten/<slug:instrument>/punt/", process_keeping.point_new, name="point_new"),
-    path(f"{PROCESS}punten/<slug:point>/", process_keeping.point_answer, name="point_answer"),
-    path("afwijkingen/", deviations.deviations, name="deviations"),
-    path("afwijkingen/waarde/", deviations.parameter_new, name="parameter_new"),
-    path("afwijkingen/nieuw/", deviations.deviation_choose, name="deviation_choose"),
-    path("afwijkingen/nieuw/<slug:region>/<slug:council>/", deviations.deviation_new, name="deviation_new"),
-    path("afwijkingen/<slug:public_id>/", deviations.deviation, name="deviation"),
-    path("standpunten/", positions.positions, name="positions"),
-    path("standpunten/nieuw/", positions.question_new, name="question_new"),
-    path("standpunten/<slug:public_id>/", positions.question, name="question"),
-    path("standpunten/<slug:public_id>/standpunt/", positions.position_new, name="position_new"),
-    path("standpunten/<slug:public_id>/vrijgeven/", positions.question_release, name="question_release"),
-    path("aanbevelingen/nieuw/", positions.recommendation_new, name="recommendation_new"),
-    path("aanbevelingen/<slug:public_id>/opvolging/", positions.follow_up_new, name="follow_up_new"),
-    path("aanbevelingen/<slug:public_id>/vrijgeven/", positions.recommendation_release, name="recommendation_release"),
-    path("termijnen/", terms.terms, name="terms"),
-    path("termijnen/wet/", terms.terms_statutory, name="terms_statutory"),
-    path("termijnen/nieuw/", terms.term, name="term_new"),
-    path("termijnen/<slug:public_id>/", terms.term, name="term"),
-    path("recessen/nieuw/", terms.recess_new, name="recess_new"),
+    path("", include("governance.urls_regional")),
     path("wie-doet-wat/", scale_table.scale_table, name="scale_table"),
 ]

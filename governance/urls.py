@@ -46,5 +46,5 @@ urlpatterns = [
     path("raad/afspraken/", following.council_rules, name="council_rules"),
     *[pattern for kind in KINDS.values() for pattern in followed(kind)],
     path("wie-doet-wat/", include("governance.urls_split")),
-    path("", include("governance.urls_region")),
+    path("", include("governance.urls_regional")),
 ]

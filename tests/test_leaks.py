@@ -23,6 +23,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from actions.domain.report_links import give_link
 from actions.enums import ReadInState, SheetState
 from actions.models import ReadIn, SheetImport
+from governance.domain.regional import release_head
 from governance.models import FollowStep
 from policies.domain.release import release
 from policies.enums import Audience
@@ -36,9 +37,13 @@ from tests.factories import (
     BudgetFactory,
     CommitmentFactory,
     ConflictFactory,
+    CouncilFactory,
     DecisionFactory,
+    DeviationFactory,
     DocumentFactory,
+    FollowUpFactory,
     GoalFactory,
+    InstrumentFactory,
     MatrixViewFactory,
     MeetingFactory,
     MemoFactory,
@@ -47,12 +52,22 @@ from tests.factories import (
     OccurrenceFactory,
     OrganisationFactory,
     PaperFactory,
+    ParameterFactory,
+    PartnershipFactory,
+    PartnershipMemberFactory,
     PartyFactory,
     PassageFactory,
+    PointFactory,
+    PositionFactory,
+    ProcessFactory,
     ProgressFactory,
+    QuestionFactory,
+    RecommendationFactory,
     RequestFactory,
     RoundFactory,
+    StepFactory,
     SuggestionFactory,
+    TermFactory,
     ThemeFactory,
     UserFactory,
     VersionFactory,
@@ -106,6 +121,7 @@ def world() -> World:
     _unreleased_news(made, *released)
     _closed_documents(made, released[0])
     _council(made)
+    _regional(made)
     made.values |= {"organisation": [place.slug], "slug": ["buurtkracht", "verborgen"], "page": ["privacy"]}
     made.values |= {"step": ["vrijgeven", "akkoord", "acties", "afdoening"]}
     return made
@@ -207,6 +223,60 @@ def _council(made: World) -> None:
         "ingekomen-stukken": [one.public_id for one in (paper, own)],
         "agenderingsverzoeken": [request.public_id],
         "raad": [one.public_id for one in (meeting, inside, council, *matters)],
+    }
+
+
+def _regional(made: World) -> None:
+    """A region in which the municipality takes part (so its staff know the matters), with rows of a neighbour."""
+    place = made.organisation
+    area = OrganisationFactory(name="Regio Merwestreek", slug="merwestreek", kind="gr", has_site=True)
+    region = PartnershipFactory(organisation=area, slug="merwestreek")
+    other = OrganisationFactory(name="Gemeente Dijkstad", slug="dijkstad", kind="gemeente")
+    for member in (place, other):
+        PartnershipMemberFactory(partnership=region, organisation=member)
+    never = _process(region, other, UNRELEASED)
+    council = _process(region, other, COUNCIL)
+    release_head(head=council.process, openness=Openness.COUNCIL, by=User.objects.system())
+    edit(council, literal_result=f"Later {UNRELEASED}")
+    closed = _process(region, other, INTERNAL, openness=Openness.INTERNAL)
+    release_head(head=closed.process, openness=Openness.PUBLIC, by=User.objects.system())
+    instruments = [never, council, closed]
+    made.pools["regionaal"] = [one.process.public_id for one in instruments]
+    made.values |= {"council": [other.slug, place.slug], "region": [region.slug]}
+    made.values["instrument"] = [one.public_id for one in instruments]
+    made.values["point"] = [one.points.get().public_id for one in instruments]
+    made.pools |= _regional_matters(made, region, other)
+
+
+def _process(region: Any, other: Any, word: str, *, openness: str = Openness.PUBLIC) -> Any:
+    """A process of which the neighbour's council said `word`; gives its instrument."""
+    document = DocumentFactory(
+        organisation=region.organisation, title=f"Ontwerp {word}", is_plan=False, openness=Openness.INTERNAL
+    )
+    process = ProcessFactory(partnership=region, document=document)
+    CouncilFactory(process=process, organisation=other, clerk_email=OFFICIAL)
+    row = InstrumentFactory(process=process, organisation=other, literal_result=f"Uitslag {word}", openness=openness)
+    PointFactory(instrument=row, text=f"Punt {word} voor {OFFICIAL}", openness=openness)
+    StepFactory(process=process, organisation=other, note=f"Stap {word}", openness=openness)
+    return row
+
+
+def _regional_matters(made: World, region: Any, other: Any) -> dict[str, list[str]]:
+    """A deviation, a position and a follow-up of the neighbour, and a term of the region, that are closed."""
+    parameter = ParameterFactory(partnership=region, openness=Openness.INTERNAL)
+    about = {"partnership": region, "organisation": other, "openness": Openness.INTERNAL}
+    deviation = DeviationFactory(**about, what=f"Afwijking {INTERNAL}", type="B", parameter=parameter, value=140)
+    question = QuestionFactory(partnership=region)
+    position = PositionFactory(question=question, organisation=other, place=f"Plek {UNRELEASED}")
+    made.values["position"] = [position.public_id]
+    advice = RecommendationFactory(partnership=region)
+    FollowUpFactory(recommendation=advice, organisation=other, note=f"Opvolging {UNRELEASED}")
+    term = TermFactory(organisation=region.organisation, name=f"Termijn {INTERNAL}", openness=Openness.INTERNAL)
+    return {
+        "afwijkingen": [deviation.public_id],
+        "standpunten": [question.public_id],
+        "aanbevelingen": [advice.public_id],
+        "termijnen": [term.public_id],
     }
 
 

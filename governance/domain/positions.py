@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -70,6 +71,25 @@ def record_position(
     return position
 
 
+def change_position(*, position: Position, values: Mapping[str, Any], by: Any) -> Position:
+    """Mend a position that was recorded wrongly; what stood there stays in history.
+
+    A change of mind is no correction: record it as a position of a later day.
+    """
+    question = position.question
+    demand_keeping(region_id=question.organisation_id, municipality_id=position.organisation_id, by=by)
+    with changing(verb="standpunt verbeteren", by=by, lock=[position]):
+        for name in ("stance", "conditions", "held_on", "document", "passage", "place"):
+            if name in values:
+                setattr(position, name, values[name])
+        if position.passage is not None and position.passage.version.document_id != position.document_id:
+            raise Refused({"passage": "Deze passage staat in een ander document."})
+        _refuse_future("held_on", position.held_on)
+        checked(position)
+        position.save()
+    return position
+
+
 def add_recommendation(
     *,
     organisation: Organisation,
@@ -99,19 +119,16 @@ def add_recommendation(
 def follow_up(
     *, recommendation: Recommendation, municipality: Organisation, state: str, day: date, by: Any, note: str = ""
 ) -> FollowUp:
-    """What a municipality did with a recommendation, as of a day; earlier days stay."""
+    """What a municipality did with a recommendation, as of a day; a second time for a day mends it, other days stay."""
     demand_keeping(region_id=recommendation.organisation_id, municipality_id=municipality.pk, by=by)
     refuse_outsider(recommendation.partnership, municipality)
     _refuse_future("day", day)
     with changing(verb="opvolging vastleggen", by=by):
-        row = FollowUp(
-            recommendation=recommendation,
-            organisation=municipality,
-            state=FollowUpState(state),
-            day=day,
-            note=note.strip(),
-            openness=Openness.PUBLIC,
+        rows = FollowUp.objects.filter(recommendation=recommendation, organisation=municipality, day=day)
+        row = rows.select_for_update().first() or FollowUp(
+            recommendation=recommendation, organisation=municipality, day=day, openness=Openness.PUBLIC
         )
+        row.state, row.note = FollowUpState(state), note.strip()
         checked(row)
         row.save()
     return row

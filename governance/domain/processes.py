@@ -70,6 +70,15 @@ def start_process(
     return process
 
 
+def finish_process(*, process: RegionalProcess, is_closed: bool, by: Any) -> RegionalProcess:
+    """Put a process behind us, or open it again; its rows stay as they are."""
+    demand(P, process.organisation_id, by=by)
+    with changing(verb="traject afsluiten" if is_closed else "traject heropenen", by=by, lock=[process]):
+        process.is_closed = is_closed
+        process.save()
+    return process
+
+
 def set_phase(*, process: RegionalProcess, kind: str, starts_on: date, ends_on: date, by: Any) -> ProcessPhase:
     """Plan a phase, or move it when the process has it already."""
     demand(P, process.organisation_id, by=by)
@@ -220,6 +229,18 @@ def add_point(*, instrument: CouncilInstrument, text: str, by: Any) -> ViewPoint
             text=text.strip(),
             openness=instrument.openness,
         )
+        checked(point)
+        point.save()
+    return point
+
+
+def change_point(*, point: ViewPoint, text: str, by: Any) -> ViewPoint:
+    """Mend the words of a point. Raises Refused once the board answered them."""
+    _demand_row(point.instrument, by=by)
+    with changing(verb="punt van zienswijze wijzigen", by=by, lock=[point]):
+        if point.outcome != Outcome.OPEN:
+            raise Refused("Dit punt is al beantwoord. De woorden kunnen niet meer anders.")
+        point.text = text.strip()
         checked(point)
         point.save()
     return point

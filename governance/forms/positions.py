@@ -10,12 +10,14 @@ from django.db.models.functions import Coalesce, NullIf
 
 from governance.forms.fields import PublicChoice
 from governance.forms.regional import short_text
+from governance.models import Position
 from governance.regional.enums import FollowUpState, Stance
 from policies.models import Passage, PolicyDocument
 from portal.organisations.models import Organisation, Partnership
 from portal.shared.forms import day_field
 from portal.shared.viewer import Viewer
 
+LONGEST_QUOTE = 300
 # What everybody may read of a passage: quoting never reaches words that were blacked out.
 OPEN_TEXT = Coalesce(NullIf("public_text", Value("")), "text", output_field=TextField())
 
@@ -47,15 +49,24 @@ class PositionForm(forms.Form):
     quote = forms.CharField(
         label="Woorden uit de bron",
         required=False,
-        max_length=300,
+        max_length=LONGEST_QUOTE,
         help_text="Een stukje zin, letterlijk. Het register zoekt de passage op.",
     )
     place = forms.CharField(
         label="Waar het staat", required=False, max_length=160, help_text="Als de tekst niet is ingelezen."
     )
 
-    def __init__(self, *args: Any, keepable: Any, keepers: list[int], viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        *args: Any,
+        keepable: Any,
+        keepers: list[int],
+        viewer: Viewer,
+        position: Position | None = None,
+        **kwargs: Any,
+    ) -> None:
+        start = _values(position) if position else {}
+        super().__init__(*args, **{"initial": start, **kwargs})
         self.viewer = viewer
         choices: dict[str, Any] = dict(self.fields.items())
         choices["municipality"].queryset = keepable
@@ -77,6 +88,17 @@ class PositionForm(forms.Form):
             else:
                 data["passage"] = same[0]
         return data
+
+
+def _values(row: Position) -> dict[str, Any]:
+    """What the form shows for a stored position; a passage is shown as the words of its beginning."""
+    quote = (row.passage.public_text or row.passage.text) if row.passage else ""
+    return {
+        "municipality": row.organisation.public_id,
+        "document": row.document.public_id,
+        "quote": quote[:LONGEST_QUOTE],
+        **{name: getattr(row, name) for name in ("stance", "conditions", "held_on", "place")},
+    }
 
 
 def _not_one(count: int) -> str:

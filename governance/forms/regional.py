@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from governance.forms.fields import PublicChoice
-from governance.models import CouncilInstrument, LegalTerm, Meeting, ProcessCouncil, ViewPoint
+from governance.models import CouncilInstrument, LegalTerm, Meeting, ProcessCouncil, RegionalProcess, ViewPoint
 from governance.regional.enums import InstrumentKind, InstrumentResult, Outcome, PhaseKind, StepKind
 from governance.regional.rules import RESULTS
 from policies.models import PolicyDocument
@@ -42,6 +42,11 @@ class CouncilsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  
         return str(row.label)
 
 
+class ProcessCouncilsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    def label_from_instance(self, row: Any) -> str:
+        return str(row.organisation.label)
+
+
 class ProcessForm(forms.Form):
     title = forms.CharField(label="Naam van het traject", max_length=200)
     partnership = forms.ModelChoiceField(
@@ -73,15 +78,26 @@ class PhaseForm(forms.Form):
 
 
 class AskForm(forms.Form):
-    """One instrument for every council at once."""
+    """One instrument for every council at once, or for some."""
 
     kind = forms.ChoiceField(label="Wat vraagt u de raden?", choices=InstrumentKind.choices)
     term = PublicChoice(LegalTerm.objects.none(), label="Termijn", required=False, empty_label="Geen termijn")
     received_on = optional_day("Ontvangen op", "De termijn telt vanaf deze dag.")
+    councils = ProcessCouncilsField(
+        ProcessCouncil.objects.none(),
+        label="Welke raden?",
+        to_field_name="public_id",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies ten minste één raad."},
+    )
 
-    def __init__(self, *args: Any, region_id: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_terms(self, LegalTerm.objects.filter(organisation_id=region_id))
+    def __init__(self, *args: Any, process: RegionalProcess, **kwargs: Any) -> None:
+        councils = process.councils.select_related("organisation").order_by("organisation__name", "pk")
+        start = {"councils": [one.public_id for one in councils], **kwargs.pop("initial", {})}
+        super().__init__(*args, **{"initial": start, **kwargs})
+        offer_terms(self, LegalTerm.objects.filter(organisation_id=process.organisation_id))
+        field: Any = self.fields["councils"]
+        field.queryset = councils
 
 
 def offer_terms(form: forms.Form, terms: Any) -> None:
@@ -156,6 +172,10 @@ class ClerkForm(forms.Form):
 
 class PointForm(forms.Form):
     text = short_text("Wat vraagt de raad?", "Eén punt tegelijk. De regio beantwoordt elk punt apart.", required=True)
+
+    def __init__(self, *args: Any, point: ViewPoint | None = None, **kwargs: Any) -> None:
+        start = {"text": point.text} if point else {}
+        super().__init__(*args, **{"initial": start, **kwargs})
 
 
 class AnswerForm(forms.Form):

@@ -4,20 +4,12 @@ from governance.models.allocation import Allocation
 from governance.models.council import Body, Decision, Meeting
 from governance.models.deviations import LocalDeviation, PolicyParameter
 from governance.models.following import Commitment, CouncilRules, FollowedAction, FollowStep, Motion
+from governance.models.instruments import CouncilInstrument, Reminder, ViewPoint
 from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
 from governance.models.positions import FollowUp, GovernanceQuestion, Position, Recommendation
-from governance.models.regional import (
-    CouncilInstrument,
-    LegalTerm,
-    ProcessCouncil,
-    ProcessPhase,
-    Recess,
-    RegionalProcess,
-    Reminder,
-    RouteStep,
-    ViewPoint,
-)
+from governance.models.processes import ProcessCouncil, ProcessPhase, RegionalProcess, RouteStep
 from governance.models.responsibilities import Provision, ProvisionAction, ScaleLevel, SignalNote, TaskKind
+from governance.models.terms import LegalTerm, Recess
 
 __all__ = [
     "AgendaRequest",

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from governance.models.council import Decision
-from governance.models.regional import not_secret
+from governance.models.heads import not_secret
 from governance.models.responsibilities import Provision
 from governance.regional.deviation_querysets import DeviationQuerySet, ParameterQuerySet
 from governance.regional.enums import DeviationType

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from governance.models.regional import Head, Row, not_secret, released_pair
+from governance.models.heads import Head, Row, not_secret, released_pair
 from governance.regional.enums import FollowUpState, Stance
 from policies.models import Passage, PolicyDocument
 

@@ -52,6 +52,11 @@ class Group:
         return sum((one.row.extra_cost for one in self.rows if one.row.extra_cost is not None), Decimal(0))
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether nothing at all is known of the cost."""
+        return self.unknown == len(self.rows)
+
+    @property
     def unknown(self) -> int:
         return sum(one.row.extra_cost is None for one in self.rows)
 

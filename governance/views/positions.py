@@ -11,11 +11,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from governance.domain.positions import add_recommendation, ask_question, follow_up, record_position
+from governance.domain.positions import (
+    add_recommendation,
+    ask_question,
+    change_position,
+    follow_up,
+    record_position,
+)
 from governance.domain.regional import P, keepable, regions_kept_by, release_head
 from governance.forms.positions import FollowUpForm, PositionForm, QuestionForm, RecommendationForm
 from governance.forms.regional import ReleaseForm
-from governance.models import GovernanceQuestion, Recommendation
+from governance.models import GovernanceQuestion, Position, Recommendation
 from governance.regional.positions import by_region, follow_up_lines, heads_seen, members_of, position_lines
 from governance.views.doing import INVALID, done
 from portal.accounts.access import require, site, viewer_of
@@ -62,6 +68,9 @@ def question(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
         "day": day,
         "line": position_lines(heads, members_of(heads), viewer, on=day)[0],
         "may_keep": viewer.may(P, place.pk),
+        "may_mend": set(keepable(place, viewer, heads[0].partnership).values_list("pk", flat=True))
+        if viewer.may(P, place.pk)
+        else set(),
         "is_keeper": viewer.may(P, heads[0].organisation_id) and heads[0].organisation_id == place.pk,
     }
     return render(request, "governance/positions/question.html", context)
@@ -124,6 +133,28 @@ def position_new(request: HttpRequest, organisation: str, public_id: str) -> Htt
         messages.success(request, "Het standpunt is bewaard.")
         return redirect("governance:question", place.slug, public_id)
     return _page(request, form, heading="Standpunt", lead=found.text, action="Bewaar het standpunt")
+
+
+def position_edit(request: HttpRequest, organisation: str, public_id: str, position: str) -> HttpResponse:
+    """Mend a position that was recorded wrongly."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    require(viewer, P, place)
+    found = _head(request, GovernanceQuestion, place, public_id)
+    allowed = keepable(place, viewer, found.partnership)
+    rows = Position.objects.visible_to(viewer).filter(question=found, organisation__in=allowed)
+    row = get_object_or_404(rows.select_related("organisation", "document", "passage", "question"), public_id=position)
+    form = PositionForm(
+        request.POST or None,
+        keepable=allowed.filter(pk=row.organisation_id),
+        keepers=[place.pk, found.organisation_id],
+        viewer=viewer,
+        position=row,
+    )
+    if form.is_valid() and done(form, lambda: change_position(position=row, values=form.cleaned_data, by=request.user)):
+        messages.success(request, "Het standpunt is verbeterd.")
+        return redirect("governance:question", place.slug, public_id)
+    lead = "Alleen om een fout te herstellen. Denkt de gemeente er nu anders over? Leg dan een nieuw standpunt vast."
+    return _page(request, form, heading="Standpunt verbeteren", lead=lead, action="Bewaar het standpunt")
 
 
 def question_release(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:

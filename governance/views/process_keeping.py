@@ -9,11 +9,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from governance.domain.processes import (
     add_point,
     answer_point,
     ask_councils,
+    change_point,
+    finish_process,
     keep_instrument,
     set_clerk_email,
     set_phase,
@@ -85,15 +88,15 @@ def process_new(request: HttpRequest, organisation: str) -> HttpResponse:
 def process_ask(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """Ask every council for the next instrument."""
     place, process = _kept(request, organisation, public_id)
-    form = AskForm(request.POST or None, region_id=place.pk, initial={"received_on": today()})
+    form = AskForm(request.POST or None, process=process, initial={"received_on": today()})
     if form.is_valid() and done(form, lambda: ask_councils(process=process, by=request.user, **form.cleaned_data)):
-        messages.success(request, "De vraag staat bij alle raden.")
+        messages.success(request, "De vraag staat bij de raden.")
         return redirect("governance:process", place.slug, public_id)
     return _answer(
         request,
         form,
         process=process,
-        heading="Vraag alle raden",
+        heading="Vraag de raden",
         lead="Elke raad krijgt dit als volgende stap in zijn eigen reeks.",
         action="Vraag de raden",
     )
@@ -149,6 +152,15 @@ def process_close(request: HttpRequest, organisation: str, public_id: str) -> Ht
     )
 
 
+@require_POST
+def process_finish(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """Close a process that is over, or open it again."""
+    place, process = _kept(request, organisation, public_id)
+    finish_process(process=process, is_closed=not process.is_closed, by=request.user)
+    messages.success(request, "Het traject is afgesloten." if process.is_closed else "Het traject is weer open.")
+    return redirect("governance:process", place.slug, public_id)
+
+
 def process_reminders(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """Which griffies need a reminder today, with the words of each e-mail; a post sends them, once."""
     place, process = _kept(request, organisation, public_id)
@@ -180,7 +192,7 @@ def _row(request: HttpRequest, place: Organisation, rows: Any, **wanted: Any) ->
 
 
 def _process(row: Any) -> RegionalProcess:
-    found: RegionalProcess = row if isinstance(row, RegionalProcess) else row.process
+    found: RegionalProcess = row.instrument.process if isinstance(row, ViewPoint) else row.process
     return found
 
 
@@ -293,6 +305,25 @@ def point_new(request: HttpRequest, organisation: str, public_id: str, instrumen
         council=row.organisation,
         heading=f"Punt van {row.organisation.label}",
         action="Voeg het punt toe",
+    )
+
+
+def point_edit(request: HttpRequest, organisation: str, public_id: str, point: str) -> HttpResponse:
+    """Mend the words of a point that waits for its answer."""
+    place, seen = _seen(request, organisation, public_id)
+    rows = ViewPoint.objects.visible_to(viewer_of(request)).filter(instrument__process_id=seen.row.id)
+    row = _row(request, place, rows.select_related("organisation", "instrument__process"), public_id=point)
+    form = PointForm(request.POST or None, point=row)
+    if form.is_valid() and done(form, lambda: change_point(point=row, by=request.user, **form.cleaned_data)):
+        messages.success(request, "Het punt is gewijzigd.")
+        return _back(place, public_id, row.organisation)
+    return _answer(
+        request,
+        form,
+        process=seen.row,
+        council=row.organisation,
+        heading=f"Punt van {row.organisation.label}",
+        action="Bewaar het punt",
     )
 
 

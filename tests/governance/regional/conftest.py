@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from governance.models import ProcessCouncil, RegionalProcess
 from portal.accounts.models import User
@@ -76,3 +78,13 @@ def region(db: None) -> Region:
         stranger=user_with(Role.POLICY_OFFICER, OrganisationFactory(municipality=True)),
         process=process,
     )
+
+
+def url(name: str, region: Region, *args: str, place: Any = None) -> str:
+    return reverse(f"governance:{name}", args=[(place or region.place).slug, *args])
+
+
+def text(client: Client, address: str, status: int = 200) -> str:
+    response = client.get(address)
+    assert response.status_code == status
+    return response.content.decode()

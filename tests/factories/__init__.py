@@ -22,6 +22,7 @@ from tests.factories.governance import (
     PaperFactory,
     ProvisionFactory,
     RequestFactory,
+    SignalNoteFactory,
 )
 from tests.factories.organisations import (
     MembershipFactory,
@@ -70,6 +71,7 @@ __all__ = [
     "RecordedFactory",
     "RequestFactory",
     "RoundFactory",
+    "SignalNoteFactory",
     "SuggestionFactory",
     "ThemeFactory",
     "UserFactory",

@@ -33,6 +33,7 @@ from portal.shared.changes import changing
 from portal.shared.enums import Circle, Openness
 from tests.factories import (
     ActionFactory,
+    AllocationFactory,
     BodyFactory,
     BudgetFactory,
     CommitmentFactory,
@@ -44,6 +45,7 @@ from tests.factories import (
     FollowUpFactory,
     GoalFactory,
     InstrumentFactory,
+    LevelFactory,
     MatrixViewFactory,
     MeetingFactory,
     MemoFactory,
@@ -61,10 +63,12 @@ from tests.factories import (
     PositionFactory,
     ProcessFactory,
     ProgressFactory,
+    ProvisionFactory,
     QuestionFactory,
     RecommendationFactory,
     RequestFactory,
     RoundFactory,
+    SignalNoteFactory,
     StepFactory,
     SuggestionFactory,
     TermFactory,
@@ -122,6 +126,7 @@ def world() -> World:
     _closed_documents(made, released[0])
     _council(made)
     _regional(made)
+    _split(made, released[1])
     made.values |= {"organisation": [place.slug], "slug": ["buurtkracht", "verborgen"], "page": ["privacy"]}
     made.values |= {"step": ["vrijgeven", "akkoord", "acties", "afdoening"]}
     return made
@@ -280,6 +285,39 @@ def _regional_matters(made: World, region: Any, other: Any) -> dict[str, list[st
     }
 
 
+def _split(made: World, action: Any) -> None:
+    """A region whose table is open, with provisions, places, a ground and an explanation that are not."""
+    place = made.organisation
+    region = PartnershipFactory(organisation=place)
+    PartnershipMemberFactory(partnership=region, organisation=place)
+    level = LevelFactory(partnership=region, organisation=place)
+    hidden = LevelFactory(
+        partnership=region, organisation=place, name=f"Niveau {INTERNAL}", openness=Openness.INTERNAL, position=2
+    )
+    inside = DocumentFactory(organisation=place, title=f"Grond {INTERNAL}", is_plan=False, openness=Openness.INTERNAL)
+    shown = ProvisionFactory(organisation=place, name="Maaltijden")
+    closed = ProvisionFactory(
+        organisation=place, name=f"Hulp {INTERNAL}", aliases=[f"steun {INTERNAL}"], openness=Openness.INTERNAL
+    )
+    at = {"partnership": region, "provision": shown}
+    rows = [
+        AllocationFactory(**at, level=level, ground=inside, task="U"),
+        AllocationFactory(**at, level=level, note=f"Let op {INTERNAL}", task="I", openness=Openness.INTERNAL),
+        AllocationFactory(**at, level=hidden, task="B"),
+        AllocationFactory(**at | {"provision": closed}, level=level, task="VB"),
+    ]
+    note = SignalNoteFactory(
+        partnership=region, organisation=place, subject=shown.public_id, reason=f"Uitleg {INTERNAL}"
+    )
+    made.pools["wie-doet-wat"] = [one.public_id for one in (shown, closed, *rows, note)]
+    made.values |= {
+        "level_id": [level.public_id, hidden.public_id],
+        "part": ["voorzieningen", "niveaus", "taken"],
+        "kind": ["niemand"],
+        "subject": [shown.public_id],
+    }
+
+
 def _readin(made: World, version: Any) -> ReadIn:
     with changing(verb="klaarzetten", by=User.objects.system()):
         return ReadIn.objects.create(
@@ -325,7 +363,13 @@ def _filled(route: str, values: tuple[Any, ...]) -> str:
 
 ASKED = ["", "?peildatum=2026-02-02&bekend=2026-02-02", "?beeld=openbaar"]
 FILES = ["?vorm=csv", "?vorm=xlsx", "?vorm=csv&peildatum=2026-02-02"]  # a PDF is made of the same table
-QUERIES = {"plannen": ASKED, "acties": ASKED[:2], "zoeken": ["?q=zilver", "?q=water", "?q=vragen"]}
+QUERIES = {
+    "plannen": ASKED,
+    "acties": ASKED[:2],
+    "wie-doet-wat": ["", "?zoek=hulp", "?peildatum=2026-02-02&bekend=2099-02-02"],
+    "vergelijken": ["?vergelijk=2001-01-01"],
+    "zoeken": ["?q=zilver", "?q=water", "?q=vragen"],
+}
 
 
 def answers(world: World, reader: str, *, only: str = "") -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from governance.enums import LegalTitle, LevelKind, Organ, PolicyPart
 from governance.models import Decision
 from governance.split.places import Placed, Split, Standing
 from policies.models import Passage, PolicyDocument
+from portal.organisations.enums import OrganisationKind
 from portal.organisations.models import Organisation
 from portal.shared.viewer import Viewer
 
@@ -95,10 +96,21 @@ class Names:
 
     def __init__(self, ids: Iterable[int | None]) -> None:
         wanted = {pk for pk in ids if pk}
-        self._labels = {row.pk: row.label for row in Organisation.objects.filter(pk__in=wanted)} if wanted else {}
+        self._rows = {row.pk: row for row in Organisation.objects.filter(pk__in=wanted)} if wanted else {}
 
     def __call__(self, pk: int | None) -> str:
-        return self._labels.get(pk, "") if pk else ""
+        """As people write it: "Dordrecht", "SDD"."""
+        return self._rows[pk].label if pk in self._rows else ""
+
+    def full(self, pk: int | None) -> str:
+        """As an answer: "Gemeente Dordrecht", "SDD"."""
+        row = self._rows.get(pk or 0)
+        return (row.name if row.kind == OrganisationKind.MUNICIPALITY else row.label) if row else ""
+
+    def carrier(self, pk: int | None, day: date) -> str:
+        """Who stands for a level on a day; nobody when that organisation had ended by then."""
+        row = self._rows.get(pk or 0)
+        return self.full(pk) if row and not (row.ended_on and row.ended_on < day) else ""
 
 
 def tell(split: Split, provision: Any, viewer: Viewer, *, place: Organisation | None) -> Told:
@@ -125,7 +137,7 @@ def _words(split: Split, provisions: Iterable[Any], place: Organisation | None) 
     rows = [row for provision in provisions for row in split.placed.get(provision.id, ())]
     people = [pk for row in rows for pk in (row.competent_id, row.carried_out_by_id, row.paid_by_id)]
     names = Names([*(level.carrier_id for level in split.levels), *people])
-    return Words(levels, names, place.label if place else "")
+    return Words(levels, names, place.label if place else "", split.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +147,13 @@ class Words:
     levels: dict[int, Any]
     names: Names
     municipality: str
+    day: date
 
     def at(self, level: Any) -> str:
         """Who the level is: "Gemeente Alblasserdam", "GR Drechtsteden"; its own name where nobody stands for it."""
         if level.kind == LevelKind.LOCAL:
             return f"Gemeente {self.municipality}" if self.municipality else "De gemeente zelf"
-        return self.names(level.carrier_id) or str(level.name)
+        return self.names.carrier(level.carrier_id, self.day) or str(level.name)
 
     def competent(self, row: Placed) -> str:
         level = self.levels[row.level_id]
@@ -152,7 +165,7 @@ class Words:
 
     def place(self, row: Placed, *, is_policy: bool) -> Place:
         level = self.levels[row.level_id]
-        competent, carrier = self.competent(row), self.names(row.carried_out_by_id)
+        competent, carrier = self.competent(row), self.names.full(row.carried_out_by_id)
         return Place(
             who=(competent if is_policy else carrier) or self.at(level),
             level=level.name,
@@ -169,7 +182,7 @@ class Words:
     def _payer(self, row: Placed, level: Any) -> str:
         """Who pays; a municipality that does something on its own authority pays for it itself."""
         own = level.kind == LevelKind.LOCAL and row.legal_title == LegalTitle.OWN
-        return self.names(row.paid_by_id) or (self.at(level) if own else "")
+        return self.names.full(row.paid_by_id) or (self.at(level) if own else "")
 
 
 def _answer(standing: Standing, speak: Words) -> Answer:

@@ -26,6 +26,7 @@ from tests.factories.governance import (
     PaperFactory,
     ProvisionFactory,
     RequestFactory,
+    SignalNoteFactory,
 )
 from tests.factories.organisations import (
     MembershipFactory,
@@ -102,6 +103,7 @@ __all__ = [
     "RecordedFactory",
     "RequestFactory",
     "RoundFactory",
+    "SignalNoteFactory",
     "StepFactory",
     "SuggestionFactory",
     "TermFactory",

@@ -18,6 +18,7 @@ from governance.models import (
     Provision,
     ReceivedPaper,
     ScaleLevel,
+    SignalNote,
 )
 from portal.shared.enums import Circle, Openness
 from tests.factories.base import RecordedFactory
@@ -150,3 +151,14 @@ class AllocationFactory(RecordedFactory):
     level = factory.SubFactory(LevelFactory, partnership=factory.SelfAttribute("..partnership"))
     task = "B"
     openness = Openness.PUBLIC
+
+
+class SignalNoteFactory(RecordedFactory):
+    class Meta:
+        model = SignalNote
+
+    partnership = factory.SubFactory(PartnershipFactory)
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    kind = "niemand"
+    subject = factory.Sequence(lambda n: f"voorziening-{n}")
+    reason = "Hier wordt nog over vergaderd."

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from governance.split.comparing import directions, shifts
@@ -26,13 +29,18 @@ def split_compare(request: HttpRequest, organisation: str) -> HttpResponse:
             read_split(region, asked.viewer, day=day, at=asked.at) for day in sorted((asked.days.compare, asked.day))
         )
         found = shifts(earlier, later)
+    changed = [one for one in found or [] if one.terms]
     context = {
         "asked": asked,
         "days": asked.days,
         "first": min(asked.days.compare or asked.day, asked.day),
         "last": max(asked.days.compare or asked.day, asked.day),
-        "shifts": found,
+        "moved": None if found is None else [one for one in found if not one.terms],
+        "changed": changed,
         "directions": directions(found or []),
+        "terms": Counter(one.becomes for one in changed).most_common(),
+        "details_label": f"Toon deze {len(changed)} taken",
+        "base": reverse("governance:scale_table", args=[asked.place.slug]),
         "same_days": asked.query(),
     }
     return render(request, "governance/split/compare.html", context)

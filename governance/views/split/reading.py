@@ -38,7 +38,7 @@ def split_readin(request: HttpRequest, organisation: str) -> HttpResponse:
     """Choose where the table comes from; the answer is its review."""
     asked = asked_of(request, organisation)
     kept_by(asked)
-    form = SourceForm(request.POST or None, request.FILES or None, viewer=asked.viewer)
+    form = SourceForm(*_sent(request), viewer=asked.viewer)
     if request.method == "POST" and form.is_valid():
         try:
             return _review_of_source(request, asked, form)
@@ -46,6 +46,11 @@ def split_readin(request: HttpRequest, organisation: str) -> HttpResponse:
             take_over(form, refusal)
     context = {"asked": asked, "form": form}
     return render(request, "governance/split/readin.html", context, status=INVALID if form.errors else 200)
+
+
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What was posted, also when it is nothing at all."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _review_of_source(request: HttpRequest, asked: Asked, form: SourceForm) -> HttpResponse:

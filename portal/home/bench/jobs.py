@@ -15,6 +15,7 @@ GROUPS = {
     "pages": "portal.home.bench.pages",
     "matrix": "portal.home.bench.matrix",
     "scale": "portal.home.bench.scale",
+    "split": "portal.home.bench.split",
 }
 
 LARGEST = 100_000  # actions in the register of the group "scale"; a million takes minutes and gigabytes

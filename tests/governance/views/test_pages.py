@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,16 +13,10 @@ from governance.domain.memos import write_memo
 from governance.domain.sending import send_memo
 from governance.models import Memo, ReceivedPaper
 from tests.factories import (
-    AllocationFactory,
     BodyFactory,
     DecisionFactory,
-    DocumentFactory,
-    LevelFactory,
     MeetingFactory,
     PaperFactory,
-    PartnershipFactory,
-    PartnershipMemberFactory,
-    ProvisionFactory,
 )
 from tests.governance.conftest import Town, logged_in
 from tests.support.queries import SameQueries
@@ -81,55 +74,6 @@ def test_meetings_and_decisions_cost_the_same(town: Town, assert_same_queries: S
         MeetingFactory(body=body)
 
     assert_same_queries(11, add=add, fetch=fetch)
-
-
-def scale(town: Town) -> Callable[[], None]:
-    region = PartnershipFactory(name="Regio Merwestreek")
-    PartnershipMemberFactory(partnership=region, organisation=town.place)
-    local, regional = (
-        LevelFactory(partnership=region, name=name, position=place) for place, name in enumerate(("Lokaal", "Regio"))
-    )
-
-    def add() -> None:
-        provision = ProvisionFactory(organisation=town.place)
-        ground = DocumentFactory(organisation=town.place, is_plan=False)
-        AllocationFactory(partnership=region, provision=provision, level=local, task="I", ground=ground, is_shared=True)
-        AllocationFactory(partnership=region, provision=provision, level=regional, task="I", is_shared=True)
-        AllocationFactory(
-            partnership=region, provision=provision, level=regional, task="B", valid_from=date(2021, 1, 1)
-        )
-
-    return add
-
-
-def test_the_scale_table_costs_the_same(town: Town, assert_same_queries: SameQueries) -> None:
-    assert_same_queries(6, add=scale(town), fetch=lambda: Client().get(url("scale_table", town)))
-
-
-def test_the_answer_names_levels_shared_tasks_and_what_nobody_has(town: Town) -> None:
-    scale(town)()
-    response = Client().get(url("scale_table", town))
-    provision = response.context["table"].rows[0].provision
-    found = {
-        day: [
-            (answer.question, answer.who, answer.is_shared)
-            for answer in Client()
-            .get(url("scale_table", town), {"voorziening": provision.public_id, "peildatum": day})
-            .context["answers"]
-        ]
-        for day in ("2020-06-01", "2021-06-01")
-    }
-
-    rest = [
-        ("Wie stelt de voorwaarden?", "Niet toegedeeld", False),
-        ("Wie koopt in?", "Lokaal en Regio", True),
-        ("Wie voert het uit?", "Niet toegedeeld", False),
-    ]
-    assert found == {
-        "2020-06-01": [("Wie maakt het beleid?", "Niet toegedeeld", False), *rest],
-        "2021-06-01": [("Wie maakt het beleid?", "Regio", False), *rest],
-    }
-    assert [cell.letters for cell in response.context["table"].rows[0].cells] == ["I", "B I"]
 
 
 @pytest.mark.usefixtures("quick_paper")

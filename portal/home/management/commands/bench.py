@@ -49,11 +49,13 @@ class Command(BaseCommand):
 
     def _fill(self, *, quick: bool) -> None:
         from portal.home.bench.database import is_own
-        from portal.home.bench.register import Register, Size
+        from portal.home.bench.register import START, Register, Size
+        from portal.home.bench.split_register import build
 
         if not is_own():
             raise CommandError("Dit is niet de database van de metingen: er is niets gevuld.")
         Register(Size(actions=40, plans=2, passages=60) if quick else Size()).build()
+        build(START, **({"provisions": 6, "years": 2} if quick else {}))
 
     def _group(self, name: str, asked: Options, limits: dict[str, Limit]) -> list[Figures]:
         wanted = group(name)

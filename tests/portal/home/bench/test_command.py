@@ -8,7 +8,8 @@ import shutil
 import pytest
 from django.core.management import CommandError, call_command
 
-from portal.home.bench.jobs import Done, Figures, Job, Limit, Ratio, ratio
+from portal.home.bench import matrix
+from portal.home.bench.jobs import Done, Figures, Job, Limit, Options, Ratio, ratio
 from portal.home.bench.measuring import measure
 from portal.home.bench.pages import PAGES, WAYS, _ready
 from portal.home.bench.register import Register, Size
@@ -58,6 +59,18 @@ def test_every_page_that_is_measured_answers(page, way):
 
     assert done.count > 5000
     assert done.queries > 3
+
+
+@pytest.mark.django_db
+def test_every_act_in_the_matrix_answers(tmp_path):
+    Register(Size(actions=3, plans=1, passages=2)).build()
+    acts = [job for job in matrix.jobs(Options(tmp_path, quick=True)) if not job.name.startswith("eight writers")]
+
+    done = {job.name: job.ready()() for job in acts}
+
+    assert done["one cell: words"] == Done(1, queries=10)
+    assert done["100 pasted rows, 5 columns"].count == 3
+    assert len(done) == 9
 
 
 def test_every_page_is_visited_in_some_way():

@@ -27,6 +27,7 @@ from portal.accounts.viewers import viewer_for
 from portal.shared.changes import changing
 from portal.shared.viewer import Viewer
 
+TWICE = "Dezelfde actie staat twee keer in de rijen. Laat er één staan."
 __all__ = ["NotAllRows", "Outcome", "RowOutcome", "RowWords", "apply", "examine"]
 
 
@@ -38,7 +39,7 @@ def examine(*, plan: PolicyDocument, rows: Sequence[RowWords], by: Any, note: st
     """
     viewer = _demanded(plan, rows, by)
     sheet = _sheet(plan, rows, viewer, lock=False)
-    return [judge(sheet, row, note=note) for row in rows]
+    return _judged(sheet, rows, note)
 
 
 def apply(
@@ -53,20 +54,30 @@ def apply(
     """Write all rows as one change, or nothing: raises NotAllRows when a row is refused or conflicts.
 
     Gives the outcomes with the actions as written. Rows in which nothing changes stay as they are; where no row
-    changes, no change is recorded. A row may stand in `rows` once.
+    changes, no change is recorded. An action that stands in `rows` again is refused.
     """
     viewer = _demanded(plan, rows, by)
     with transaction.atomic():  # rows are locked before `changing` reads the clock
         if any(row.action is None for row in rows):
             PolicyDocument.objects.select_for_update(of=("self",)).get(pk=plan.pk)
         sheet = _sheet(plan, rows, viewer, lock=True)
-        outcomes = [judge(sheet, row, note=note) for row in rows]
+        outcomes = _judged(sheet, rows, note)
         if any(one.outcome in (Outcome.REFUSED, Outcome.CONFLICT) for one in outcomes):
             raise NotAllRows(outcomes)
         if any(one.outcome in (Outcome.CHANGED, Outcome.NEW) for one in outcomes):
             with changing(verb=verb, by=by, reason=reason or _common_reason(rows)):
                 _write(sheet, outcomes)
     return outcomes
+
+
+def _judged(sheet: Sheet, rows: Sequence[RowWords], note: str) -> list[RowOutcome]:
+    seen: set[str] = set()
+    found = []
+    for row in rows:
+        again = row.action is not None and row.action in seen
+        found.append(RowOutcome(row, None, reason=TWICE) if again else judge(sheet, row, note=note))
+        seen |= {row.action} if row.action is not None else set()
+    return found
 
 
 def _demanded(plan: PolicyDocument, rows: Sequence[RowWords], by: Any) -> Viewer | None:

@@ -147,7 +147,7 @@ def _check(sheet: Sheet, found: RowOutcome) -> None:
     _, start, end, _ = after["period_text"]
     if start and end and end < start:
         _refuse(found, ("period_text",), ENDS_EARLY)
-    if found.cell("leads") and found.cell("partners") and set(after["leads"]) & set(after["partners"]):
+    if set(after["leads"]) & set(after["partners"]):
         _refuse(found, PARTIES, TWICE)
     if after["status"] in NEEDS_REASON and not after["note"]:
         _refuse(found, ("status", "note"), NEEDS_END_REASON, needs="note")

@@ -82,8 +82,8 @@ def paste(request: HttpRequest, organisation: str, public_id: str) -> HttpRespon
     if through and preview.changing:
         try:
             return _pasted(request, plan, form, allowed(outcomes))
-        except NotAllRows as refused:
-            preview = Preview(refused.outcomes)
+        except NotAllRows as meanwhile:
+            preview = Preview(meanwhile.outcomes)
     elif through:
         return JsonResponse({"said": "Er verandert niets: alles staat er al zo.", "cells": []})
     return render(request, "actions/matrix/_paste.html", {"plan": plan, "preview": preview, "form": form})

@@ -69,8 +69,9 @@ def changes_of(action):
 
 def test_each_row_hears_what_becomes_of_it(plan, editor, action):
     other = ActionFactory(plan=plan, what="Eettafel beginnen", status="in_uitvoering")
+    same = ActionFactory(plan=plan, what="Buurthuis openen", from_2021=True)
     rows = [
-        words(action, what="Buurthuis openen", period_text="vanaf 2021"),
+        words(same, what="Buurthuis openen", period_text="vanaf 2021"),
         words(action, what="Buurthuis De Waard openen", period_text="medio 2023"),
         RowWords(None, None, {"what": "Wijkwandeling", "period_text": "jaarlijks"}),
         words(other, status="klaar", period_text="ooit eens"),
@@ -86,7 +87,7 @@ def test_each_row_hears_what_becomes_of_it(plan, editor, action):
     assert found[3].cell("status").reason == "“klaar” is geen stand. Bedoelt u “Afgerond”?"
     assert found[4].reason == "Deze actie staat niet in dit plan."
     assert found[5].reason == "Schrijf erbij wat er gebeurt: de kolom Wat is leeg."
-    assert Action.objects.filter(plan=plan).count() == 2
+    assert Action.objects.filter(plan=plan).count() == 3
 
 
 def test_all_kinds_of_cells_are_saved_as_one_change(plan, editor, action):
@@ -215,9 +216,19 @@ def test_parties_that_stay_keep_their_row(plan, action, editor):
     assert (gone.party.label, gone.change.by) == ("Yulius", editor)
 
 
-def test_an_organisation_is_not_lead_and_partner_in_one_role(plan, action, editor):
-    (found,) = examine(plan=plan, rows=[words(action, leads="gemeente", partners="gemeente")], by=editor)
-    assert found.outcome == Outcome.REFUSED
+@pytest.mark.parametrize("cells", [{"leads": "SWA"}, {"leads": "gemeente", "partners": "SWA, gemeente"}])
+def test_an_organisation_is_not_lead_and_partner_in_one_role(plan, action, editor, cells):
+    PartyFactory(action=action, party=OrganisationFactory(short_name="SWA"))
+    (found,) = examine(plan=plan, rows=[words(action, **cells)], by=editor)
+    assert found.cell("leads").reason == "Een organisatie kan met dezelfde rol niet trekker én partner zijn."
+
+
+def test_an_action_stands_in_the_rows_once(plan, action, editor):
+    with pytest.raises(NotAllRows) as refused:
+        apply(plan=plan, rows=[words(action, what="Een"), words(action, what="Twee")], by=editor)
+    assert [one.reason for one in refused.value.bad] == [
+        "Dezelfde actie staat twee keer in de rijen. Laat er één staan."
+    ]
 
 
 def test_new_rows_get_the_next_numbers(plan, action, editor):

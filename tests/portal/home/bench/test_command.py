@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from actions.models import Action, ActionParty
 from actions.overview import seen_actions
-from portal.home.bench import scale
+from portal.home.bench import matrix, scale
 from portal.home.bench.growing import grow
 from portal.home.bench.jobs import Done, Figures, Job, Limit, Options, Ratio, ratio
 from portal.home.bench.measuring import measure
@@ -101,6 +101,18 @@ def test_everything_that_is_measured_by_size_answers(what, way):
 def test_sizes_go_up_to_what_is_asked(tmp_path):
     assert scale.sizes(Options(tmp_path)) == [1_000, 10_000, 100_000]
     assert scale.sizes(Options(tmp_path, largest=1_000_000))[-1] == 1_000_000
+
+
+@pytest.mark.django_db
+def test_every_act_in_the_matrix_answers(tmp_path):
+    Register(Size(actions=3, plans=1, passages=2)).build()
+    acts = [job for job in matrix.jobs(Options(tmp_path, quick=True)) if not job.name.startswith("eight writers")]
+
+    done = {job.name: job.ready()() for job in acts}
+
+    assert done["one cell: words"] == Done(1, queries=10)
+    assert done["100 pasted rows, 5 columns"].count == 3
+    assert len(done) == 9
 
 
 def test_every_page_is_visited_in_some_way():

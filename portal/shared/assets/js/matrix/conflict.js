@@ -1,6 +1,6 @@
 // Two values for one cell: both are shown below the row, and the second editor chooses.
 
-import { clearSign } from "./signs.js";
+import { clearSign, say } from "./signs.js";
 
 function value(title, words, button) {
   const box = document.createElement("div");
@@ -51,6 +51,7 @@ export function showConflict(grid, row, key, words, clash, more, save) {
   const take = button("Neem deze over", "secondary", async () => {
     close(true);
     await grid.reload();
+    say(`${clash.label} van ${clash.by} overgenomen`);
   });
   const values = document.createElement("div");
   values.className = "portal-conflict__values";
@@ -60,10 +61,7 @@ export function showConflict(grid, row, key, words, clash, more, save) {
     value(`${clash.by}, om ${clash.at}`, clash.theirs, take),
   );
   box.append(text, values);
-  box.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (event.key === "Escape") take.click();
-  });
+  box.addEventListener("keydown", (event) => event.stopPropagation());
   inside.append(box);
   row.after(holder);
   keep.focus();

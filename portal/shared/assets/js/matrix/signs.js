@@ -6,6 +6,7 @@ const SIGNS = {
   conflict: { text: "2 waarden", path: "M10 2.8 18 17H2zM10 8v4M10 14.4v.1" },
   refused: { text: "Niet bewaard", path: "m4.6 4.6 10.8 10.8M15.4 4.6 4.6 15.4" },
 };
+const CLASSES = { saved: "portal-saved", saving: "portal-muted", conflict: "portal-asked", refused: "portal-warned" };
 const SVG = "http://www.w3.org/2000/svg";
 const LINGERS = 4000;
 
@@ -39,7 +40,7 @@ export function showSign(cell, kind) {
 /** Says a sentence in the status bar, which screen readers speak. */
 export function say(text, { at = "", kind = "saved" } = {}) {
   const words = document.createElement("span");
-  words.className = kind === "saved" ? "portal-saved" : "portal-warned";
+  words.className = CLASSES[kind];
   words.append(icon(SIGNS[kind].path), ` ${text}${at ? ` om ${at}` : ""}`);
   document.querySelector("[data-matrix-said]").replaceChildren(words);
 }

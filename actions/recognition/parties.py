@@ -70,7 +70,7 @@ def _takes_part(mention: Mention, tokens: Sequence[Word], clause: Clause | None)
     if mention.kind is ActorKind.WE:
         return False
     if mention.kind is not ActorKind.NAMED:
-        return True
+        return not _is_made(mention, tokens)
     if clause is not None and _is_asking(clause, tokens) and mention.first <= _verb_place(tokens) + 4:
         return mention.first > _verb_place(tokens)
     if (
@@ -81,6 +81,13 @@ def _takes_part(mention: Mention, tokens: Sequence[Word], clause: Clause | None)
         return False  # "met betrekking tot Beschermd Wonen" tells what it is about
     before = {word.lower for word in tokens[max(0, mention.first - 4) : mention.first]}
     return bool(before & (_WITH - {"aan", "bij", "via"})) and clause is not None
+
+
+def _is_made(mention: Mention, tokens: Sequence[Word]) -> bool:
+    """ "wij starten een klussendienst": what is made or set up takes no part yet; "met een adviesraad" does."""
+    if mention.first == 0 or tokens[mention.first - 1].lower != "een":
+        return False
+    return mention.first < 2 or tokens[mention.first - 2].lower not in _WITH | {"door", "vragen", "vraagt", "voor"}
 
 
 def _verb_place(tokens: Sequence[Word]) -> int:

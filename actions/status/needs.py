@@ -42,7 +42,8 @@ class NeedRow:
 
     @property
     def kind_label(self) -> str:
-        return str(DependencyKind(self.kind).label)
+        """The kind as a reader sees it beside the name: "organisatie", "wet of regeling"."""
+        return str(DependencyKind(self.kind).label).removeprefix("Een ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """A newcomer reads the demo, on a desk and on a phone: start pages, documents, search, account. Axe looks at each."""
 
 import pytest
+from playwright.sync_api import expect
 
+from actions.models import Action
 from policies.models import PolicyDocument
 from portal.accounts.models import User
 from tests.support.browser import Journey
@@ -50,3 +52,22 @@ def test_an_official_begins_at_own_work(own_demo: None, journey: Journey) -> Non
             journey.visit(page)
             assert sideways(journey) == 0, page
     assert journey.page.get_by_role("heading", level=1).inner_text() == "Wat mag welke rol?"
+
+
+def test_an_official_says_on_what_an_action_depends(own_demo: None, journey: Journey) -> None:
+    journey.log_in(User.objects.get(username="beleid"))
+    action = Action.objects.get(number=9, plan__organisation__slug="alblasserdam", plan__title__startswith="Integraal")
+    for size in (journey.as_phone, journey.as_desk):
+        size()
+        journey.visit(f"/alblasserdam/acties/{action.public_id}/")
+        assert sideways(journey) == 0
+    journey.page.get_by_role("link", name="Zet erbij waarvan deze actie afhangt").click()
+    journey.check_axe()
+    journey.page.get_by_label("Een wet of regeling").check()
+    journey.page.get_by_role("button", name="Bewaar").click()
+    expect(journey.page.get_by_text("Schrijf op welke wet of regeling dat is.").first).to_be_visible()
+    journey.page.get_by_label("Welke wet, welk besluit of wat anders?").fill("Wmo 2015")
+    journey.page.get_by_role("button", name="Bewaar").click()
+    expect(journey.page.locator("#afhankelijk")).to_be_visible()
+    expect(journey.page.get_by_text("Wmo 2015").first).to_be_visible()
+    journey.check_axe()

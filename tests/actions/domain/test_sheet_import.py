@@ -253,7 +253,9 @@ class TestRowsOfPeople:
         release(plan=plan, audience=Audience.PUBLIC, as_per=date(2026, 1, 1), by=User.objects.system())
         sheet = Sheet(downloaded(client, plan))
         sheet.put(1, Wanneer="in 2027")
-        assert outcomes(checked(plan, sheet.saved(), editor)) == {"same": 2, "refused": 1}
+        refused = checked(plan, sheet.saved(), editor)
+        assert outcomes(refused) == {"same": 2, "refused": 1}
+        assert refused.found[0]["cells"][0]["reason"].endswith("Vul de kolom “Reden van verschuiven” in.")
         sheet.put(1, Reden_van_verschuiven="Meer tijd nodig.")
         found = checked(plan, sheet.saved(), editor)
         choose(sheet=found, mine=set(), by=editor)

@@ -226,6 +226,16 @@ class TestRowsOfPeople:
         found = checked(plan, b"Nr.;Wat;Kleur\n1;Buurthuis openen;rood\n", editor, "a.csv")
         assert found.left_out == ["Kleur"]
 
+    def test_empty_rows_far_below_are_no_rows(self, client, plan, editor, actions):
+        sheet = Sheet(downloaded(client, plan))
+        sheet.sheet.cell(60_000, 1).value = " "
+        assert outcomes(checked(plan, sheet.saved(), editor)) == {"same": 3}
+
+    def test_too_many_rows_are_refused(self, plan, editor, monkeypatch):
+        monkeypatch.setattr("actions.sheet_reading.MOST_ROWS", 2)
+        found = checked(plan, b"Nr.;Wat\n;a\n;b\n;c\n", editor, "a.csv")
+        assert (found.state, "meer dan" in found.message) == ("mislukt", True)
+
     def test_a_fault_of_a_formula_is_no_text(self, plan, editor, actions):
         (refused,) = checked(plan, b"Nr.;Wat\n1;#REF!\n", editor, "a.csv").found
         assert "een fout van de formule (#REF!)" in refused["reason"]

@@ -145,12 +145,12 @@ def plans_table(place: Organisation, moment: Moment, figures: Sequence[PlanFigur
     columns = [
         Column("Plan", lambda one: one.plan.title, width=48),
         Column("Vastgesteld op", lambda one: one.plan.adopted_on, width=14),
-        Column("Geldt van", lambda one: one.plan.valid_from, width=14),
-        Column("Geldt tot en met", lambda one: one.plan.valid_until, width=14),
+        Column("Geldt van", lambda one: one.plan.valid_from, width=14, on_paper=False),
+        Column("Geldt tot en met", lambda one: one.plan.valid_until, width=14, on_paper=False),
         Column("Portefeuillehouder", lambda one: _title(one.plan.portfolio_holder), width=24),
         Column("Acties", lambda one: one.total, width=10),
         *(_count(status.code, status.label) for status in counted),
-        Column("Bijgewerkt dit kwartaal", lambda one: one.updated, width=14),
+        Column("Bijgewerkt dit kwartaal", lambda one: one.updated, width=14, on_paper=False),
         Column("Laatste bericht", lambda one: one.newest, width=14),
         Column(KEY, lambda one: one.plan.public_id, hidden=True),
     ]
@@ -161,7 +161,7 @@ _COUNTED = ("done", "on-track", "attention", "stuck", "late", "not-started", "st
 
 
 def _count(code: str, label: str) -> Column:
-    return Column(label, lambda one: one.counts[code], width=12)
+    return Column(label, lambda one: one.counts[code], width=10)
 
 
 def _title(holder: Any) -> str:

@@ -10,7 +10,7 @@ import csv
 import io
 import itertools
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import PurePath
@@ -34,6 +34,7 @@ OWN = {KEY.casefold(): "key", VERSION.casefold(): "version", REASON.casefold(): 
 KNOWN_FACTS = {"stand per", "zoals bekend op", "zoals vrijgegeven op"}
 SUFFIXES = (".xlsx", ".csv")
 MOST_ROWS = 20_000
+MOST_LOOKED_AT = 100_000
 MOST_COLUMNS = 80
 LOOK_FOR_HEADS = 30
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#N/B", "#VERW!", "#WAARDE!", "#NAAM?")
@@ -75,7 +76,7 @@ def read_sheet(data: bytes, filename: str) -> ReadSheet:
     if found is None:
         raise Refused(NO_HEADS)
     at, heads = found
-    if len(rows) - at > MOST_ROWS:
+    if sum(1 for row in rows[at + 1 :] if any(row)) > MOST_ROWS:
         raise Refused(TOO_MANY)
     columns, left_out = _columns(heads)
     below = enumerate(rows[at + 1 :], at + 2)
@@ -96,7 +97,7 @@ def _workbook(data: bytes) -> list[list[str]]:
     open_archive(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheets = [_texts(sheet.iter_rows(values_only=True)) for sheet in book.worksheets if _is_shown(sheet)]
+        sheets = [_texts(sheet) for sheet in book.worksheets if _is_shown(sheet)]
     except UNREADABLE as error:
         raise Refused(BROKEN) from error
     return next((rows for rows in sheets if _find_heads(rows) is not None), sheets[0] if sheets else [])
@@ -106,9 +107,13 @@ def _is_shown(sheet: Any) -> bool:
     return hasattr(sheet, "iter_rows") and sheet.sheet_state == "visible"
 
 
-def _texts(rows: Iterable[Sequence[object]]) -> list[list[str]]:
-    some = itertools.islice(rows, MOST_ROWS + LOOK_FOR_HEADS + 1)
-    return [[_words(value) for value in row[:MOST_COLUMNS]] for row in some]
+def _texts(sheet: Any) -> list[list[str]]:
+    """The rows down to the last filled one: sheets often claim a million empty rows."""
+    sheet.reset_dimensions()
+    rows = itertools.islice(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), MOST_LOOKED_AT)
+    texts = [[_words(value) for value in row] if any(cell is not None for cell in row) else [] for row in rows]
+    last = max((at for at, row in enumerate(texts, 1) if any(row)), default=0)
+    return texts[:last]
 
 
 def _words(value: object) -> str:
@@ -130,7 +135,7 @@ def _separated(data: bytes) -> Iterator[list[str]]:
     mark = max(";,\t", key=first.count)
     csv.field_size_limit(1_000_000)
     try:
-        yield from itertools.islice(csv.reader(io.StringIO(text), delimiter=mark), MOST_ROWS + LOOK_FOR_HEADS + 1)
+        yield from itertools.islice(csv.reader(io.StringIO(text), delimiter=mark), MOST_LOOKED_AT)
     except csv.Error as error:
         raise Refused(BROKEN) from error
 

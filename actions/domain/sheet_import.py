@@ -18,13 +18,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.db import transaction
 
+from actions.domain.cells import LABELS
 from actions.domain.errors import Refused
 from actions.domain.many_rows import NotAllRows, Outcome, RowOutcome, RowWords, apply, examine
 from actions.domain.sheet_rows import Known, rows_from
 from actions.enums import SheetState
 from actions.models import Action, SheetImport
 from actions.permissions import demand
-from actions.sheet_reading import SUFFIXES, WRONG_TYPE, Line, read_sheet
+from actions.sheet_reading import REASON, SUFFIXES, WRONG_TYPE, Line, read_sheet
 from policies.models import PolicyDocument
 from policies.reading.passages import UnreadableFile
 from portal.accounts.roles import Permission
@@ -40,6 +41,11 @@ NO_ROWS = "Onder de koppen in dit bestand staat geen enkele rij."
 MEANWHILE = "Intussen heeft een collega iets gewijzigd. Er is nog niets bewaard: kijk opnieuw wat er verandert."
 NO_LONGER = "U hebt niet meer het recht om dit plan te wijzigen. Er is niets bewaard."
 UNEXPECTED = "Er ging iets mis. Er is niets bewaard. Lever het bestand opnieuw aan, of vraag het de beheerder."
+# Which column of the sheet lifts a refusal.
+WHERE = {
+    "move_reason": f"Vul de kolom “{REASON}” in.",
+    "note": f"Vul de kolom “{LABELS['note']}” in.",
+}
 VERB = "tabel terugzetten"
 
 
@@ -157,7 +163,7 @@ def _entry(line: Line, one: RowOutcome) -> dict[str, Any]:
                 "before": cell.before,
                 "after": cell.after,
                 "base": cell.base,
-                "reason": cell.reason,
+                "reason": f"{cell.reason} {WHERE[cell.needs]}".strip() if cell.needs else cell.reason,
             }
             for cell in one.cells
             if cell.outcome != Outcome.SAME

@@ -18,7 +18,7 @@ GROUPS = {
     "split": "portal.home.bench.split",
 }
 
-LARGEST = 100_000  # actions in the register of the group "scale"; a million takes minutes and gigabytes
+SIZES = (1_000, 10_000, 100_000)  # actions in the register of the group "scale"
 ENOUGH = 2.0  # CPU seconds, some 500 looks of `sampling`
 
 
@@ -29,7 +29,7 @@ class Options:
     folder: Path
     quick: bool = False
     files: tuple[Path, ...] = ()
-    largest: int = LARGEST
+    sizes: tuple[int, ...] = SIZES
 
     @property
     def enough(self) -> float:

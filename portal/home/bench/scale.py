@@ -1,4 +1,4 @@
-"""The same plan of 1,000 actions in a register of 1,000, 10,000, 100,000 and, when asked for, a million actions.
+"""The same plan of 1,000 actions in a register of 1,000, 10,000 and 100,000 actions, or other sizes (`--size`).
 
 Each should cost about the same however large the register is: a municipality pays for its own plan, not for others.
 """
@@ -12,8 +12,6 @@ from portal.home.bench.database import SETTINGS, own_database
 from portal.home.bench.jobs import Act, Done, Figures, Group, Job, Limit, Options, Ratio, ratio
 from portal.home.bench.pages import EARLIER, PEILDATUM, TODAY, Way
 
-SIZES = (1_000, 10_000, 100_000, 1_000_000)
-SMALLEST = SIZES[0]
 LARGER = 1.5
 ADDRESSES = {
     "matrix, 200 rows": "/{org}/plannen/{plan}/matrix/",
@@ -31,7 +29,7 @@ WAYS["actions as CSV"] = (TODAY,)
 
 
 def sizes(options: Options) -> list[int]:
-    return [400] if options.quick else [size for size in SIZES if size <= options.largest]
+    return [400] if options.quick else sorted(options.sizes)
 
 
 def jobs(options: Options) -> list[Job]:
@@ -85,12 +83,13 @@ def visiting(what: str, way: Way) -> Act:
 
 def ratios(figures: Sequence[Figures]) -> list[Ratio]:
     """Each size beside the smallest, and the earlier day beside today."""
-    found = []
+    found: list[Ratio] = []
+    sizes = sorted({int(one.name.rpartition(" ")[2].replace(",", "")) for one in figures})
     for what, ways in WAYS.items():
         for way in ways:
-            for size in SIZES[1:]:
-                found += ratio(figures, name_of(what, way, size), name_of(what, way, SMALLEST), at_most=LARGER)
-        for size in SIZES:
+            for size in sizes[1:]:
+                found += ratio(figures, name_of(what, way, size), name_of(what, way, sizes[0]), at_most=LARGER)
+        for size in sizes:
             then, now = name_of(what, PEILDATUM, size), name_of(what, TODAY, size)
             found += ratio(figures, then, now, at_most=EARLIER)
     return found

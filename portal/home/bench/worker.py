@@ -27,7 +27,7 @@ class JobFailed(RuntimeError):
 
 def measured(name: str, options: Options) -> Iterator[Figures]:
     """The figures of every job of a group, in order, as they come."""
-    order = {"group": name, "quick": options.quick, "largest": options.largest, "folder": str(options.folder)}
+    order = {"group": name, "quick": options.quick, "sizes": options.sizes, "folder": str(options.folder)}
     order["files"] = [str(path) for path in options.files]
     settings = group(name).settings
     done = start(["-m", "portal.home.bench.worker"], settings=settings, order=json.dumps(order))
@@ -54,7 +54,7 @@ def main() -> None:
         import django
 
         django.setup()
-    options = Options(Path(order["folder"]), order["quick"], tuple(map(Path, order["files"])), order["largest"])
+    options = Options(Path(order["folder"]), order["quick"], tuple(map(Path, order["files"])), tuple(order["sizes"]))
     for job in wanted.jobs(options):
         sys.stdout.write(json.dumps(asdict(_in_copy(order["group"], job))) + "\n")
         sys.stdout.flush()

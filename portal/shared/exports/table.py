@@ -10,6 +10,9 @@ from typing import Any
 
 from django.utils.text import slugify
 
+# Up to how many characters a column gets which width on paper.
+PAPER_WIDTHS = ((6, "nr"), (10, "small"), (14, "date"), (20, "mid"))
+
 Cell = str | int | float | Decimal | date | bool | None
 
 
@@ -40,7 +43,7 @@ class Column:
     @property
     def paper(self) -> str:
         """Its width on paper, as the end of a class `paper__col-...`; empty shares what is left."""
-        return "nr" if self.width <= 6 else "small" if self.width <= 14 else "mid" if self.width <= 20 else ""
+        return next((name for most, name in PAPER_WIDTHS if self.width <= most), "")
 
 
 @dataclass(frozen=True, slots=True)

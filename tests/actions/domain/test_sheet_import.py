@@ -226,6 +226,16 @@ class TestRowsOfPeople:
         found = checked(plan, b"Nr.;Wat;Kleur\n1;Buurthuis openen;rood\n", editor, "a.csv")
         assert found.left_out == ["Kleur"]
 
+    def test_empty_rows_far_below_are_no_rows(self, client, plan, editor, actions):
+        sheet = Sheet(downloaded(client, plan))
+        sheet.sheet.cell(60_000, 1).value = " "
+        assert outcomes(checked(plan, sheet.saved(), editor)) == {"same": 3}
+
+    def test_too_many_rows_are_refused(self, plan, editor, monkeypatch):
+        monkeypatch.setattr("actions.sheet_reading.MOST_ROWS", 2)
+        found = checked(plan, b"Nr.;Wat\n;a\n;b\n;c\n", editor, "a.csv")
+        assert (found.state, "meer dan" in found.message) == ("mislukt", True)
+
     def test_a_fault_of_a_formula_is_no_text(self, plan, editor, actions):
         (refused,) = checked(plan, b"Nr.;Wat\n1;#REF!\n", editor, "a.csv").found
         assert "een fout van de formule (#REF!)" in refused["reason"]
@@ -253,7 +263,9 @@ class TestRowsOfPeople:
         release(plan=plan, audience=Audience.PUBLIC, as_per=date(2026, 1, 1), by=User.objects.system())
         sheet = Sheet(downloaded(client, plan))
         sheet.put(1, Wanneer="in 2027")
-        assert outcomes(checked(plan, sheet.saved(), editor)) == {"same": 2, "refused": 1}
+        refused = checked(plan, sheet.saved(), editor)
+        assert outcomes(refused) == {"same": 2, "refused": 1}
+        assert refused.found[0]["cells"][0]["reason"].endswith("Vul de kolom “Reden van verschuiven” in.")
         sheet.put(1, Reden_van_verschuiven="Meer tijd nodig.")
         found = checked(plan, sheet.saved(), editor)
         choose(sheet=found, mine=set(), by=editor)

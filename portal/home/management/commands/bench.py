@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from portal.home.bench.jobs import GROUPS, LARGEST, Figures, Limit, Options, Ratio, group
+from portal.home.bench.jobs import GROUPS, SIZES, Figures, Limit, Options, Ratio, group
 from portal.home.bench.report import as_json, ratio_lines, table
 from portal.home.bench.worker import JobFailed, measured
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--only", action="append", choices=[*GROUPS], help="alleen deze groep; mag vaker")
         parser.add_argument("--json", type=Path, help="waar de cijfers komen; anders .local/bench/<moment>.json")
         parser.add_argument("--file", type=Path, action="append", default=[], help="ook dit document; mag vaker")
-        parser.add_argument("--largest", type=int, default=LARGEST, help="grootste register, in acties (groep scale)")
+        parser.add_argument("--size", type=int, action="append", help="acties in het register (groep scale); mag vaker")
         parser.add_argument("--fill", action="store_true", help="vul de lege meetdatabase; dat doet dit commando zelf")
         parser.add_argument("--quick", action="store_true", help="klein, om te zien of alles werkt")
 
@@ -36,7 +36,9 @@ class Command(BaseCommand):
             return
         if missing := [path for path in options["file"] if not path.is_file()]:
             raise CommandError(f"Het bestand {missing[0]} is er niet.")
-        asked = Options(FOLDER, options["quick"], tuple(path.resolve() for path in options["file"]), options["largest"])
+        asked = Options(
+            FOLDER, options["quick"], tuple(path.resolve() for path in options["file"]), _sizes(options["size"])
+        )
         figures: list[Figures] = []
         limits: dict[str, Limit] = {}
         ratios: list[Ratio] = []
@@ -77,3 +79,7 @@ class Command(BaseCommand):
         for line in (*table(figures, limits), *ratio_lines(ratios)):
             self.stdout.write(line)
         self.stderr.write(f"- {path}")
+
+
+def _sizes(asked: list[int] | None) -> tuple[int, ...]:
+    return tuple(sorted(asked)) if asked else SIZES

@@ -98,9 +98,11 @@ def test_everything_that_is_measured_by_size_answers(what, way):
     assert (done.count > 500, done.queries <= 20) == (True, True)
 
 
-def test_sizes_go_up_to_what_is_asked(tmp_path):
+def test_each_size_is_compared_with_the_smallest(tmp_path):
     assert scale.sizes(Options(tmp_path)) == [1_000, 10_000, 100_000]
-    assert scale.sizes(Options(tmp_path, largest=1_000_000))[-1] == 1_000_000
+    names = [scale.name_of("actions as JSON", scale.TODAY, size) for size in (1_000, 1_000_000)]
+    found = [figures(name=name, cpu=cpu) for name, cpu in zip(names, (0.1, 0.12), strict=True)]
+    assert [(one.name, round(one.value, 2)) for one in scale.ratios(found)] == [(f"{names[1]} / {names[0]}", 1.2)]
 
 
 @pytest.mark.django_db

@@ -1,10 +1,12 @@
-"""Addresses of people around actions: who keeps them, partners with a link, reminders."""
+"""Addresses of people around actions: steps of a round, who keeps what, partners with a link, reminders."""
 
 from django.urls import path
 
-from actions.views import answering, evidence, links, people, reminders
+from actions.views import answering, direct_public, evidence, links, people, reminders, round_steps
 
 urlpatterns = [
+    path("plannen/<slug:public_id>/ronde/<slug:step>/", round_steps.take_step, name="round_step"),
+    path("plannen/<slug:public_id>/direct-openbaar/", direct_public.direct_public, name="direct_public"),
     path("acties/<slug:public_id>/behandelaar/", people.keepers, name="keepers"),
     path("acties/<slug:public_id>/link/", links.for_action, name="link_for_action"),
     path("plannen/<slug:public_id>/link/", links.for_round, name="link_for_round"),

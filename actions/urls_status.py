@@ -2,28 +2,13 @@
 
 from django.urls import path
 
-from actions.views import (
-    action,
-    conflicts,
-    dependencies,
-    direct_public,
-    files,
-    organisations,
-    plan,
-    plans,
-    progress,
-    reports,
-    round_steps,
-    rounds,
-)
+from actions.views import action, conflicts, dependencies, files, organisations, plan, plans, progress, reports, rounds
 
 urlpatterns = [
     path("plannen/", plans.plans, name="plans"),
     path("plannen/<slug:public_id>/", plan.plan, name="plan"),
     path("plannen/<slug:public_id>/acties/", files.plan_file, name="plan_file"),
     path("plannen/<slug:public_id>/ronde/", rounds.round_page, name="round"),
-    path("plannen/<slug:public_id>/ronde/<slug:step>/", round_steps.take_step, name="round_step"),
-    path("plannen/<slug:public_id>/direct-openbaar/", direct_public.direct_public, name="direct_public"),
     path("acties/<slug:public_id>/", action.action, name="action"),
     path("acties/<slug:public_id>/voortgang/", progress.progress, name="progress"),
     path("acties/<slug:public_id>/geen-wijziging/", progress.unchanged, name="unchanged"),

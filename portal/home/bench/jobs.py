@@ -13,6 +13,7 @@ GROUPS = {
     "reading": "portal.home.bench.reading",
     "recognition": "portal.home.bench.recognition",
     "pages": "portal.home.bench.pages",
+    "region": "portal.home.bench.region",
 }
 
 ENOUGH = 2.0  # CPU seconds, some 500 looks of `sampling`

@@ -16,6 +16,7 @@ GROUPS = {
     "matrix": "portal.home.bench.matrix",
     "scale": "portal.home.bench.scale",
     "split": "portal.home.bench.split",
+    "region": "portal.home.bench.region",
 }
 
 SIZES = (1_000, 10_000, 100_000)  # actions in the register of the group "scale"

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import Q
 
-from governance.models import ScaleLevel
+from governance.models import Provision, ScaleLevel
 from portal.organisations.enums import OrganisationKind
 from portal.organisations.models import Organisation, Partnership, PartnershipMember
+from portal.shared.viewer import Viewer
 
 
 def partnerships_of(place: Organisation) -> list[Partnership]:
@@ -21,6 +22,13 @@ def partnerships_of(place: Organisation) -> list[Partnership]:
     found = Partnership.objects.filter(pk__in=ScaleLevel.objects.values("partnership_id"))
     mine = found.filter(Q(pk__in=member) | Q(organisation=place))
     return list(mine.select_related("organisation").order_by("name", "pk"))
+
+
+def provisions_around(place: Organisation, viewer: Viewer) -> Any:
+    """Provisions in the tables that concern an organisation, as far as the viewer may know of them."""
+    member = PartnershipMember.objects.filter(organisation=place).values("partnership_id")
+    levels = ScaleLevel.objects.filter(Q(partnership__in=member) | Q(partnership__organisation=place))
+    return Provision.objects.visible_to(viewer).filter(organisation_id__in=levels.values("organisation_id"))
 
 
 def chosen_region(regions: list[Partnership], slug: str) -> Partnership | None:

@@ -121,6 +121,17 @@ def test_everyday_words_lead_to_the_answer(region: Region) -> None:
     assert (nothing.status_code, nothing.context["matches"]) == (200, [])
 
 
+def test_the_search_box_knows_everyday_words(region: Region) -> None:
+    region.provision(name="Geheime hulp in de huishouding", openness="intern")
+
+    page = Client().get(reverse("home:search", args=[region.place.slug]), {"q": "huishouding"})
+
+    assert [(one.kind, one.count, one.hits[0].title) for one in page.context["found"]] == [
+        ("voorziening", 1, "Huishoudelijke ondersteuning")
+    ]
+    assert "Geheime hulp" not in page.text
+
+
 def test_the_answer_in_plain_words(region: Region) -> None:
     ground = DocumentFactory(organisation=region.place, is_plan=False, title="Beleidsbrief hulp thuis")
     details = {"ground_id": ground.pk, "reference": "beslispunt 4"}

@@ -241,9 +241,12 @@ class _Seen:
 
 
 def _documents(viewer: Viewer, ids: set[int]) -> dict[int | None, Any]:
-    """Titles as this reader may know them: of a plan, those of its last release."""
-    rows = PolicyDocument.history.read_by(viewer).filter(id__in=ids).select_related("organisation") if ids else ()
-    return {row.id: row for row in rows}
+    """Titles as this reader may know them: of a plan, those of its last release. Two queries, one without plans."""
+    live = _visible(PolicyDocument, viewer, [*ids], "organisation")
+    if plans := [pk for pk, row in live.items() if row.is_plan]:
+        known = PolicyDocument.history.seen_by(viewer).filter(id__in=plans).select_related("organisation")
+        live = {pk: row for pk, row in live.items() if not row.is_plan} | {row.id: row for row in known}
+    return live
 
 
 def _visible(model: Any, viewer: Viewer, ids: list[int | None], *related: str) -> dict[int | None, Any]:

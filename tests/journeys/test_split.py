@@ -77,7 +77,7 @@ def test_the_region_keeps_its_table(journey: Journey, streek: Region) -> None:
     page = journey.page
     journey.log_in(streek.editor)
     journey.visit(TABLE)
-    page.get_by_role("link", name="Huishoudelijke ondersteuning, Kernstad: geen taken. Wijzig").click()
+    page.get_by_role("link", name="Huishoudelijke ondersteuning, Kernstad: geen taken, wijzig").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Huishoudelijke ondersteuning: Kernstad")
     page.get_by_label("Inkoop (I)").check()
     page.get_by_label("Vanaf welke dag?").fill("2020-01-01")

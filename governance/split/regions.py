@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -41,7 +41,20 @@ def keeper_of(partnership: Partnership, levels: Iterable[Any] = ()) -> int | Non
     return next((level.organisation_id for level in levels), partnership.organisation_id)
 
 
-def municipalities_of(partnership: Partnership) -> list[Organisation]:
+class Town(NamedTuple):
+    """A municipality as a choice: there can be hundreds."""
+
+    slug: str
+    name: str
+    short_name: str
+
+    @property
+    def label(self) -> str:
+        return self.short_name or self.name
+
+
+def municipalities_of(partnership: Partnership) -> list[Town]:
     """Municipalities that are or were members, by name; one query."""
     members = PartnershipMember.objects.filter(partnership=partnership).values("organisation_id")
-    return list(Organisation.objects.filter(pk__in=members, kind=OrganisationKind.MUNICIPALITY).alphabetic())
+    rows = Organisation.objects.filter(pk__in=members, kind=OrganisationKind.MUNICIPALITY).alphabetic()
+    return [Town(*values) for values in rows.values_list(*Town._fields)]

@@ -43,23 +43,18 @@ def set_cell(
         there = {(row.task, row.part) for row in _on(rows, valid_from) if row.level_id == level.pk}
         changed = sorted(there - set(letters)) + [one for one in letters if one not in there]
         for letter in changed:
-            others = _others(rows, level, letter, valid_from)
-            stays = letter in letters
+            others, stays = _others(rows, level, letter, valid_from), letter in letters
             if stays and others and not shared:
                 raise Refused({"letters": f"{_named(letter, others)} {refusals.TAKEN}"})
-            place_task(
-                partnership=level.partnership,
-                provision=provision,
-                task=letter[0],
-                part=letter[1],
-                levels=_ordered([*others, level] if stays else others),
-                valid_from=valid_from,
-                valid_until=valid_until or _until(rows, letter, valid_from),
-                status=status,
-                details=details if stays else None,
-                by=by,
-            )
+            terms = {"task": letter[0], "part": letter[1], "status": status, "details": details if stays else None}
+            days = {"valid_from": valid_from, "valid_until": valid_until or _until(rows, letter, valid_from)}
+            levels = _ordered([*others, level] if stays else others)
+            _place(level=level, provision=provision, levels=levels, by=by, **terms, **days)
     return changed
+
+
+def _place(*, level: ScaleLevel, **given: Any) -> None:
+    place_task(partnership=level.partnership, **given)
 
 
 def _others(rows: list[Allocation], level: ScaleLevel, letter: Letter, day: date | None) -> list[ScaleLevel]:

@@ -64,22 +64,11 @@ def place_task(
             return rows
         before = {row.level_id: {name: getattr(row, name) for name in DETAILS} for row in reversed(rows)}
         _clear(rows, part, valid_from, valid_until)
-        return [
-            _add(
-                partnership=partnership,
-                provision=provision,
-                organisation_id=provision.organisation_id,
-                task=task,
-                part=part,
-                status=status,
-                level=level,
-                is_shared=len(levels) > 1,
-                valid_from=valid_from,
-                valid_until=valid_until,
-                **{"openness": Openness.PUBLIC, **before.get(level.pk, {}), **(details or {})},
-            )
-            for level in levels
-        ]
+        shared = {"task": task, "part": part, "status": status, "is_shared": len(levels) > 1}
+        shared |= {"partnership": partnership, "provision": provision, "organisation_id": provision.organisation_id}
+        shared |= {"valid_from": valid_from, "valid_until": valid_until}
+        known = {level.pk: {"openness": Openness.PUBLIC, **before.get(level.pk, {})} for level in levels}
+        return [_add(level=level, **shared, **known[level.pk] | dict(details or {})) for level in levels]
 
 
 def withdraw(*, allocation: Allocation, by: Any, reason: str) -> None:

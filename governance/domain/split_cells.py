@@ -37,29 +37,34 @@ def set_cell(
     those days is refused (`refusals.TAKEN`) unless it is `shared` on purpose.
     """
     demand(Permission.EDIT_SPLIT, provision.organisation_id, by=by)
+    _check_days(valid_from, valid_until)
     with changing(verb="cel wijzigen", by=by, reason=reason, lock=[provision]):
-        if valid_from and valid_until and valid_until < valid_from:
-            raise Refused({"valid_until": refusals.ENDS_BEFORE_START})
         rows = _rows(provision, level, status)
         there = {(row.task, row.part) for row in _on(rows, valid_from) if row.level_id == level.pk}
         changed = sorted(there - set(letters)) + [one for one in letters if one not in there]
         for letter in changed:
-            others = [row.level for row in _on(rows, valid_from) if row.level_id != level.pk and _same(row, letter)]
-            if letter in letters and others and not shared:
+            others, stays = _others(rows, level, letter, valid_from), letter in letters
+            if stays and others and not shared:
                 raise Refused({"letters": f"{_named(letter, others)} {refusals.TAKEN}"})
-            place_task(
-                partnership=level.partnership,
-                provision=provision,
-                task=letter[0],
-                part=letter[1],
-                levels=_ordered([*others, level] if letter in letters else others),
-                valid_from=valid_from,
-                valid_until=valid_until or _until(rows, letter, valid_from),
-                status=status,
-                details=details if letter in letters else None,
-                by=by,
-            )
+            terms = {"task": letter[0], "part": letter[1], "status": status, "details": details if stays else None}
+            days = {"valid_from": valid_from, "valid_until": valid_until or _until(rows, letter, valid_from)}
+            levels = _ordered([*others, level] if stays else others)
+            _place(level=level, provision=provision, levels=levels, by=by, **terms, **days)
     return changed
+
+
+def _place(*, level: ScaleLevel, **given: Any) -> None:
+    place_task(partnership=level.partnership, **given)
+
+
+def _others(rows: list[Allocation], level: ScaleLevel, letter: Letter, day: date | None) -> list[ScaleLevel]:
+    """The other levels at which the letter stands on a day."""
+    return [row.level for row in _on(rows, day) if row.level_id != level.pk and _same(row, letter)]
+
+
+def _check_days(start: date | None, end: date | None) -> None:
+    if start and end and end < start:
+        raise Refused({"valid_until": refusals.ENDS_BEFORE_START})
 
 
 def _rows(provision: Provision, level: ScaleLevel, status: str) -> list[Allocation]:

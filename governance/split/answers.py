@@ -10,6 +10,7 @@ from typing import Any
 from governance.enums import LegalTitle, LevelKind, Organ, PolicyPart
 from governance.models import Decision
 from governance.split.places import Placed, Split, Standing
+from governance.split.regions import Town
 from policies.models import Passage, PolicyDocument
 from portal.organisations.enums import OrganisationKind
 from portal.organisations.models import Organisation
@@ -113,12 +114,12 @@ class Names:
         return self.full(pk) if row and not (row.ended_on and row.ended_on < day) else ""
 
 
-def tell(split: Split, provision: Any, viewer: Viewer, *, place: Organisation | None) -> Told:
+def tell(split: Split, provision: Any, viewer: Viewer, *, place: Organisation | Town | None) -> Told:
     """The answer for `provision` in municipality `place` (None: whichever); at most four queries beside the table's."""
     return _tell(split, provision, _words(split, [provision], place), _Seen(split, [provision], viewer))
 
 
-def tell_all(split: Split, viewer: Viewer, *, place: Organisation | None) -> list[tuple[Any, Told]]:
+def tell_all(split: Split, viewer: Viewer, *, place: Organisation | Town | None) -> list[tuple[Any, Told]]:
     """The answers for all provisions, in as many queries as one."""
     speak, seen = _words(split, split.provisions, place), _Seen(split, split.provisions, viewer)
     return [(provision, _tell(split, provision, speak, seen)) for provision in split.provisions]
@@ -132,7 +133,7 @@ def _tell(split: Split, provision: Any, speak: Words, seen: _Seen) -> Told:
     return Told(_headline(provision.name, standings, speak), answers, tuple(paid), seen.grounds(placed))
 
 
-def _words(split: Split, provisions: Iterable[Any], place: Organisation | None) -> Words:
+def _words(split: Split, provisions: Iterable[Any], place: Organisation | Town | None) -> Words:
     levels = {level.id: level for level in split.levels}
     rows = [row for provision in provisions for row in split.placed.get(provision.id, ())]
     people = [pk for row in rows for pk in (row.competent_id, row.carried_out_by_id, row.paid_by_id)]
@@ -241,9 +242,12 @@ class _Seen:
 
 
 def _documents(viewer: Viewer, ids: set[int]) -> dict[int | None, Any]:
-    """Titles as this reader may know them: of a plan, those of its last release."""
-    rows = PolicyDocument.history.read_by(viewer).filter(id__in=ids).select_related("organisation") if ids else ()
-    return {row.id: row for row in rows}
+    """Titles as this reader may know them: of a plan, those of its last release. Two queries, one without plans."""
+    live = _visible(PolicyDocument, viewer, [*ids], "organisation")
+    if plans := [pk for pk, row in live.items() if row.is_plan]:
+        known = PolicyDocument.history.seen_by(viewer).filter(id__in=plans).select_related("organisation")
+        live = {pk: row for pk, row in live.items() if not row.is_plan} | {row.id: row for row in known}
+    return live
 
 
 def _visible(model: Any, viewer: Viewer, ids: list[int | None], *related: str) -> dict[int | None, Any]:

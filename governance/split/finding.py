@@ -20,6 +20,11 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", "".join(c for c in bare if not unicodedata.combining(c))))
 
 
+def same_name(text: str) -> str:
+    """A key that two spellings of one name share: "Nazorg ex-gedetineerden" and "nazorg voor ex gedetineerden"."""
+    return "".join(word for word in plain(text).split() if word not in SMALL_WORDS)
+
+
 def find(provisions: Iterable[Any], words: str) -> list[Any]:
     """Provisions that `words` can mean, the likeliest first: the name itself, all words in one name, then a typo."""
     wanted = plain(words)

@@ -8,7 +8,7 @@ from typing import Any
 
 from governance import refusals
 from governance.enums import ProvisionCategory
-from governance.split.finding import plain
+from governance.split.finding import plain, same_name
 from governance.split.letters import read_letters
 from governance.split.tasks import TaskSpec
 
@@ -61,7 +61,7 @@ def propose(
         refused.update({refusals.unknown_level(head): None for level, head, _ in columns if _stray(level, head)})
         letters = {level.id: cell for level, _, cell in columns if level}
         wrong = [why for text in letters.values() for why in read_letters(text, tasks).refused]
-        found = known.get(plain(cells[0][1]))
+        found = known.get(same_name(cells[0][1]))
         kind = found.category if found else _category(cells)
         name = found.name if found else sentence(cells[0][1])
         rows.append(ProposedRow(name, kind, found, letters, tuple(wrong), passage_id))
@@ -69,7 +69,7 @@ def propose(
 
 
 def _names(row: Any) -> set[str]:
-    return {plain(name) for name in (row.name, *row.aliases)}
+    return {same_name(name) for name in (row.name, *row.aliases)}
 
 
 def sentence(text: str) -> str:

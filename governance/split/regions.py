@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
-from governance.models import ScaleLevel
+from governance.models import Provision, ScaleLevel
 from portal.organisations.enums import OrganisationKind
 from portal.organisations.models import Organisation, Partnership, PartnershipMember
+from portal.shared.viewer import Viewer
 
 
 def partnerships_of(place: Organisation) -> list[Partnership]:
@@ -23,6 +24,13 @@ def partnerships_of(place: Organisation) -> list[Partnership]:
     return list(mine.select_related("organisation").order_by("name", "pk"))
 
 
+def provisions_around(place: Organisation, viewer: Viewer) -> Any:
+    """Provisions in the tables that concern an organisation, as far as the viewer may know of them."""
+    member = PartnershipMember.objects.filter(organisation=place).values("partnership_id")
+    levels = ScaleLevel.objects.filter(Q(partnership__in=member) | Q(partnership__organisation=place))
+    return Provision.objects.visible_to(viewer).filter(organisation_id__in=levels.values("organisation_id"))
+
+
 def chosen_region(regions: list[Partnership], slug: str) -> Partnership | None:
     """The region that was asked for by its address, else the first."""
     return next((one for one in regions if one.slug == slug), regions[0] if regions else None)
@@ -33,7 +41,20 @@ def keeper_of(partnership: Partnership, levels: Iterable[Any] = ()) -> int | Non
     return next((level.organisation_id for level in levels), partnership.organisation_id)
 
 
-def municipalities_of(partnership: Partnership) -> list[Organisation]:
+class Town(NamedTuple):
+    """A municipality as a choice: there can be hundreds."""
+
+    slug: str
+    name: str
+    short_name: str
+
+    @property
+    def label(self) -> str:
+        return self.short_name or self.name
+
+
+def municipalities_of(partnership: Partnership) -> list[Town]:
     """Municipalities that are or were members, by name; one query."""
     members = PartnershipMember.objects.filter(partnership=partnership).values("organisation_id")
-    return list(Organisation.objects.filter(pk__in=members, kind=OrganisationKind.MUNICIPALITY).alphabetic())
+    rows = Organisation.objects.filter(pk__in=members, kind=OrganisationKind.MUNICIPALITY).alphabetic()
+    return [Town(*values) for values in rows.values_list(*Town._fields)]

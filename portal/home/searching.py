@@ -1,4 +1,4 @@
-"""One box over plans, actions, goals, passages, decisions and memos, through each table's own visibility.
+"""One box over plans, actions, goals, passages, decisions, provisions and memos, through each table's own visibility.
 
 Every source asks `visible_to` or `seen_by` itself, so that what a person may not see is in no hit, snippet or count.
 Outsiders search and read text without personal data (`policies.open_text`). Texts are compared in PostgreSQL's Dutch
@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
-from django.db.models import Case, Count, F, Q, TextField, Value, When
+from django.db.models import Case, Count, F, Func, Q, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat, NullIf
 from django.urls import reverse
 
 from actions.models import Action
 from governance.models import Decision, Memo
+from governance.split.regions import provisions_around
 from policies.models import DocumentVersion, Goal, Passage, PolicyDocument
 from policies.open_text import OpenText, text_for
 from policies.querysets import drafts_q, reached_q
@@ -186,11 +187,25 @@ def _memos(words: str, organisation: Organisation, viewer: Viewer) -> tuple[Any,
     return matching, hit
 
 
+def _provisions(words: str, organisation: Organisation, viewer: Viewer) -> tuple[Any, Callable[[Any], Hit]]:
+    """Provisions of the tables that concern this organisation, by name and by everyday words."""
+    others = Func(F("aliases"), Value(", "), function="array_to_string", output_field=TextField())
+    text = Concat(F("name"), Value(" "), others, output_field=TextField())
+    matching = _matching(provisions_around(organisation, viewer), words, text).order_by("position", "name", "pk")
+
+    def hit(row: Any) -> Hit:
+        url = reverse("governance:split_answer", args=[organisation.slug, row.public_id])
+        return Hit("voorziening", row.name, url, _snippet(row, words), "Wie gaat waarover?")
+
+    return matching, hit
+
+
 SOURCES: dict[str, tuple[str, Source]] = {
     "document": ("Plannen en documenten", _documents),
     "actie": ("Acties", _actions),
     "doel": ("Doelen", _goals),
     "passage": ("In de tekst van documenten", _passages),
     "besluit": ("Besluiten", _decisions),
+    "voorziening": ("Wie gaat waarover?", _provisions),
     "memo": ("Memo’s aan de raad", _memos),
 }

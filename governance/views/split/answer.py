@@ -13,7 +13,6 @@ from governance.split.answers import tell
 from governance.split.places import read_split
 from governance.views.split.asked import Asked, asked_of, provision_of
 from governance.views.split.table import shared_context
-from portal.organisations.models import Organisation
 from portal.shared.conditional import kept_by_asking
 
 
@@ -26,21 +25,15 @@ def split_answer(request: HttpRequest, organisation: str, public_id: str) -> Htt
     provision = provision_of(asked, public_id)
     split = read_split(asked.table, asked.viewer, day=asked.day, at=asked.at, provision=provision)
     shown = split.provisions[0] if split.provisions else provision
-    context = shared_context(asked)
-    place = _municipality(context["municipalities"], request.GET.get("gemeente") or asked.place.slug)
+    context = shared_context(asked, request.GET.get("gemeente") or organisation)
     context |= {
         "provision": shown,
-        "place": place,
         "split": split,
-        "told": tell(split, shown, asked.viewer, place=place),
+        "told": tell(split, shown, asked.viewer, place=context["place"]),
         "turns": _turns(asked, provision.pk),
         "may_edit": asked.may_edit(split.levels),
     }
     return render(request, "governance/split/answer.html", context)
-
-
-def _municipality(municipalities: list[Organisation], slug: str) -> Organisation | None:
-    return next((one for one in municipalities if one.slug == slug), None)
 
 
 def _turns(asked: Asked, provision_id: int) -> list[tuple[object, bool]]:

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from governance.models import Provision, ScaleLevel
+from governance.models import Allocation, Provision, ScaleLevel
 from governance.split.regions import chosen_region, keeper_of, partnerships_of
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
@@ -89,9 +90,10 @@ def kept_by(asked: Asked) -> Organisation:
 def provision_of(asked: Asked, public_id: str) -> Provision:
     """A provision of this table, as far as the viewer may know of it."""
     keepers = ScaleLevel.objects.filter(partnership=asked.table).values("organisation_id")
-    rows = Provision.objects.visible_to(asked.viewer)
-    own = rows.filter(organisation_id__in=keepers) | rows.filter(allocations__partnership=asked.table)
-    found: Provision | None = own.filter(public_id=public_id).select_related("organisation").distinct().first()
+    used = Allocation.objects.filter(partnership=asked.table).values("provision_id")
+    rows = Provision.objects.visible_to(asked.viewer).filter(public_id=public_id)
+    own = rows.filter(Q(organisation_id__in=keepers) | Q(pk__in=used))
+    found: Provision | None = own.select_related("organisation").first()
     if found is None:
         raise Http404
     return found

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.views.decorators.http import require_safe
 
 from governance.split.finding import find
@@ -35,14 +36,13 @@ def scale_table(request: HttpRequest, organisation: str) -> HttpResponse:
     if len(matches) == 1:
         return redirect(_answer_url(asked, matches[0].public_id, request))
     context = {
-        **shared_context(asked),
+        **shared_context(asked, request.GET.get("gemeente") or organisation),
         "split": split,
         "groups": () if split.is_empty else matrix(split),
         "legend": [(letter_html(task), task.name) for task in split.tasks],
         "has_intended": any(row.is_intended for rows in split.placed.values() for row in rows),
         "words": words,
         "matches": matches,
-        "municipality": request.GET.get("gemeente", ""),
         "base": reverse("governance:scale_table", args=[organisation]),
         "answer_query": asked.query(gemeente=request.GET.get("gemeente")),
         "may_edit": asked.may_edit(split.levels) and asked.at is None,
@@ -51,12 +51,15 @@ def scale_table(request: HttpRequest, organisation: str) -> HttpResponse:
     return render(request, "governance/split/table.html", context)
 
 
-def shared_context(asked: Asked) -> dict[str, Any]:
-    """What the form on top needs: one query."""
+def shared_context(asked: Asked, chosen: str) -> dict[str, Any]:
+    """What the form on top needs, with the municipality at address `chosen` picked (`place`): one query."""
+    towns = municipalities_of(asked.table)
+    options = ((one.slug, " selected" if one.slug == chosen else "", one.label) for one in towns)
     return {
         "asked": asked,
         "days": asked.days,
-        "municipalities": municipalities_of(asked.table),
+        "place": next((one for one in towns if one.slug == chosen), None),
+        "options": format_html_join("", '<option value="{}"{}>{}</option>', options),
         "same_days": asked.query(),
     }
 

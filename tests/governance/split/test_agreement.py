@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from governance.domain.split import place_task
 from governance.split.answers import tell
 from governance.split.comparing import shifts
+from governance.split.finding import same_name
 from governance.split.letters import read_letters
 from governance.split.matrix import matrix
 from governance.split.places import read_split
@@ -166,3 +167,16 @@ def test_letters_as_people_write_them(text: str) -> None:
 
     written = read_letters(text.rstrip("."), USUAL)
     assert (sorted(written.adopted), written.refused) == ([("B", ""), ("I", ""), ("U", "")], ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Informatie & advies lokaal", "Informatie en advies, lokaal"),
+        ("nazorg ex-gedetineerden", "Nazorg voor ex-gedetineerden"),
+        ("vrijwilligers-ondersteuning", "Vrijwilligersondersteuning"),
+        ("Cliëntondersteuning", "clientondersteuning"),
+    ],
+)
+def test_two_spellings_of_one_name(one: str, other: str) -> None:
+    assert same_name(one) == same_name(other)

@@ -4,12 +4,15 @@ from tests.factories.actions import (
     ActionFactory,
     BudgetFactory,
     ConflictFactory,
+    IndicatorFactory,
+    MeasurementFactory,
     MoveFactory,
     OccurrenceFactory,
     PartyFactory,
     ProgressFactory,
     RoundFactory,
     SuggestionFactory,
+    TargetFactory,
 )
 from tests.factories.base import RecordedFactory, edit
 from tests.factories.governance import (
@@ -51,7 +54,9 @@ __all__ = [
     "DecisionFactory",
     "DocumentFactory",
     "GoalFactory",
+    "IndicatorFactory",
     "LevelFactory",
+    "MeasurementFactory",
     "MeetingFactory",
     "MembershipFactory",
     "MemoFactory",
@@ -71,6 +76,7 @@ __all__ = [
     "RequestFactory",
     "RoundFactory",
     "SuggestionFactory",
+    "TargetFactory",
     "ThemeFactory",
     "UserFactory",
     "VersionFactory",

@@ -56,7 +56,7 @@ class IndicatorRow:
     @property
     def unit_words(self) -> str:
         """What the figures are: "procent", "mantelzorgers", "aantal"."""
-        return self.unit_name or {Unit.PERCENT: "procent", Unit.NUMBER: "aantal"}.get(Unit(self.unit), "cijfer")
+        return self.unit_name or {Unit.PERCENT: "procent", Unit.NUMBER: "aantal"}.get(Unit(self.unit), "een cijfer")
 
     def said(self, value: Decimal) -> str:
         """ "62,5 %", "400 mantelzorgers", "8,1"."""
@@ -123,6 +123,10 @@ class IndicatorRow:
         year, target = years[-1]
         measured = in_year[year]
         return year, measured >= target if self.direction == Direction.HIGHER else measured <= target
+
+    @property
+    def caption(self) -> str:
+        return f"{self.name}, in {self.unit_words}."
 
     @property
     def points(self) -> list[Measured]:

@@ -28,9 +28,13 @@ class Sum:
     @property
     def words(self) -> str:
         """ "€ 120.000 en 2 bedragen nog niet bekend"."""
-        missing = f"{self.unknown} {'bedrag' if self.unknown == 1 else 'bedragen'} nog niet bekend"
-        parts = ([euros(self.known)] if self.counted else []) + ([missing] if self.unknown else [])
+        parts = ([euros(self.known)] if self.counted else []) + ([self.missing] if self.unknown else [])
         return " en ".join(parts)
+
+    @property
+    def missing(self) -> str:
+        """ "2 bedragen nog niet bekend"."""
+        return f"{self.unknown} {'bedrag' if self.unknown == 1 else 'bedragen'} nog niet bekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,10 @@ class SumTable:
 
 @dataclass(frozen=True, slots=True)
 class FrameRow:
-    """A frame (kader) with what of it was divided over goals and actions, in the same years and of the same kind."""
+    """A frame (kader), over all its years, with what was divided over goals and actions in these years, by kind."""
 
     row: MeansRow
+    whole: Sum
     divided: Sum
 
 
@@ -108,7 +113,7 @@ def frames(rows: Sequence[MeansRow], period: Period) -> list[FrameRow]:
         years = set(frame.years_in(*period))
         below = [row for row in counting(rows) if row.kind == frame.kind and _falls_under(row, frame)]
         divided = sum((_in_years(row, years, period) for row in below), Sum())
-        found.append(FrameRow(frame, divided))
+        found.append(FrameRow(frame, sum_of([frame], period), divided))
     return found
 
 

@@ -106,11 +106,11 @@ def line_chart(
     days = [point.day for point in (*measured, *aims)]
     span = (min(days), max(days))
     return LineChart(
-        dots=tuple(_dots(measured, scale, target_y, span)),
+        dots=tuple(_dots(measured, scale, target_y, span, aims)),
         ticks=tuple(Tick(_down(value, scale), value) for value in scale),
         target_y=target_y,
         starts_at=scale[0],
-        targets=tuple(_aims(aims, measured[-1].day, scale, span)),
+        targets=tuple(_aims(aims, measured, scale, span)),
     )
 
 
@@ -150,7 +150,14 @@ def _down(value: float, scale: list[float]) -> float:
     return round(BOTTOM - share * (BOTTOM - TOP), 1)
 
 
-def _dots(measured: list[Measured], scale: list[float], target_y: float | None, span: tuple[date, date]) -> list[Dot]:
+def _dots(
+    measured: list[Measured],
+    scale: list[float],
+    target_y: float | None,
+    span: tuple[date, date],
+    aims: Sequence[Measured],
+) -> list[Dot]:
+    aimed = {aim.day: _down(aim.value, scale) for aim in aims}
     across = _across([point.day for point in measured], span)
     with_value, with_day = _spaced(across, ROOM_FOR_VALUE), _spaced(across, ROOM_FOR_DAY)
     down = [_down(point.value, scale) for point in measured]
@@ -161,16 +168,17 @@ def _dots(measured: list[Measured], scale: list[float], target_y: float | None, 
             measured=point,
             value=number(point.value) if index in with_value else "",
             day=_label(point.day) if index in with_day else "",
-            is_below=_hangs_below(down, index, target_y),
+            is_below=_hangs_below(down, index, aimed.get(point.day, target_y)),
             is_last=index == len(measured) - 1,
         )
         for index, point in enumerate(measured)
     ]
 
 
-def _aims(aims: list[Measured], last: date, scale: list[float], span: tuple[date, date]) -> Iterator[Dot]:
-    """The targets; only the last one has words, and its day where no measurement stands there."""
+def _aims(aims: list[Measured], measured: list[Measured], scale: list[float], span: tuple[date, date]) -> Iterator[Dot]:
+    """The targets; only the last one has words, clear of the measurement of that day, and its day where none stands."""
     across = _across([aim.day for aim in aims], span)
+    found = {point.day: point.value for point in measured}
     for index, aim in enumerate(aims):
         is_last = index == len(aims) - 1
         yield Dot(
@@ -178,8 +186,8 @@ def _aims(aims: list[Measured], last: date, scale: list[float], span: tuple[date
             y=_down(aim.value, scale),
             measured=aim,
             value=f"Doel: {number(aim.value)}" if is_last else "",
-            day=_label(aim.day) if is_last and _room_after(last, aim.day, span) else "",
-            is_below=False,
+            day=_label(aim.day) if is_last and _room_after(measured[-1].day, aim.day, span) else "",
+            is_below=found.get(aim.day, aim.value) > aim.value and _down(aim.value, scale) <= LOWEST_LABEL,
             is_last=is_last,
         )
 

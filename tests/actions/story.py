@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from actions.domain.progress import record_progress
+from actions.models import Indicator
 from policies.domain.release import release
 from policies.enums import Audience
+from policies.models import Goal
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.shared.changes import replaying
@@ -18,12 +20,15 @@ from tests.factories import (
     ConflictFactory,
     DocumentFactory,
     GoalFactory,
+    IndicatorFactory,
+    MeasurementFactory,
     MoveFactory,
     OccurrenceFactory,
     OrganisationFactory,
     PartyFactory,
     PassageFactory,
     ProgrammeFactory,
+    TargetFactory,
     ThemeFactory,
     VersionFactory,
     edit,
@@ -74,6 +79,7 @@ def tell() -> Story:
         released = _released(place, plan)
         PartyFactory(action=released, party=place, is_lead=True, role="opdrachtgever")
         PartyFactory(action=released, party=partner, role="uitvoerder")
+        _measured(plan, released)
         _hidden(place, plan)
     with replaying(at(2021, 11, 5)):
         record_progress(
@@ -114,6 +120,16 @@ def _released(place: Any, plan: Any) -> Any:
     return released
 
 
+def _measured(plan: Any, released: Any) -> None:
+    """What everybody may know: an indicator with its baseline and target, and amounts at each level."""
+    indicator = IndicatorFactory(goal=released.goal, name="Bezoekers van het buurthuis", unit="aantal")
+    MeasurementFactory(indicator=indicator, day=date(2019, 12, 31), value=120, is_baseline=True)
+    TargetFactory(indicator=indicator, year=2022, value=200)
+    BudgetFactory(action=released, amount=50_000, literal="Beheer")
+    BudgetFactory(goal=released.goal, amount=None, year=2022, literal="Activiteiten")
+    BudgetFactory(plan=plan, amount=90_000, literal="Uitvoering", funding="Algemene reserve")
+
+
 def _hidden(place: Any, plan: Any) -> None:
     """Rows that exist at the release and are not for everybody."""
     for openness, word in (("geheim", "geheimwoord"), ("intern", "internwoord"), ("raad", "raadswoord")):
@@ -127,7 +143,14 @@ def _hidden(place: Any, plan: Any) -> None:
             by=User.objects.system(),
         )
         BudgetFactory(action=action, literal=f"Bedrag {word}")
-        GoalFactory(document=plan, openness=openness, text=f"Doel {word}")
+        BudgetFactory(plan=plan, openness=openness, literal=f"Bedrag voor het plan {word}", amount=77_000)
+        goal = GoalFactory(document=plan, openness=openness, text=f"Doel {word}")
+        BudgetFactory(goal=goal, literal=f"Bedrag voor het doel {word}", amount=77_000)
+        MeasurementFactory(indicator=IndicatorFactory(goal=goal, name=f"Indicator bij doel {word}"), value=7777)
+        open_goal = Goal.objects.get(text="Minder eenzaamheid")
+        MeasurementFactory(
+            indicator=IndicatorFactory(goal=open_goal, openness=openness, name=f"Indicator {word}"), value=7777
+        )
         ConflictFactory(plan=plan, openness=openness, subject=f"Tegenspraak {word}")
         ConflictFactory(plan=plan, action=action, subject=f"Tegenspraak over actie {word}")
         DocumentFactory(organisation=place, openness=openness, title=f"Plan {word}")
@@ -158,7 +181,14 @@ def _later(plan: Any, released: Any, partner: Any) -> None:
         OccurrenceFactory(action=released, note="Keer conceptwoord")
         BudgetFactory(action=released, literal="Bedrag conceptwoord", paid_by=partner)
         ConflictFactory(plan=plan, action=released, subject="Tegenspraak conceptwoord")
-        GoalFactory(document=plan, text="Doel conceptwoord")
+        goal = GoalFactory(document=plan, text="Doel conceptwoord")
+        BudgetFactory(goal=goal, literal="Bedrag conceptwoord")
+        BudgetFactory(plan=plan, funding="Reserve conceptwoord", paid_by=partner)
+        IndicatorFactory(plan=plan, name="Indicator conceptwoord")
+        MeasurementFactory(indicator=IndicatorFactory(goal=goal), source="Bron conceptwoord")
+        indicator = Indicator.objects.get(name="Bezoekers van het buurthuis")
+        MeasurementFactory(indicator=indicator, value=7777, day=date(2022, 2, 1), source="Bron conceptwoord")
+        edit(indicator, explanation="conceptwoord")
         edit(released, what="Buurthuis openen conceptwoord", description="conceptwoord")
         edit(plan, title="Samen Vooruit conceptwoord")
         new = ActionFactory(plan=plan, what="Nieuwe actie conceptwoord")

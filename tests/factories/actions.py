@@ -14,11 +14,14 @@ from actions.models import (
     Conflict,
     DateMove,
     Dependency,
+    Indicator,
     MatrixView,
+    Measurement,
     Occurrence,
     ProgressEntry,
     ProgressRound,
     Suggestion,
+    Target,
 )
 from portal.accounts.models import User
 from portal.shared.changes import changing
@@ -97,12 +100,58 @@ class OccurrenceFactory(UnderActionFactory):
     period_end = date(2021, 12, 31)
 
 
-class BudgetFactory(UnderActionFactory):
+class BudgetFactory(RecordedFactory):
+    """Of an action, unless a goal or a plan is named."""
+
     class Meta:
         model = Budget
 
+    plan = None
+    goal = None
+    action = factory.LazyAttribute(lambda budget: None if budget.goal or budget.plan else ActionFactory())
+    organisation = factory.LazyAttribute(lambda budget: (budget.action or budget.goal or budget.plan).organisation)
+    openness = factory.LazyAttribute(lambda budget: (budget.action or budget.goal or budget.plan).openness)
     year = 2021
     amount = 25_000
+
+
+class IndicatorFactory(RecordedFactory):
+    """Of a plan as a whole, unless a goal is named."""
+
+    class Meta:
+        model = Indicator
+
+    goal = None
+    plan = factory.LazyAttribute(lambda indicator: indicator.goal.document if indicator.goal else DocumentFactory())
+    organisation = factory.SelfAttribute("plan.organisation")
+    openness = factory.LazyAttribute(lambda indicator: (indicator.goal or indicator.plan).openness)
+    name = factory.Sequence(lambda n: f"Bezoekers van buurthuis {n}")
+    source = "Telling van de beheerder"
+
+
+class UnderIndicatorFactory(RecordedFactory):
+    class Meta:
+        abstract = True
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    organisation = factory.SelfAttribute("indicator.organisation")
+    openness = factory.SelfAttribute("indicator.openness")
+
+
+class TargetFactory(UnderIndicatorFactory):
+    class Meta:
+        model = Target
+
+    year = 2022
+    value = 70
+
+
+class MeasurementFactory(UnderIndicatorFactory):
+    class Meta:
+        model = Measurement
+
+    day = date(2021, 12, 31)
+    value = 62
 
 
 class ConflictFactory(RecordedFactory):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from actions.models import Indicator
+from policies.models import Goal
 from portal.accounts.roles import Role
 from tests.actions.story import SECRETS
 
@@ -18,6 +20,21 @@ PAGES = (
     "acties/{action}/",
     "acties/{action}/?peildatum=2022-06-01",
     "acties/{action}/?bekend=2022-06-01",
+    "plannen/{plan}/doelen/",
+    "plannen/{plan}/doelen/?peildatum=2022-06-01",
+    "plannen/{plan}/doelen/?bekend=2022-06-01",
+    "plannen/{plan}/middelen/",
+    "plannen/{plan}/middelen/?verdeling=dekking",
+    "plannen/{plan}/middelen/?bekend=2022-06-01&verdeling=bekostiger",
+    "doelen/{goal}/",
+    "doelen/{goal}/?peildatum=2022-06-01",
+    "doelen/{goal}/?bekend=2022-06-01",
+    "indicatoren/{indicator}/",
+    "indicatoren/{indicator}/?peildatum=2022-06-01",
+    "indicatoren/{indicator}/?bekend=2022-06-01",
+    "middelen/",
+    "middelen/?jaar=2021",
+    "middelen/?bekend=2022-06-01",
     "organisaties/",
     "organisaties/?peildatum=2022-06-01",
     "organisaties/{partner}/",
@@ -33,6 +50,8 @@ def pages(story):
         "action": story.released.public_id,
         "partner": story.partner.slug,
         "place": story.place.slug,
+        "goal": story.released.goal.public_id,
+        "indicator": Indicator.objects.get(name="Bezoekers van het buurthuis").public_id,
     }
     return [story.url(page.format(**keys)) for page in PAGES]
 
@@ -48,6 +67,24 @@ def read(client, story):
 
 def leaks(found, secrets):
     return {(url, word) for url, text in found.items() for word in secrets if word in text}
+
+
+def test_sums_and_charts_hold_only_what_everybody_may_know(client, story):
+    """Amounts of 77.000 and measurements of 7777 hang under what is hidden, or came after the release."""
+    found = read(client, story)
+    assert leaks(found, ["77.000", "154.000", "167.000", "7777", "7.777"]) == set()
+    means = next(text for url, text in found.items() if url.endswith("/middelen/") and "/plannen/" in url)
+    assert "€\xa0140.000" in means  # 50.000 of the action and 90.000 of the plan
+
+
+def test_hidden_and_absent_goals_and_indicators_are_the_same_404(client, story):
+    seen = (story.released.goal.public_id, "Bezoekers van het buurthuis")
+    hidden = [story.url(f"doelen/{row.public_id}/") for row in Goal.objects.exclude(public_id=seen[0])]
+    hidden += [story.url(f"indicatoren/{row.public_id}/") for row in Indicator.objects.exclude(name=seen[1])]
+    assert len(hidden) == 12
+    for url in hidden:
+        for days in ("", "?peildatum=2022-06-01", "?bekend=2020-06-01", "?bekend=2022-06-01"):
+            assert client.get(url + days).status_code == 404, url + days
 
 
 def test_nobody_in_particular_reads_nothing_of_it(client, story):

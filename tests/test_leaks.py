@@ -13,10 +13,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -108,6 +111,11 @@ class World:
     users: dict[str, User | None] = field(default_factory=dict)
 
 
+@pytest.fixture(autouse=True)
+def _own_media(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
 @pytest.fixture
 def world() -> World:
     place = OrganisationFactory(name="Gemeente Waterdam", municipality=True)
@@ -147,7 +155,8 @@ def _unreleased_news(made: World, plan: Any, shown: Any) -> None:
     """What was typed after the release: another action with all that hangs on it, and news of the first."""
     late = ActionFactory(plan=plan, what=f"Eettafel {UNRELEASED}")
     edit(shown, note=f"Oordeel {UNRELEASED}", assessment="stagneert", status="in_uitvoering")
-    proof = {"file": "bewijs/a.txt", "filename": f"{UNRELEASED}.txt", "size": 1, "sha256": "a"}
+    stored = default_storage.save("bewijs/a.txt", ContentFile(f"Bewijs {UNRELEASED}".encode()))
+    proof = {"file": stored, "filename": f"{UNRELEASED}.txt", "size": 1, "sha256": "a"}
     entry = ProgressFactory(action=shown, text=f"Bericht {UNRELEASED}", day=date(2026, 2, 1), **proof)
     MoveFactory(action=shown, reason=f"Verschoven {UNRELEASED}")
     BudgetFactory(action=late, literal=f"Geld {UNRELEASED}")

@@ -68,7 +68,7 @@ def test_parties_with_roles_when_and_where_it_belongs(client, story, words):
     facts = words(client.get(story.action_url), f"{TITLE}//dl")
     assert facts == (
         "Trekker Waterdam opdrachtgever Partners SDH uitvoerder "
-        "Wanneer “vanaf 2021” vanaf 1 jan. 2021, geen einddatum Plan Samen Vooruit Thema Welzijn "
+        "Wanneer “vanaf 2021” vanaf 1 jan. 2021, geen einddatum Middelen 1 bedrag Plan Samen Vooruit Thema Welzijn "
         "Programma 1. Actiever Doel Minder eenzaamheid"
     )
 

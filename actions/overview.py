@@ -14,6 +14,7 @@ from typing import Any
 
 from actions.enums import ActorRole, State
 from actions.models import Action, ActionParty
+from actions.naming import Naming, names_at
 from actions.rules import STALE_AFTER
 from policies.domain.moments import Shown
 from policies.models import Goal, PolicyDocument, Programme, Theme
@@ -124,7 +125,7 @@ def plan_actions(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> Any:
 
 
 def rows_of(actions: Iterable[Any], moment: Moment) -> list[ActionRow]:
-    """Turn annotated actions (live or historical) into rows: five more queries, however many actions."""
+    """Turn annotated actions (live or historical) into rows: two more queries, however many actions."""
     found = list(actions)
     links = _recorded(ActionParty, moment.recorded_at).filter(action_id__in=[row.id for row in found])
     return _rows(found, moment, links)
@@ -143,36 +144,32 @@ def seen_rows(actions: Iterable[Any], viewer: Viewer, moment: Moment) -> list[Ac
 
 
 def _rows(found: list[Any], moment: Moment, links: Any) -> list[ActionRow]:
-    at = moment.recorded_at
-    names = Names(
-        themes=_names(Theme, ("name", "slug"), at),
-        programmes=_names(Programme, ("number", "name", "public_id"), at),
-        goals=_names(Goal, ("text",), at, pk__in={row.goal_id for row in found if row.goal_id}),
+    ordered = links.order_by("action_id", "-is_lead", "position", "id")
+    parties = list(ordered.values_list("action_id", "party_id", "role", "is_lead"))
+    naming = names_at(
+        moment,
+        {
+            Theme: {row.theme_id for row in found},
+            Programme: {row.programme_id for row in found},
+            Goal: {row.goal_id for row in found},
+            Organisation: {party[1] for party in parties},
+        },
     )
-    parties = _parties(links, at)
-    return [_row(row, moment.day, parties[row.id], names) for row in found]
+    grouped = _parties(parties, naming)
+    return [_row(row, moment.day, grouped[row.id], naming) for row in found]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What related rows were called at the moment, by id."""
-
-    themes: dict[int, tuple[str, ...]]
-    programmes: dict[int, tuple[str, ...]]
-    goals: dict[int, tuple[str, ...]]
-
-
-def _row(row: Any, day: date, parties: list[PartyRow], names: Names) -> ActionRow:
+def _row(row: Any, day: date, parties: list[PartyRow], naming: Naming) -> ActionRow:
     same = {name: getattr(row, name) for name in _SAME}
-    theme, theme_key = names.themes.get(row.theme_id, ("", ""))
-    number, programme, programme_key = names.programmes.get(row.programme_id, ("", "", ""))
+    theme_key, theme = naming.theme(row.theme_id)
+    programme_key, programme = naming.programme(row.programme_id)
     return ActionRow(
         **same,
         theme=theme,
         theme_key=theme_key,
-        programme=f"{number}. {programme}" if number else programme,
+        programme=programme,
         programme_key=programme_key,
-        goal=names.goals.get(row.goal_id, ("",))[0],
+        goal=naming.goal(row.goal_id)[1],
         period_text=row.shown_period or "",
         start=row.shown_start,
         end=row.shown_end,
@@ -209,30 +206,14 @@ def _recorded(model: Any, at: Any) -> Any:
     return model.objects.all() if at is None else model.history.as_recorded(at).exclude(history_type="-")
 
 
-def _names(model: Any, columns: tuple[str, ...], at: Any, pk__in: set[int] | None = None) -> dict[int, tuple[str, ...]]:
-    rows = _recorded(model, at)
-    if pk__in is not None:
-        rows = rows.filter(id__in=pk__in)
-    return {pk: tuple(rest) for pk, *rest in rows.order_by("id").values_list("id", *columns)}
+def organisation_names(ids: set[int], moment: Moment) -> dict[int, tuple[str, str, str]]:
+    """Address, full name and the name people use of organisations, as they were called at the moment, by id."""
+    naming = names_at(moment, {Organisation: ids})
+    return {pk: naming.organisation(pk) for pk in ids}
 
 
-def organisation_names(ids: set[int], at: Any) -> dict[int, tuple[str, ...]]:
-    """Slug, name and short name of organisations as they were at a recorded moment (None: now), by id.
-
-    One that was registered after the moment gets its first known name: today's.
-    """
-    columns = ("slug", "name", "short_name")
-    found = _names(Organisation, columns, at, pk__in=ids)
-    unknown = ids - found.keys()
-    return found | _names(Organisation, columns, None, pk__in=unknown) if unknown else found
-
-
-def _parties(rows: Any, at: Any) -> dict[int, list[PartyRow]]:
-    ordered = rows.order_by("action_id", "-is_lead", "position", "id")
-    links = list(ordered.values_list("action_id", "party_id", "role", "is_lead"))
-    known = organisation_names({link[1] for link in links}, at)
+def _parties(links: Iterable[tuple[int, int, str, bool]], naming: Naming) -> dict[int, list[PartyRow]]:
     grouped: dict[int, list[PartyRow]] = defaultdict(list)
     for action_id, party_id, role, is_lead in links:
-        slug, name, short = known[party_id]
-        grouped[action_id].append(PartyRow(party_id, slug, name, short or name, role, is_lead))
+        grouped[action_id].append(PartyRow(party_id, *naming.organisation(party_id), role, is_lead))
     return grouped

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import Case, CharField, DateField, DateTimeField, F, OuterRef, Q, Subquery, TextField, Value, When
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import Coalesce, ExtractYear, Least, TruncDate
 
 from actions.enums import ENDED, ActionStatus, Assessment, State
 from actions.rules import STALE_AFTER, STARTS_SOON
@@ -221,6 +221,16 @@ class HistoricalActionVocabulary(SeenVocabulary, ActionVocabulary):
 
 class HistoricalUnderActionVocabulary(SeenVocabulary, RegisteredVocabulary):
     plan_path = "action__plan__"
+
+
+class HistoricalOccurrenceVocabulary(HistoricalUnderActionVocabulary):
+    def said(self: Any, moment: Moment) -> Any:
+        """What was last said of each turn about a day up to `moment.day`, as recorded up to `moment.recorded_at`."""
+        typed = Least(TruncDate("recorded_from"), F("period_end"))
+        rows = self.exclude(history_type="-").annotate(said_on=Coalesce("day", typed)).filter(said_on__lte=moment.day)
+        if moment.recorded_at is not None:
+            rows = rows.filter(recorded_from__lte=moment.recorded_at)
+        return rows.order_by("period_start", "-said_on", "-recorded_from", "-history_id").distinct("period_start")
 
 
 class UnderActionQuerySet(RegisteredQuerySet):

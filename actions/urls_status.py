@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import action, conflicts, organisations, plan, plans, progress, reports, rounds
+from actions.views import action, conflicts, history, organisations, plan, plans, progress, reports, rounds
 
 urlpatterns = [
     path("plannen/", plans.plans, name="plans"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("plannen/<slug:public_id>/ronde/", rounds.round_page, name="round"),
     path("plannen/<slug:public_id>/ronde/<slug:step>/", rounds.take_step, name="round_step"),
     path("acties/<slug:public_id>/", action.action, name="action"),
+    path("acties/<slug:public_id>/geschiedenis/", history.history, name="history"),
+    path("acties/<slug:public_id>/veld/<slug:field>/", history.cell, name="cell"),
+    path("acties/<slug:public_id>/veld/<slug:field>/<int:number>/", history.restore, name="restore"),
     path("acties/<slug:public_id>/voortgang/", progress.progress, name="progress"),
     path("acties/<slug:public_id>/geen-wijziging/", progress.unchanged, name="unchanged"),
     path("acties/<slug:public_id>/verschuiven/", progress.move, name="move"),

@@ -7,6 +7,7 @@ from typing import Any
 from actions.models import Action
 from governance.models import Decision, Memo
 from policies.models import PolicyDocument
+from portal.shared.moments import Moment
 from portal.shared.panels import register
 from portal.shared.viewer import Viewer
 
@@ -20,20 +21,20 @@ def register_panels() -> None:
         register(place=place, order=40, template="governance/panels/plan.html", source=about_plan)
 
 
-def about_action(action: Action, viewer: Viewer) -> dict[str, Any] | None:
+def about_action(action: Action, viewer: Viewer, moment: Moment) -> dict[str, Any] | None:
     """Decisions that touch an action and the latest memos about its plan: two queries."""
-    decisions = Decision.objects.visible_to(viewer).filter(links__action=action)
-    return _context(decisions, _memos(viewer, plan=action.plan_id), action.organisation)
+    decisions = Decision.objects.visible_to(viewer).known_at(moment).filter(links__action=action)
+    return _context(decisions, _memos(viewer, moment, plan=action.plan_id), action.organisation)
 
 
-def about_plan(plan: PolicyDocument, viewer: Viewer) -> dict[str, Any] | None:
+def about_plan(plan: PolicyDocument, viewer: Viewer, moment: Moment) -> dict[str, Any] | None:
     """By which decisions a document was dealt with, and the latest memos about it: two queries."""
-    decisions = Decision.objects.visible_to(viewer).filter(document=plan)
-    return _context(decisions, _memos(viewer, plan=plan.pk), plan.organisation)
+    decisions = Decision.objects.visible_to(viewer).known_at(moment).filter(document=plan)
+    return _context(decisions, _memos(viewer, moment, plan=plan.pk), plan.organisation)
 
 
-def _memos(viewer: Viewer, *, plan: int) -> Any:
-    return Memo.objects.visible_to(viewer).sent().filter(plan_id=plan).defer("text", "frozen")[:FEW]
+def _memos(viewer: Viewer, moment: Moment, *, plan: int) -> Any:
+    return Memo.objects.visible_to(viewer).sent().known_at(moment).filter(plan_id=plan).defer("text", "frozen")[:FEW]
 
 
 def _context(decisions: Any, memos: Any, organisation: Any) -> dict[str, Any] | None:

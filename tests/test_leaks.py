@@ -99,6 +99,7 @@ def world() -> World:
     _council(made)
     made.values |= {"organisation": [place.slug], "slug": ["buurtkracht", "verborgen"], "page": ["privacy"]}
     made.values |= {"step": ["vrijgeven", "akkoord"]}
+    made.values["number"].append(1)
     return made
 
 
@@ -124,7 +125,7 @@ def _unreleased_news(made: World, plan: Any, shown: Any) -> None:
     PartyFactory(action=late, party=OrganisationFactory(name=f"Stichting {UNRELEASED}", slug="verborgen"))
     secret = ActionFactory(plan=plan, what=f"Geheime actie {SECRET}", openness=Openness.SECRET)
     made.pools |= {"acties": [one.public_id for one in (shown, late, secret)], "meldingen": [entry.public_id]}
-    made.values["action"] = [shown.public_id, late.public_id]
+    made.values |= {"action": [shown.public_id, late.public_id], "field": ["wat", "wanneer"]}
 
 
 def _closed_documents(made: World, plan: Any) -> None:

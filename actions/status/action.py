@@ -17,6 +17,7 @@ from actions.status.plan import ActionLink, ConflictRow, at_moment, conflict_row
 from policies.domain.moments import Shown
 from policies.enums import Audience
 from policies.models import Passage
+from portal.shared.moments import Moment, today
 from portal.shared.viewer import Viewer
 
 
@@ -79,9 +80,9 @@ class Source:
 
 
 def news_of(action: Action, viewer: Viewer, shown: Shown) -> list[NewsRow]:
-    """Accepted entries known at the moment shown, the newest day first: two queries."""
+    """Accepted entries known at the moment shown, the newest day first: at most two queries."""
     rows = list(ProgressEntry.objects.visible_to(viewer).filter(action=action).known(shown.moment).newest_first())
-    names = organisation_names({row.reported_for_id for row in rows}, shown.moment.recorded_at)
+    names = organisation_names({row.reported_for_id for row in rows}, shown.moment)
     return [_news(row, names, shown.audience) for row in rows]
 
 
@@ -90,19 +91,18 @@ def undecided_news_of(action: Action, viewer: Viewer) -> list[NewsRow]:
     if not (viewer.sees_drafts_of(action.organisation_id, action.circle) or viewer.partners):
         return []
     rows = list(ProgressEntry.objects.visible_to(viewer).filter(action=action).undecided().newest_first())
-    names = organisation_names({row.reported_for_id for row in rows}, None) if rows else {}
+    names = organisation_names({row.reported_for_id for row in rows}, Moment(day=today()))
     return [_news(row, names, Audience.EDITORS) for row in rows]
 
 
-def _news(row: ProgressEntry, names: dict[int, tuple[str, ...]], audience: str) -> NewsRow:
-    _, name, short = names[row.reported_for_id]
+def _news(row: ProgressEntry, names: dict[int, tuple[str, str, str]], audience: str) -> NewsRow:
     return NewsRow(
         public_id=row.public_id,
         day=row.day,
         state=said_state(row.status, row.assessment),
         text=words_for(audience, row.text),
         link=row.link,
-        reporter=short or name,
+        reporter=names[row.reported_for_id][2],
         typed_at=row.created_at,
         refused_because=row.refused_because,
     )
@@ -125,12 +125,15 @@ def moves_of(action: Action, viewer: Viewer, shown: Shown) -> list[DateMove]:
 
 
 def turns_of(action: Action, row: ActionRow, viewer: Viewer, shown: Shown, plan: Any) -> list[TurnRow]:
-    """The turns that began by the day shown, the newest first; a turn nobody wrote about is not begun, or late."""
+    """The turns that began by the day shown, the newest first, as was said about days up to it: one query.
+
+    A turn nobody wrote about is not begun, or late.
+    """
     if not row.interval:
         return []
     day = shown.moment.day
     visible = Occurrence.objects.visible_to(viewer).filter(action=action)
-    known = {one.period_start: one for one in at_moment(Occurrence, visible, shown).order_by("period_start", "id")}
+    known = {one.period_start: one for one in Occurrence.history.said(shown.moment).filter(id__in=visible.values("pk"))}
     start = row.start or plan.valid_from or min(known, default=day)
     end = min(filter(None, (day, row.end or plan.valid_until)))
     turns = {turn.start: turn for turn in turns_between(Interval(row.interval), start, end)}
@@ -155,18 +158,17 @@ def means_of(action: Action, viewer: Viewer, shown: Shown) -> list[MeansRow]:
     visible = ActionBudget.objects.visible_to(viewer).filter(action=action)
     rows = list(at_moment(ActionBudget, visible, shown).order_by("year", "id"))
     payers = {row.paid_by_id for row in rows} - {None}
-    names = organisation_names(payers, shown.moment.recorded_at) if payers else {}
+    names = organisation_names(payers, shown.moment)
     return [means_row(row, names) for row in rows]
 
 
-def means_row(row: Any, names: dict[int, tuple[str, ...]]) -> MeansRow:
-    _, name, short = names.get(row.paid_by_id, ("", "", ""))
+def means_row(row: Any, names: dict[int, tuple[str, str, str]]) -> MeansRow:
     return MeansRow(
         year=row.year,
         amount=row.amount,
         kind=row.kind,
         structural=row.structural,
-        payer=short or name,
+        payer=names[row.paid_by_id][2] if row.paid_by_id else "",
         funding=row.funding,
         literal=row.literal,
     )

@@ -12,11 +12,12 @@ from portal.shared.dutch import long_day, period
 
 @dataclass(frozen=True, slots=True)
 class FieldDifference:
-    """One field in the words of the page; empty means that nothing stood there."""
+    """One field in the words of the page; empty means that nothing stood there. `cell` is the address of its trail."""
 
     label: str
     old: str
     new: str
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,12 +61,12 @@ def participants(place: Organisation, viewer: Viewer, moment: Moment) -> list[Pa
     for party_id, action_id, is_lead in links.order_by().values_list("party_id", "action_id", "is_lead"):
         if action_id in states:
             lead_of[party_id][action_id] = is_lead or lead_of[party_id].get(action_id, False)
-    names = organisation_names(set(lead_of), moment.recorded_at)
+    names = organisation_names(set(lead_of), moment)
     found = []
     for party_id, actions in lead_of.items():
-        slug, name, short = names[party_id]
+        slug, name, label = names[party_id]
         counts = Counter(counted_state(states[pk]) for pk in actions)
-        found.append(Participant(slug, name, short or name, counts, sum(actions.values())))
+        found.append(Participant(slug, name, label, counts, sum(actions.values())))
     return sorted(found, key=lambda one: (-one.total, one.label.casefold()))
 
 
@@ -99,7 +99,7 @@ def paid_by(
     rows = list(paid.order_by("action_id", "year", "id"))
     actions = seen_actions(viewer, moment).of(place).filter(id__in={row.action_id for row in rows})
     words = {pk: rest for pk, *rest in actions.order_by().values_list("id", "public_id", "what")}
-    names = organisation_names({party.pk}, moment.recorded_at)
+    names = organisation_names({party.pk}, moment)
     return [(*words[row.action_id], means_row(row, names)) for row in rows if row.action_id in words]
 
 
@@ -120,7 +120,7 @@ def _plans(ids: set[int], viewer: Viewer) -> dict[int, tuple[str, str]]:
 def _means(ids: set[int], viewer: Viewer, moment: Moment) -> dict[int, list[MeansRow]]:
     found = ActionBudget.history.seen_by(viewer, known=moment.recorded_at).filter(action_id__in=ids)
     rows: list[Any] = list(found.order_by("action_id", "year", "id"))
-    names = organisation_names({row.paid_by_id for row in rows} - {None}, moment.recorded_at)
+    names = organisation_names({row.paid_by_id for row in rows} - {None}, moment)
     grouped: dict[int, list[MeansRow]] = defaultdict(list)
     for row in rows:
         grouped[row.action_id].append(means_row(row, names))

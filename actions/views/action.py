@@ -22,7 +22,6 @@ from actions.status.action import (
     undecided_news_of,
 )
 from actions.status.outsiders import row_for
-from actions.status.trail import trail_of
 from actions.views.asking import Asked, asked_of, state_asked
 from policies.domain.moments import NothingReleased, Shown, plan_at
 from portal.accounts.access import site, viewer_of
@@ -68,7 +67,7 @@ def _matter(found: Action, recorded: Any, plan: Any, shown: Shown, asked: Asked)
         "turns": turns_of(found, row, reader, shown, plan),
         "means": means_of(found, reader, shown),
         "conflicts": conflicts_with(found, reader, shown),
-        "panels": render_panels("action", found, reader),
+        "panels": render_panels("action", found, reader, shown.moment),
     }
 
 
@@ -78,7 +77,6 @@ def _own_work(found: Action, asked: Asked) -> dict[str, Any]:
     sees_drafts = viewer.sees_drafts_of(found.organisation_id, found.circle)
     inside = sees_drafts and not preview
     reporters = [] if preview else reporting_for(viewer, found)
-    trail = trail_of(found) if inside else []
     return {
         "sees_drafts": sees_drafts,
         "inside": inside,
@@ -87,8 +85,6 @@ def _own_work(found: Action, asked: Asked) -> dict[str, Any]:
         "may_edit": not preview and may_edit(viewer, found),
         "may_move": not preview and may_move(viewer, found),
         "undecided": [] if preview else undecided_news_of(found, viewer),
-        "trail": trail,
-        "trail_summary": f"Toon {len(trail)} {'verandering' if len(trail) == 1 else 'veranderingen'}",
     }
 
 

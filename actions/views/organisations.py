@@ -56,7 +56,7 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
         "received_sums": sums_of(received),
         "paid": [(public_id, words_for(audience, what), one) for public_id, what, one in paid],
         "paid_sums": sums_of([one for _, _, one in paid]),
-        "panels": render_panels("organisation", party, viewer),
+        "panels": render_panels("organisation", party, viewer, moment),
     }
     return render(request, "actions/organisation/page.html", context)
 

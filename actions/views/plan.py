@@ -71,7 +71,7 @@ def _frame(plan: PolicyDocument, words: Any, shown: Shown, asked: Asked) -> dict
         "may_edit": viewer.may(Permission.EDIT_ACTIONS, pk) and asked.preview is None,
         "sees_drafts": inside,
         "inside": inside and asked.preview is None,
-        "panels": render_panels("plan", plan, asked.reader),
+        "panels": render_panels("plan", plan, asked.reader, shown.moment),
     }
 
 

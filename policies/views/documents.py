@@ -16,6 +16,7 @@ from policies.querysets import reached_q
 from policies.reading_page import lines_of, outline_of
 from portal.accounts.access import site, viewer_of
 from portal.shared.enums import Openness
+from portal.shared.moments import Moment, today
 from portal.shared.panels import render_panels
 from portal.shared.viewer import Viewer
 
@@ -52,7 +53,7 @@ def document(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
         "outline": outline_of(lines),
         "may_download": version is not None and may_download(version, viewer),
         "relations": _relations(found, viewer),
-        "panels": render_panels("document", found, viewer),
+        "panels": render_panels("document", found, viewer, Moment(day=today())),
     }
     return render(request, "policies/document.html", context)
 

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from actions.views import action, conflicts, history, organisations, plan, plans, progress, reports, rounds
+from actions.views import action, changes, conflicts, history, organisations, plan, plans, progress, reports, rounds
 
 urlpatterns = [
     path("plannen/", plans.plans, name="plans"),
     path("plannen/<slug:public_id>/", plan.plan, name="plan"),
+    path("plannen/<slug:public_id>/wijzigingen/", changes.changes, name="changes"),
+    path("plannen/<slug:public_id>/wijzigingen.xlsx", changes.changes_xlsx, name="changes_xlsx"),
+    path("plannen/<slug:public_id>/wijzigingen.pdf", changes.changes_pdf, name="changes_pdf"),
     path("plannen/<slug:public_id>/ronde/", rounds.round_page, name="round"),
     path("plannen/<slug:public_id>/ronde/<slug:step>/", rounds.take_step, name="round_step"),
     path("acties/<slug:public_id>/", action.action, name="action"),

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from actions.overview import ActionRow
+from actions.overview import ActionRow, organisation_names
 from actions.status.outsiders import row_for, words_for
 from actions.status.partners import PartnerAction, actions_of, paid_by, participants, sums_of, takes_part
 from actions.status.tallies import tally
@@ -47,6 +47,7 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
     received = [one for part in found for one in part.means]
     context = {
         "party": party,
+        "named": organisation_names({party.pk}, moment)[party.pk],
         "moment": moment,
         "days": days,
         "counts": tally(rows),

@@ -260,7 +260,7 @@ def add_to(action):
         ConflictFactory(plan=action.plan, action=action, other=ActionFactory(plan=action.plan))
 
 
-@pytest.mark.parametrize(("role", "expected"), [(None, 13), (Role.POLICY_OFFICER, 19)])
+@pytest.mark.parametrize(("role", "expected"), [(None, 17), (Role.POLICY_OFFICER, 19)])
 def test_the_page_costs_the_same_however_much_happened(client, assert_same_queries, role, expected):
     with replaying(at(2020, 1, 1)):
         plan = DocumentFactory()

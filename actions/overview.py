@@ -124,11 +124,19 @@ def plan_actions(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> Any:
     return recorded.of_plan(plan).filter(id__in=visible.values("pk")).standing(shown.moment).in_order()
 
 
-def rows_of(actions: Iterable[Any], moment: Moment) -> list[ActionRow]:
-    """Turn annotated actions (live or historical) into rows: two more queries, however many actions."""
+def rows_of(actions: Iterable[Any], moment: Moment, naming: Naming | None = None) -> list[ActionRow]:
+    """Turn annotated actions (live or historical) into rows: two more queries, however many actions.
+
+    One less with `naming`, where the names of all that occurs are known already.
+    """
     found = list(actions)
-    links = _recorded(ActionParty, moment.recorded_at).filter(action_id__in=[row.id for row in found])
-    return _rows(found, moment, links)
+    return _rows(found, moment, plan_links(moment).filter(action_id__in=[row.id for row in found]), naming)
+
+
+def plan_links(moment: Moment) -> Any:
+    """Who takes part in actions, as recorded at the moment; only for actions that the reader may see."""
+    at = moment.recorded_at
+    return ActionParty.objects.all() if at is None else ActionParty.history.as_recorded(at).exclude(history_type="-")
 
 
 def seen_actions(viewer: Viewer, moment: Moment) -> Any:
@@ -136,17 +144,22 @@ def seen_actions(viewer: Viewer, moment: Moment) -> Any:
     return Action.history.seen_by(viewer, known=moment.recorded_at).standing(moment)
 
 
-def seen_rows(actions: Iterable[Any], viewer: Viewer, moment: Moment) -> list[ActionRow]:
+def seen_rows(actions: Iterable[Any], viewer: Viewer, moment: Moment, naming: Naming | None = None) -> list[ActionRow]:
     """As `rows_of`, for `seen_actions`: parties too are those of each plan's own release."""
     found = list(actions)
-    links = ActionParty.history.seen_by(viewer, known=moment.recorded_at)
-    return _rows(found, moment, links.filter(action_id__in=[row.id for row in found]))
+    links = seen_links(viewer, moment)
+    return _rows(found, moment, links.filter(action_id__in=[row.id for row in found]), naming)
 
 
-def _rows(found: list[Any], moment: Moment, links: Any) -> list[ActionRow]:
+def seen_links(viewer: Viewer, moment: Moment) -> Any:
+    """As `plan_links`, across plans."""
+    return ActionParty.history.seen_by(viewer, known=moment.recorded_at)
+
+
+def _rows(found: list[Any], moment: Moment, links: Any, naming: Naming | None) -> list[ActionRow]:
     ordered = links.order_by("action_id", "-is_lead", "position", "id")
     parties = list(ordered.values_list("action_id", "party_id", "role", "is_lead"))
-    naming = names_at(
+    naming = naming or names_at(
         moment,
         {
             Theme: {row.theme_id for row in found},
@@ -200,10 +213,6 @@ _SAME = [
     "quote",
     "passage_id",
 ]
-
-
-def _recorded(model: Any, at: Any) -> Any:
-    return model.objects.all() if at is None else model.history.as_recorded(at).exclude(history_type="-")
 
 
 def organisation_names(ids: set[int], moment: Moment) -> dict[int, tuple[str, str, str]]:

@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from actions.views import action, changes, conflicts, history, organisations, plan, plans, progress, reports, rounds
+from actions.views import (
+    action,
+    changes,
+    conflicts,
+    history,
+    organisations,
+    plan,
+    plans,
+    progress,
+    reports,
+    rounds,
+    scopes,
+)
 
 urlpatterns = [
     path("plannen/", plans.plans, name="plans"),
     path("plannen/<slug:public_id>/", plan.plan, name="plan"),
+    path("plannen/<slug:public_id>/achtergrond/", plan.plan_background, name="plan_background"),
     path("plannen/<slug:public_id>/wijzigingen/", changes.changes, name="changes"),
     path("plannen/<slug:public_id>/wijzigingen.xlsx", changes.changes_xlsx, name="changes_xlsx"),
     path("plannen/<slug:public_id>/wijzigingen.pdf", changes.changes_pdf, name="changes_pdf"),
@@ -23,6 +36,10 @@ urlpatterns = [
     path("meldingen/", reports.reports, name="reports"),
     path("meldingen/<slug:public_id>/", reports.decide, name="report_decide"),
     path("tegenspraken/<slug:public_id>/", conflicts.conflict, name="conflict"),
+    path("themas/<slug:slug>/", scopes.theme, name="theme"),
+    path("programmas/<slug:public_id>/", scopes.programme, name="programme"),
+    path("portefeuilles/<slug:public_id>/", scopes.portfolio, name="portfolio"),
+    path("doelen/<slug:public_id>/", scopes.goal, name="goal"),
     path("organisaties/", organisations.organisations, name="organisations"),
     path("organisaties/<slug:slug>/", organisations.organisation_page, name="organisation"),
 ]

@@ -7,13 +7,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from actions.domain.turns import turns_between
 from actions.enums import ActionStatus, AmountKind, Interval, State
 from actions.models import Action, ActionBudget, Conflict, DateMove, Occurrence, ProgressEntry
-from actions.overview import ActionRow, organisation_names, plan_actions
+from actions.overview import ActionRow, organisation_names
 from actions.rules import Standing, state_of
 from actions.status.outsiders import words_for
-from actions.status.plan import ActionLink, ConflictRow, at_moment, conflict_row
+from actions.status.plan import ConflictRow, at_moment, conflict_row, links_to
 from policies.domain.moments import Shown
 from policies.enums import Audience
 from policies.models import Passage
@@ -175,16 +177,12 @@ def means_row(row: Any, names: dict[int, tuple[str, str, str]]) -> MeansRow:
 
 
 def conflicts_with(action: Action, viewer: Viewer, shown: Shown) -> list[ConflictRow]:
-    """Contradictions about this action and other actions that the reader may see: two queries."""
+    """Contradictions about this action and other actions that the reader may see: at most two queries."""
     visible = Conflict.objects.visible_to(viewer).filter(plan_id=action.plan_id)
-    found = list(at_moment(Conflict, visible, shown).order_by("id"))
-    mine = [one for one in found if action.pk in (one.action_id, one.other_id)]
+    rows = at_moment(Conflict, visible, shown).filter(Q(action_id=action.pk) | Q(other_id=action.pk))
+    mine = list(rows.order_by("id"))
     about = {pk for one in mine for pk in (one.action_id, one.other_id) if pk is not None}
-    rows = plan_actions(action.plan, viewer, shown).filter(id__in=about)
-    links = {
-        pk: ActionLink(public_id, number, words_for(shown.audience, what))
-        for pk, public_id, number, what in rows.values_list("id", "public_id", "number", "what")
-    }
+    links = links_to(action.plan, viewer, shown, about)
     return [
         conflict_row(one, links, shown.audience)
         for one in mine

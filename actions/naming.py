@@ -1,4 +1,4 @@
-"""What organisations, themes, programmes and goals were called on a day: one query for all of them.
+"""What organisations, themes, programmes, goals and plans were called on a day: one query for all of them.
 
 A name holds from the moment it was recorded. A page of a past day shows the names that the register held at the end of
 that day; what was registered later gets the name by which it was known at the recorded moment shown, else today's.
@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 
-from policies.models import Goal, Programme, Theme
+from policies.models import Goal, PolicyDocument, Programme, Theme
 from portal.organisations.models import Organisation
 from portal.shared.moments import Moment
 
@@ -24,6 +26,7 @@ COLUMNS: dict[Any, tuple[str, str, str]] = {
     Theme: ("slug", "name", ""),
     Programme: ("public_id", "name", "number"),
     Goal: ("public_id", "text", ""),
+    PolicyDocument: ("public_id", "title", ""),
 }
 Words = tuple[str, str, str]
 Versions = dict[tuple[Any, int], list[tuple[datetime, Words]]]
@@ -58,6 +61,10 @@ class Naming:
     def goal(self, pk: int | None) -> tuple[str, str]:
         """Address and words."""
         return self._of(Goal, pk)[:2]
+
+    def plan(self, pk: int | None) -> tuple[str, str]:
+        """Address and title."""
+        return self._of(PolicyDocument, pk)[:2]
 
     def _of(self, kind: Any, pk: int | None) -> Words:
         return self.found.get(kind, {}).get(pk, NOWHERE) if pk is not None else NOWHERE
@@ -122,9 +129,10 @@ def _named(kind: Any, rows: Any) -> Any:
 
 def _then(kind: Any, ids: set[int], moment: Moment) -> Any:
     """One history row for each: that of the day, else that of the recorded moment, else today's."""
-    on_day, known, now = _held(moment.names_from), _held(moment.recorded_at), _held(None)
-    rows = kind.history.filter(on_day | known | now, id__in=ids).exclude(history_type="-")
-    first = Case(When(on_day, then=Value(0)), When(known, then=Value(1)), default=Value(2))
+    moments = dict.fromkeys([moment.names_from, moment.recorded_at, None])
+    held = [_held(at) for at in moments]
+    rows = kind.history.filter(reduce(or_, held), id__in=ids).exclude(history_type="-")
+    first = Case(*(When(one, then=Value(place)) for place, one in enumerate(held)), default=Value(len(held)))
     return rows.order_by("id", first, "history_id").distinct("id")
 
 

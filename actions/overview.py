@@ -117,11 +117,16 @@ class ActionRow:
 
 def plan_actions(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> Any:
     """The actions of a plan for one reader: a queryset with `standing`, live or historical, in order of number."""
+    return plan_rows(plan, viewer, shown).standing(shown.moment).in_order()
+
+
+def plan_rows(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> Any:
+    """The same without `standing`."""
     visible = Action.objects.visible_to(viewer).of_plan(plan)
     if shown.is_live:
-        return visible.standing(shown.moment).in_order()
+        return visible
     recorded = Action.history.as_recorded(shown.moment.recorded_at).exclude(history_type="-")
-    return recorded.of_plan(plan).filter(id__in=visible.values("pk")).standing(shown.moment).in_order()
+    return recorded.of_plan(plan).filter(id__in=visible.values("pk"))
 
 
 def rows_of(actions: Iterable[Any], moment: Moment, naming: Naming | None = None) -> list[ActionRow]:
@@ -154,6 +159,23 @@ def seen_rows(actions: Iterable[Any], viewer: Viewer, moment: Moment, naming: Na
 def seen_links(viewer: Viewer, moment: Moment) -> Any:
     """As `plan_links`, across plans."""
     return ActionParty.history.seen_by(viewer, known=moment.recorded_at)
+
+
+def named_row(action: Any, moment: Moment, *, also: Iterable[int | None], plan_id: int) -> tuple[ActionRow, Naming]:
+    """One action as a row, with the names of its plan and of other organisations (`also`): two queries in all."""
+    links = plan_links(moment).filter(action_id=action.id).order_by("action_id", "-is_lead", "position", "id")
+    parties = list(links.values_list("action_id", "party_id", "role", "is_lead"))
+    naming = names_at(
+        moment,
+        {
+            PolicyDocument: {plan_id},
+            Theme: {action.theme_id},
+            Programme: {action.programme_id},
+            Goal: {action.goal_id},
+            Organisation: {*(party[1] for party in parties), *also},
+        },
+    )
+    return _row(action, moment.day, _parties(parties, naming)[action.id], naming), naming
 
 
 def _rows(found: list[Any], moment: Moment, links: Any, naming: Naming | None) -> list[ActionRow]:

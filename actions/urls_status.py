@@ -26,6 +26,7 @@ urlpatterns = [
     path("plannen/<slug:public_id>/ronde/", rounds.round_page, name="round"),
     path("plannen/<slug:public_id>/ronde/<slug:step>/", rounds.take_step, name="round_step"),
     path("acties/<slug:public_id>/", action.action, name="action"),
+    path("acties/<slug:public_id>/achtergrond/", action.action_background, name="action_background"),
     path("acties/<slug:public_id>/geschiedenis/", history.history, name="history"),
     path("acties/<slug:public_id>/veld/<slug:field>/", history.cell, name="cell"),
     path("acties/<slug:public_id>/veld/<slug:field>/<int:number>/", history.restore, name="restore"),

@@ -12,11 +12,12 @@ from django.db.models import Q
 from actions.domain.turns import turns_between
 from actions.enums import ActionStatus, AmountKind, Interval, State
 from actions.models import Action, ActionBudget, Conflict, DateMove, Occurrence, ProgressEntry
+from actions.naming import Naming
 from actions.overview import ActionRow, organisation_names
 from actions.rules import Standing, state_of
 from actions.status.outsiders import words_for
 from actions.status.plan import ConflictRow, at_moment, conflict_row, links_to
-from policies.domain.moments import Shown
+from policies.domain.moments import Shown, plan_at
 from policies.enums import Audience
 from policies.models import Passage
 from portal.shared.moments import Moment, today
@@ -81,11 +82,15 @@ class Source:
     adopted_on: date | None
 
 
-def news_of(action: Action, viewer: Viewer, shown: Shown) -> list[NewsRow]:
-    """Accepted entries known at the moment shown, the newest day first: at most two queries."""
-    rows = list(ProgressEntry.objects.visible_to(viewer).filter(action=action).known(shown.moment).newest_first())
-    names = organisation_names({row.reported_for_id for row in rows}, shown.moment)
-    return [_news(row, names, shown.audience) for row in rows]
+def entries_of(action: Action, viewer: Viewer, shown: Shown) -> list[ProgressEntry]:
+    """Accepted entries known at the moment shown, the newest day first: one query."""
+    return list(ProgressEntry.objects.visible_to(viewer).filter(action=action).known(shown.moment).newest_first())
+
+
+def news_of(entries: list[ProgressEntry], naming: Naming, shown: Shown) -> list[NewsRow]:
+    """The entries as they are read, under the names of the moment."""
+    names = {row.reported_for_id: naming.organisation(row.reported_for_id) for row in entries}
+    return [_news(row, names, shown.audience) for row in entries]
 
 
 def undecided_news_of(action: Action, viewer: Viewer) -> list[NewsRow]:
@@ -126,13 +131,14 @@ def moves_of(action: Action, viewer: Viewer, shown: Shown) -> list[DateMove]:
     return moves
 
 
-def turns_of(action: Action, row: ActionRow, viewer: Viewer, shown: Shown, plan: Any) -> list[TurnRow]:
+def turns_of(action: Action, row: ActionRow, viewer: Viewer, shown: Shown) -> list[TurnRow]:
     """The turns that began by the day shown, the newest first, as was said about days up to it: one query.
 
-    A turn nobody wrote about is not begun, or late.
+    A turn nobody wrote about is not begun, or late. Two queries, none for an action that does not recur.
     """
     if not row.interval:
         return []
+    plan = plan_at(action.plan, shown)
     day = shown.moment.day
     visible = Occurrence.objects.visible_to(viewer).filter(action=action)
     known = {one.period_start: one for one in Occurrence.history.said(shown.moment).filter(id__in=visible.values("pk"))}
@@ -155,13 +161,16 @@ def _turn_state(standing: Standing, day: date) -> str:
     return State.NOT_STARTED if state == State.NOT_IN_TIME else state
 
 
-def means_of(action: Action, viewer: Viewer, shown: Shown) -> list[MeansRow]:
-    """The means of the action as they were recorded, by year: two queries."""
+def budgets_of(action: Action, viewer: Viewer, shown: Shown) -> list[Any]:
+    """The means of the action as they were recorded, by year: one query."""
     visible = ActionBudget.objects.visible_to(viewer).filter(action=action)
-    rows = list(at_moment(ActionBudget, visible, shown).order_by("year", "id"))
-    payers = {row.paid_by_id for row in rows} - {None}
-    names = organisation_names(payers, shown.moment)
-    return [means_row(row, names) for row in rows]
+    return list(at_moment(ActionBudget, visible, shown).order_by("year", "id"))
+
+
+def means_of(budgets: list[Any], naming: Naming) -> list[MeansRow]:
+    """The means as they are read, under the names of the moment."""
+    names = {row.paid_by_id: naming.organisation(row.paid_by_id) for row in budgets if row.paid_by_id}
+    return [means_row(row, names) for row in budgets]
 
 
 def means_row(row: Any, names: dict[int, tuple[str, str, str]]) -> MeansRow:

@@ -6,14 +6,17 @@ have the same kind of page, so all of them rest on a `Board`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from actions.enums import ActionStatus
+from actions.models import Action
 from actions.naming import Naming, names_at
-from actions.overview import ActionRow, plan_actions, plan_links, rows_of, seen_actions, seen_links, seen_rows
+from actions.overview import ActionRow, plan_links, plan_rows, rows_of, seen_links, seen_rows
+from actions.rules import Standing, state_of
 from actions.status.outsiders import row_for, words_for
 from policies.domain.moments import Shown
 from policies.enums import Audience
@@ -26,31 +29,63 @@ Pairs = list[tuple[str, str]]
 
 
 class Glance(NamedTuple):
-    """One action at a glance; the fields are the columns that are read."""
+    """One action at a glance."""
 
     id: int
     plan_id: int
     number: int
     what: str
-    state: str
-    shown_status: str
     theme_id: int | None
     programme_id: int | None
     goal_id: int | None
     shown_start: date | None
     shown_end: date | None
+    shown_status: str
+    shown_assessment: str
     news_on: date | None
+    version: int
+    state: str
+
+
+COLUMNS = ("id", "plan_id", "number", "what", "theme_id", "programme_id", "goal_id", "period_start", "period_end")
+
+
+def glances_of(actions: Any, moment: Moment) -> list[Glance]:
+    """Actions (live or historical, without `standing`) at a glance, by plan and number: one query."""
+    rows = actions.at_a_glance(moment).order_by("plan_id", "number", "id")
+    if moment.is_now:
+        found = rows.values_list(*COLUMNS, "status", "assessment", "last_news_on", "version")
+        return [_glance(row, moment.day) for row in found]
+    return [_glance(_then(row), moment.day) for row in rows.values_list(*COLUMNS, "said", "moved", "version")]
+
+
+def _then(row: tuple[Any, ...]) -> list[Any]:
+    """The columns of today's register for what a past moment says in `said` and `moved`."""
+    *columns, said, moved, version = row
+    status, assessment, news = said or (ActionStatus.NOT_STARTED, "", None)
+    start, end = map(_day, moved) if moved else columns[7:]
+    return [*columns[:7], start, end, status, assessment, _day(news), version]
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _glance(columns: Sequence[Any], day: date) -> Glance:
+    """With the state worked out by the same rules as in SQL."""
+    start, end, status, assessment, news = columns[7:12]
+    return Glance._make([*columns, str(state_of(Standing(status, assessment, start, end, news), on=day))])
 
 
 @dataclass
 class Board:
-    """Actions with `standing` for one reader at one moment; `links` are their parties, `read` makes whole rows.
+    """Actions (without `standing`) for one reader at one moment; `links` are their parties, `read` makes whole rows.
 
     `plans` maps plans to their address and title where the actions come from several. Costs one query for the glances
     and two for the names and parties that occur among them.
     """
 
-    actions: Any
+    base: Any
     links: Any
     moment: Moment
     audience: str
@@ -59,16 +94,25 @@ class Board:
 
     @cached_property
     def glances(self) -> list[Glance]:
-        return [Glance(*row) for row in self.actions.order_by("plan_id", "number", "id").values_list(*Glance._fields)]
+        return glances_of(self.base, self.moment)
+
+    @property
+    def actions(self) -> Any:
+        """The actions with `standing`, to filter and to read whole."""
+        return self.base.standing(self.moment)
 
     @cached_property
     def ids(self) -> list[int]:
         return [one.id for one in self.glances]
 
+    @property
+    def _links(self) -> Any:
+        return self.links.filter(action_id__in=self.base.order_by().values("id"))
+
     @cached_property
     def parties(self) -> dict[int, list[int]]:
         """The organisations in each action, the leads first: for divisions and filters by organisation."""
-        rows = self.links.filter(action_id__in=self.ids).order_by("action_id", "-is_lead", "position", "id")
+        rows = self._links.order_by("action_id", "-is_lead", "position", "id")
         found: dict[int, list[int]] = {}
         for action_id, party_id in rows.values_list("action_id", "party_id"):
             some = found.setdefault(action_id, [])
@@ -82,8 +126,7 @@ class Board:
         if "parties" in self.__dict__:
             parties = {pk for some in self.parties.values() for pk in some}
         else:
-            rows = self.links.filter(action_id__in=self.ids).order_by()
-            parties = set(rows.values_list("party_id", flat=True).distinct())
+            parties = set(self._links.order_by().values_list("party_id", flat=True).distinct())
         return names_at(
             self.moment,
             {
@@ -159,7 +202,7 @@ def plan_board(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> Board:
     """The actions of one plan."""
     moment = shown.moment
     return Board(
-        actions=plan_actions(plan, viewer, shown),
+        base=plan_rows(plan, viewer, shown),
         links=plan_links(moment),
         moment=moment,
         audience=shown.audience,
@@ -172,7 +215,7 @@ def place_board(place: Organisation, viewer: Viewer, moment: Moment, **only: Any
     inside = viewer.sees_drafts_of(place.pk)
     plans = PolicyDocument.history.seen_by(viewer).of(place).order_by("-adopted_on", "title", "id")
     return Board(
-        actions=seen_actions(viewer, moment).of(place).filter(**only),
+        base=Action.history.seen_by(viewer, known=moment.recorded_at).of(place).filter(**only),
         links=seen_links(viewer, moment),
         moment=moment,
         audience=Audience.EDITORS if inside else Audience.PUBLIC,

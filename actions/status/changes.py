@@ -13,8 +13,9 @@ from datetime import date, datetime
 from typing import Any
 
 from actions.enums import ActionStatus, State
-from actions.models import ActionParty, DateMove
-from actions.overview import ActionRow, plan_actions, rows_of, seen_actions, seen_rows
+from actions.models import Action, ActionParty, DateMove
+from actions.overview import ActionRow, plan_rows, rows_of, seen_rows
+from actions.status.board import glances_of
 from actions.status.differences import FieldDifference, differences
 from actions.status.outsiders import rows_for, words_for
 from policies.domain.moments import Shown
@@ -56,13 +57,13 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The register on one of the two days: its actions with `standing`, and how to read them as rows.
+    """The register on one of the two days: its actions (without `standing`), and how to read them as rows.
 
-    `actions` is None where nothing could be seen that day.
+    `base` is None where nothing could be seen that day.
     """
 
     moment: Moment
-    actions: Any
+    base: Any
     read: Callable[[Any], list[ActionRow]]
 
 
@@ -97,7 +98,7 @@ def plan_side(plan: PolicyDocument, viewer: Viewer, shown: Shown | None, moment:
         return Side(moment, None, lambda _: [])
     return Side(
         shown.moment,
-        plan_actions(plan, viewer, shown),
+        plan_rows(plan, viewer, shown),
         lambda rows: rows_for(shown.audience, rows_of(rows, shown.moment)),
     )
 
@@ -107,7 +108,7 @@ def place_side(place: Organisation, viewer: Viewer, moment: Moment) -> Side:
     audience = Audience.EDITORS if viewer.sees_drafts_of(place.pk) else Audience.PUBLIC
     return Side(
         moment,
-        seen_actions(viewer, moment).of(place),
+        Action.history.seen_by(viewer, known=moment.recorded_at).of(place),
         lambda rows: rows_for(audience, seen_rows(rows, viewer, moment)),
     )
 
@@ -141,12 +142,8 @@ def counted(changed: Iterable[Changed]) -> list[tuple[Kind, int]]:
 
 
 def _glances(side: Side) -> dict[int, tuple[Any, ...]]:
-    """The few columns that tell whether an action may have changed."""
-    if side.actions is None:
-        return {}
-    columns = ("version", "state", "shown_status", "shown_assessment", "news_on")
-    rows = side.actions.order_by().values_list("id", *columns, "shown_start", "shown_end", "shown_period")
-    return {pk: tuple(rest) for pk, *rest in rows}
+    """What tells whether an action may have changed: its version, and how it stood on the day. One query."""
+    return {one.id: one[7:] for one in glances_of(side.base, side.moment)} if side.base is not None else {}
 
 
 def _other_parties(before: Moment, after: Moment, ids: Iterable[int]) -> set[int]:
@@ -160,7 +157,7 @@ def _other_parties(before: Moment, after: Moment, ids: Iterable[int]) -> set[int
 
 
 def _rows(side: Side, ids: set[int]) -> dict[int, ActionRow]:
-    return {row.id: row for row in side.read(side.actions.filter(id__in=ids))} if ids else {}
+    return {row.id: row for row in side.read(side.base.standing(side.moment).filter(id__in=ids))} if ids else {}
 
 
 def _kinds(old: ActionRow | None, new: ActionRow | None) -> tuple[Kind, ...]:

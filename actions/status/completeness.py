@@ -11,6 +11,7 @@ from actions.status.board import Glance
 from actions.status.tallies import quarter_start, quarter_words
 
 MONTH = 30
+YEARS_FROM = 24  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +29,22 @@ class Completeness:
 
     @property
     def words(self) -> str:
-        """ "41 van 62 acties zijn bijgewerkt in het tweede kwartaal van 2022. Het oudste bericht is 7 maanden oud."."""
-        verb = "is" if self.updated == 1 else "zijn"
-        said = [
-            f"{self.updated} van {self.total} {'actie' if self.total == 1 else 'acties'} {verb} bijgewerkt "
-            f"in het {quarter_words(self.day)}."
-        ]
+        """ "41 van 62 acties bijgewerkt in het tweede kwartaal van 2022.", and what is old or silent."""
+        actions = "actie" if self.total == 1 else "acties"
+        said = [f"{self.updated} van {self.total} {actions} bijgewerkt in het {quarter_words(self.day)}."]
         if self.oldest is not None and self.age:
             said.append(f"Het oudste bericht over een lopende actie is {self.age} oud.")
         if self.silent:
-            said.append(
-                f"Over {self.silent} lopende {'actie' if self.silent == 1 else 'acties'} kwam nog geen bericht."
-            )
+            running = "lopende actie" if self.silent == 1 else "lopende acties"
+            said.append(f"Over {self.silent} {running} kwam nog geen bericht.")
         return " ".join(said)
 
     @property
     def age(self) -> str:
         """Of the oldest message: "7 maanden"; empty for less than a month."""
         months = (self.day - self.oldest).days // MONTH if self.oldest else 0
+        if months >= YEARS_FROM:
+            return f"{months // 12} jaar"
         return f"{months} {'maand' if months == 1 else 'maanden'}" if months else ""
 
 

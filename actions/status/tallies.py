@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from actions.enums import State
@@ -35,7 +36,7 @@ def quarter_words(day: date) -> str:
     return f"{('eerste', 'tweede', 'derde', 'vierde')[(day.month - 1) // 3]} kwartaal van {day.year}"
 
 
-@dataclass(slots=True)
+@dataclass
 class Group:
     """The actions under one heading, as rows or glances; `key` filters the list, empty for "zonder"."""
 
@@ -44,7 +45,7 @@ class Group:
     rows: list[Any] = field(default_factory=list)
     earlier: Counter[str] | None = None
 
-    @property
+    @cached_property
     def counts(self) -> Counter[str]:
         return tally(self.rows)
 

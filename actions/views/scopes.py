@@ -77,7 +77,7 @@ def goal(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
     if words is None or named is None:
         raise Http404
     board = plan_board(plan, asked.reader, shown)
-    board.actions = board.actions.filter(goal_id=found.pk)
+    board.base = board.base.filter(goal_id=found.pk)
     return _page(
         request,
         board,

@@ -49,10 +49,9 @@ class ActionFilter(django_filters.FilterSet):
         super().__init__(*args, queryset=board.actions, **kwargs)
         self.board = board
         for name, kind in KINDS.items():
-            self.filters[name].extra["choices"] = board.pairs(kind)
+            self.filters[name].extra["choices"] = [] if board.plans and kind == "goal" else board.pairs(kind)
         self.filters["plan"].extra["choices"] = board.plan_pairs()
-        if not board.plans:
-            del self.filters["plan"]
+        del self.filters["doel" if board.plans else "plan"]
         self.filters["organisatie"].extra["choices"] = board.party_pairs()
         self.filters["jaar"].extra["choices"] = [(str(year), str(year)) for year in board.years()]
         for name, field in self.form.fields.items():

@@ -150,10 +150,13 @@ def seen_actions(viewer: Viewer, moment: Moment) -> Any:
 
 
 def seen_rows(actions: Iterable[Any], viewer: Viewer, moment: Moment, naming: Naming | None = None) -> list[ActionRow]:
-    """As `rows_of`, for `seen_actions`: parties too are those of each plan's own release."""
+    """As `rows_of`, for `seen_actions`: parties too are those of each plan's own release.
+
+    Without the words of goals, which every plan releases at a moment of its own.
+    """
     found = list(actions)
-    links = seen_links(viewer, moment)
-    return _rows(found, moment, links.filter(action_id__in=[row.id for row in found]), naming)
+    links = seen_links(viewer, moment).filter(action_id__in=[row.id for row in found])
+    return _rows(found, moment, links, naming, goals=False)
 
 
 def seen_links(viewer: Viewer, moment: Moment) -> Any:
@@ -178,7 +181,9 @@ def named_row(action: Any, moment: Moment, *, also: Iterable[int | None], plan_i
     return _row(action, moment.day, _parties(parties, naming)[action.id], naming), naming
 
 
-def _rows(found: list[Any], moment: Moment, links: Any, naming: Naming | None) -> list[ActionRow]:
+def _rows(
+    found: list[Any], moment: Moment, links: Any, naming: Naming | None, *, goals: bool = True
+) -> list[ActionRow]:
     ordered = links.order_by("action_id", "-is_lead", "position", "id")
     parties = list(ordered.values_list("action_id", "party_id", "role", "is_lead"))
     naming = naming or names_at(
@@ -186,7 +191,7 @@ def _rows(found: list[Any], moment: Moment, links: Any, naming: Naming | None) -
         {
             Theme: {row.theme_id for row in found},
             Programme: {row.programme_id for row in found},
-            Goal: {row.goal_id for row in found},
+            Goal: {row.goal_id for row in found if goals},
             Organisation: {party[1] for party in parties},
         },
     )

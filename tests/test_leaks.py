@@ -41,6 +41,8 @@ from tests.factories import (
     PaperFactory,
     PartyFactory,
     PassageFactory,
+    PortfolioHolderFactory,
+    ProgrammeFactory,
     ProgressFactory,
     RequestFactory,
     RoundFactory,
@@ -97,7 +99,7 @@ def world() -> World:
     _unreleased_news(made, *released)
     _closed_documents(made, released[0])
     _council(made)
-    made.values |= {"organisation": [place.slug], "slug": ["buurtkracht", "verborgen"], "page": ["privacy"]}
+    made.values |= {"organisation": [place.slug], "slug": ["buurtkracht", "verborgen", "weide"], "page": ["privacy"]}
     made.values |= {"step": ["vrijgeven", "akkoord"]}
     made.values["number"].append(1)
     return made
@@ -145,8 +147,12 @@ def _closed_documents(made: World, plan: Any) -> None:
 
 def _inside(made: World, plan: Any) -> dict[str, list[str]]:
     """Everything that hangs under an internal plan."""
-    ThemeFactory(organisation=plan.organisation, name=f"Thema {INTERNAL}", openness=Openness.INTERNAL)
-    GoalFactory(document=plan, text=f"Doel {INTERNAL}")
+    place, closed = plan.organisation, {"openness": Openness.INTERNAL}
+    ThemeFactory(organisation=place, name=f"Thema {INTERNAL}", slug="weide", **closed)
+    programme = ProgrammeFactory(organisation=place, name=f"Programma {INTERNAL}", **closed)
+    goal = GoalFactory(document=plan, text=f"Doel {INTERNAL}")
+    made.pools |= {"doelen": [goal.public_id], "programmas": [programme.public_id]}
+    made.pools["portefeuilles"] = [PortfolioHolderFactory(organisation=place).public_id]
     RoundFactory(plan=plan, note=f"Ronde {INTERNAL}")
     version = VersionFactory(document=plan, text=f"Tekst {INTERNAL}", filename=f"{INTERNAL}.txt")
     suggestion = SuggestionFactory(passage=PassageFactory(version=version), what=f"Voorstel {INTERNAL}")

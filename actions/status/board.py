@@ -122,7 +122,10 @@ class Board:
 
     @cached_property
     def naming(self) -> Naming:
-        """The names of everything that occurs, as they were at the moment."""
+        """The names of everything that occurs, as they were at the moment.
+
+        Not of goals across plans: their words are those of each plan's own release.
+        """
         if "parties" in self.__dict__:
             parties = {pk for some in self.parties.values() for pk in some}
         else:
@@ -133,7 +136,7 @@ class Board:
                 Organisation: parties,
                 Theme: {one.theme_id for one in self.glances},
                 Programme: {one.programme_id for one in self.glances},
-                Goal: {one.goal_id for one in self.glances},
+                Goal: set() if self.plans else {one.goal_id for one in self.glances},
             },
         )
 

@@ -42,10 +42,15 @@ class Completeness:
     @property
     def age(self) -> str:
         """Of the oldest message: "7 maanden"; empty for less than a month."""
-        months = (self.day - self.oldest).days // MONTH if self.oldest else 0
-        if months >= YEARS_FROM:
-            return f"{months // 12} jaar"
-        return f"{months} {'maand' if months == 1 else 'maanden'}" if months else ""
+        return age(self.oldest, self.day)
+
+
+def age(day: date | None, on: date) -> str:
+    """How long ago a day was: "7 maanden", "3 jaar"; empty for less than a month, or for no day."""
+    months = (on - day).days // MONTH if day else 0
+    if months >= YEARS_FROM:
+        return f"{months // 12} jaar"
+    return f"{months} {'maand' if months == 1 else 'maanden'}" if months else ""
 
 
 def completeness(glances: Iterable[Glance], day: date) -> Completeness:

@@ -81,7 +81,8 @@ def _glance(columns: Sequence[Any], day: date) -> Glance:
 class Board:
     """Actions (without `standing`) for one reader at one moment; `links` are their parties, `read` makes whole rows.
 
-    `plans` maps plans to their address and title where the actions come from several. Costs one query for the glances
+    `plans` maps plans to their address and title where the actions come from several; `own` names the axis that all
+    of them share, which says nothing here. Costs one query for the glances
     and two for the names and parties that occur among them.
     """
 
@@ -91,6 +92,7 @@ class Board:
     audience: str
     read: Callable[[Any, Naming], list[ActionRow]]
     plans: dict[int, tuple[str, str]] = field(default_factory=dict)
+    own: str = ""
 
     @cached_property
     def glances(self) -> list[Glance]:
@@ -213,7 +215,7 @@ def plan_board(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> Board:
     )
 
 
-def place_board(place: Organisation, viewer: Viewer, moment: Moment, **only: Any) -> Board:
+def place_board(place: Organisation, viewer: Viewer, moment: Moment, *, own: str = "", **only: Any) -> Board:
     """Actions across the plans of an organisation, such as those of one theme (`theme_id=...`): one more query."""
     inside = viewer.sees_drafts_of(place.pk)
     plans = PolicyDocument.history.seen_by(viewer).of(place).order_by("-adopted_on", "title", "id")
@@ -224,4 +226,5 @@ def place_board(place: Organisation, viewer: Viewer, moment: Moment, **only: Any
         audience=Audience.EDITORS if inside else Audience.PUBLIC,
         read=lambda rows, naming: seen_rows(rows, viewer, moment, naming),
         plans={pk: (public_id, title) for pk, public_id, title in plans.values_list("id", "public_id", "title")},
+        own=own,
     )

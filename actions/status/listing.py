@@ -26,7 +26,7 @@ def axes_of(board: Board) -> Axes:
     """By what the actions of a board can be divided: the name of the axis, the word for none, and the headings."""
     names = board.naming
     plans: Axes = {"plan": ("Plan", "Zonder plan", lambda one: [board.plans[one.plan_id]])} if board.plans else {}
-    return plans | {
+    axes = plans | {
         "thema": ("Thema", "Zonder thema", lambda one: [names.theme(one.theme_id)]),
         "programma": ("Programma", "Zonder programma", lambda one: [names.programme(one.programme_id)]),
         "organisatie": (
@@ -35,6 +35,7 @@ def axes_of(board: Board) -> Axes:
             lambda one: [names.organisation(pk)[::2] for pk in board.parties.get(one.id, ())],
         ),
     }
+    return {code: axis for code, axis in axes.items() if code != board.own}
 
 
 def state_context(board: Board, query: QueryDict, earlier: Mapping[int, str] | None = None) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def theme(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     place, viewer = site(request, organisation), viewer_of(request)
     found = get_object_or_404(Theme.objects.of(place), slug=slug)
     moment = moment_asked(read_days(request))
-    board = place_board(place, viewer, moment, theme_id=found.pk)
+    board = place_board(place, viewer, moment, own="thema", theme_id=found.pk)
     _exists(board, Theme, found, viewer)
     title = names_at(moment, {Theme: {found.pk}}).theme(found.pk)[1]
     return _page(request, board, moment, kind="Thema", title=title)
@@ -41,7 +41,7 @@ def programme(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     place, viewer = site(request, organisation), viewer_of(request)
     found = get_object_or_404(Programme.objects.of(place), public_id=public_id)
     moment = moment_asked(read_days(request))
-    board = place_board(place, viewer, moment, programme_id=found.pk)
+    board = place_board(place, viewer, moment, own="programma", programme_id=found.pk)
     _exists(board, Programme, found, viewer)
     title = names_at(moment, {Programme: {found.pk}}).programme(found.pk)[1]
     return _page(request, board, moment, kind="Programma", title=title)
@@ -77,7 +77,7 @@ def goal(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
     if words is None or named is None:
         raise Http404
     board = plan_board(plan, asked.reader, shown)
-    board.base = board.base.filter(goal_id=found.pk)
+    board.base, board.own = board.base.filter(goal_id=found.pk), "doel"
     return _page(
         request,
         board,

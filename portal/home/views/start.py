@@ -10,6 +10,7 @@ from actions.status.figures import plans_with_figures
 from governance.models import Meeting
 from portal.accounts.access import site, viewer_of
 from portal.home.selectors import all_counts, latest_news, sites_with_plans, theme_counts
+from portal.shared.conditional import kept_by_asking
 from portal.shared.moments import today
 
 ENDED_SHOWN = 5
@@ -25,6 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@kept_by_asking
 def start(request: HttpRequest, organisation: str) -> HttpResponse:
     """What happened since the last meeting, the plans in force with their figures, and what comes next."""
     place, viewer = site(request, organisation), viewer_of(request)

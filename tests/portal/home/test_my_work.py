@@ -159,4 +159,4 @@ def test_it_costs_the_same_however_much_work(client, assert_same_queries, place)
         with changing(verb="inlezen", by=user):
             ReadIn(organisation=place, filename="zorgplan.pdf", state="klaar").save()
 
-    assert_same_queries(12, add=add, fetch=lambda: client.get("/waterdam/mijn-werk/"))
+    assert_same_queries(10, add=add, fetch=lambda: client.get("/waterdam/mijn-werk/"))

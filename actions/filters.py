@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import django_filters
@@ -10,9 +9,10 @@ from django import forms
 
 from actions.enums import State
 from actions.models import Action
-from actions.overview import ActionRow
+from actions.status.board import Board
 
 LONGEST_WORD = 100
+KINDS = {"thema": "theme", "programma": "programme", "doel": "goal"}
 STATES = [
     (State.DONE, "Afgerond"),
     (State.ON_TRACK, "Op schema"),
@@ -28,13 +28,15 @@ STATES = [
 
 
 class ActionFilter(django_filters.FilterSet):
-    """Word, theme, programme, state, organisation and year; the choices are those that occur among `rows`."""
+    """Word, theme, programme, goal, state, organisation and year; the choices are those that occur on the board."""
 
     q = django_filters.CharFilter(
         label="Zoek een woord", method="with_word", max_length=LONGEST_WORD, widget=forms.SearchInput
     )
+    plan = django_filters.ChoiceFilter(label="Plan", empty_label="Alle plannen", method="with_plan")
     thema = django_filters.ChoiceFilter(label="Thema", empty_label="Alle thema’s", method="with_theme")
     programma = django_filters.ChoiceFilter(label="Programma", empty_label="Alle programma’s", method="with_programme")
+    doel = django_filters.ChoiceFilter(label="Doel", empty_label="Alle doelen", method="with_goal")
     stand = django_filters.ChoiceFilter(label="Stand", empty_label="Alle standen", choices=STATES, method="with_state")
     organisatie = django_filters.ChoiceFilter(label="Wie", empty_label="Iedereen", method="with_party")
     jaar = django_filters.ChoiceFilter(label="Wanneer", empty_label="Alle jaren", method="with_year")
@@ -43,54 +45,51 @@ class ActionFilter(django_filters.FilterSet):
         model = Action
         fields: list[str] = []
 
-    def __init__(self, *args: Any, rows: list[ActionRow], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.rows = rows
-        self.filters["thema"].extra["choices"] = _pairs((row.theme_key, row.theme) for row in rows)
-        self.filters["programma"].extra["choices"] = _pairs((row.programme_key, row.programme) for row in rows)
-        parties = ((party.slug, party.label) for row in rows for party in row.parties)
-        self.filters["organisatie"].extra["choices"] = sorted(_pairs(parties), key=lambda pair: pair[1].lower())
-        self.filters["jaar"].extra["choices"] = [(str(year), str(year)) for year in _years(rows)]
+    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, queryset=board.actions, **kwargs)
+        self.board = board
+        for name, kind in KINDS.items():
+            self.filters[name].extra["choices"] = [] if board.plans and kind == "goal" else board.pairs(kind)
+        self.filters["plan"].extra["choices"] = board.plan_pairs()
+        for name in {"doel" if board.plans else "plan", board.own} - {""}:
+            del self.filters[name]
+        self.filters["organisatie"].extra["choices"] = board.party_pairs()
+        self.filters["jaar"].extra["choices"] = [(str(year), str(year)) for year in board.years()]
         for name, field in self.form.fields.items():
             field.widget.attrs["class"] = "utrecht-textbox" if name == "q" else "utrecht-select"
 
+    @property
+    def is_used(self) -> bool:
+        """Whether the address asks for anything."""
+        return any(self.data.get(name) for name in self.filters)
+
     def with_word(self, queryset: Any, name: str, value: str) -> Any:
-        """By the words this reader sees: what is blacked out is not found either."""
-        word = value.casefold()
-        return queryset.filter(id__in={row.id for row in self.rows if word in _words(row)})
+        return queryset.filter(id__in=self.board.ids_with_word(value))
+
+    def with_plan(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(id__in=self.board.ids_of_plan(value))
 
     def with_theme(self, queryset: Any, name: str, value: str) -> Any:
-        return queryset.filter(theme_id__in={row.theme_id for row in self.rows if row.theme_key == value})
+        return queryset.filter(id__in=self.board.ids_in("theme", value))
 
     def with_programme(self, queryset: Any, name: str, value: str) -> Any:
-        return queryset.filter(programme_id__in={row.programme_id for row in self.rows if row.programme_key == value})
+        return queryset.filter(id__in=self.board.ids_in("programme", value))
+
+    def with_goal(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(id__in=self.board.ids_in("goal", value))
 
     def with_state(self, queryset: Any, name: str, value: str) -> Any:
-        day = self.rows[0].day if self.rows else None
         if value == State.LATE:
             return queryset.overdue()
         if value == "stale":
-            return queryset.stale(on=day)
+            return queryset.stale(on=self.board.day)
         if value == "starting-soon":
-            return queryset.starting_soon(on=day)
+            return queryset.starting_soon(on=self.board.day)
         return queryset.in_states([value])
 
     def with_party(self, queryset: Any, name: str, value: str) -> Any:
-        return queryset.filter(id__in={row.id for row in self.rows if value in {party.slug for party in row.parties}})
+        return queryset.filter(id__in=self.board.ids_with_party(value))
 
     def with_year(self, queryset: Any, name: str, value: str) -> Any:
         """Actions whose period touches the year; without days an action belongs to no year."""
         return queryset.running_in(int(value))
-
-
-def _words(row: ActionRow) -> str:
-    return " ".join((row.what, row.description, row.quote, row.who)).casefold()
-
-
-def _pairs(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return list({key: (key, label) for key, label in found if key}.values())
-
-
-def _years(rows: Iterable[ActionRow]) -> list[int]:
-    days = [day for row in rows for day in (row.start, row.end) if day is not None]
-    return list(range(min(days).year, max(days).year + 1)) if days else []

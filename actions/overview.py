@@ -14,6 +14,7 @@ from typing import Any
 
 from actions.enums import ActorRole, State
 from actions.models import Action, ActionParty
+from actions.naming import Naming, names_at
 from actions.rules import STALE_AFTER
 from policies.domain.moments import Shown
 from policies.models import Goal, PolicyDocument, Programme, Theme
@@ -116,18 +117,31 @@ class ActionRow:
 
 def plan_actions(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> Any:
     """The actions of a plan for one reader: a queryset with `standing`, live or historical, in order of number."""
+    return plan_rows(plan, viewer, shown).standing(shown.moment).in_order()
+
+
+def plan_rows(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> Any:
+    """The same without `standing`."""
     visible = Action.objects.visible_to(viewer).of_plan(plan)
     if shown.is_live:
-        return visible.standing(shown.moment).in_order()
+        return visible
     recorded = Action.history.as_recorded(shown.moment.recorded_at).exclude(history_type="-")
-    return recorded.of_plan(plan).filter(id__in=visible.values("pk")).standing(shown.moment).in_order()
+    return recorded.of_plan(plan).filter(id__in=visible.values("pk"))
 
 
-def rows_of(actions: Iterable[Any], moment: Moment) -> list[ActionRow]:
-    """Turn annotated actions (live or historical) into rows: five more queries, however many actions."""
+def rows_of(actions: Iterable[Any], moment: Moment, naming: Naming | None = None) -> list[ActionRow]:
+    """Turn annotated actions (live or historical) into rows: two more queries, however many actions.
+
+    One less with `naming`, where the names of all that occurs are known already.
+    """
     found = list(actions)
-    links = _recorded(ActionParty, moment.recorded_at).filter(action_id__in=[row.id for row in found])
-    return _rows(found, moment, links)
+    return _rows(found, moment, plan_links(moment).filter(action_id__in=[row.id for row in found]), naming)
+
+
+def plan_links(moment: Moment) -> Any:
+    """Who takes part in actions, as recorded at the moment; only for actions that the reader may see."""
+    at = moment.recorded_at
+    return ActionParty.objects.all() if at is None else ActionParty.history.as_recorded(at).exclude(history_type="-")
 
 
 def seen_actions(viewer: Viewer, moment: Moment) -> Any:
@@ -135,44 +149,67 @@ def seen_actions(viewer: Viewer, moment: Moment) -> Any:
     return Action.history.seen_by(viewer, known=moment.recorded_at).standing(moment)
 
 
-def seen_rows(actions: Iterable[Any], viewer: Viewer, moment: Moment) -> list[ActionRow]:
-    """As `rows_of`, for `seen_actions`: parties too are those of each plan's own release."""
+def seen_rows(actions: Iterable[Any], viewer: Viewer, moment: Moment, naming: Naming | None = None) -> list[ActionRow]:
+    """As `rows_of`, for `seen_actions`: parties too are those of each plan's own release.
+
+    Without the words of goals, which every plan releases at a moment of its own.
+    """
     found = list(actions)
-    links = ActionParty.history.seen_by(viewer, known=moment.recorded_at)
-    return _rows(found, moment, links.filter(action_id__in=[row.id for row in found]))
+    links = seen_links(viewer, moment).filter(action_id__in=[row.id for row in found])
+    return _rows(found, moment, links, naming, goals=False)
 
 
-def _rows(found: list[Any], moment: Moment, links: Any) -> list[ActionRow]:
-    at = moment.recorded_at
-    names = Names(
-        themes=_names(Theme, ("name", "slug"), at),
-        programmes=_names(Programme, ("number", "name", "public_id"), at),
-        goals=_names(Goal, ("text",), at, pk__in={row.goal_id for row in found if row.goal_id}),
+def seen_links(viewer: Viewer, moment: Moment) -> Any:
+    """As `plan_links`, across plans."""
+    return ActionParty.history.seen_by(viewer, known=moment.recorded_at)
+
+
+def named_row(action: Any, moment: Moment, *, also: Iterable[int | None], plan_id: int) -> tuple[ActionRow, Naming]:
+    """One action as a row, with the names of its plan and of other organisations (`also`): two queries in all."""
+    links = plan_links(moment).filter(action_id=action.id).order_by("action_id", "-is_lead", "position", "id")
+    parties = list(links.values_list("action_id", "party_id", "role", "is_lead"))
+    naming = names_at(
+        moment,
+        {
+            PolicyDocument: {plan_id},
+            Theme: {action.theme_id},
+            Programme: {action.programme_id},
+            Goal: {action.goal_id},
+            Organisation: {*(party[1] for party in parties), *also},
+        },
     )
-    parties = _parties(links, at)
-    return [_row(row, moment.day, parties[row.id], names) for row in found]
+    return _row(action, moment.day, _parties(parties, naming)[action.id], naming), naming
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What related rows were called at the moment, by id."""
+def _rows(
+    found: list[Any], moment: Moment, links: Any, naming: Naming | None, *, goals: bool = True
+) -> list[ActionRow]:
+    ordered = links.order_by("action_id", "-is_lead", "position", "id")
+    parties = list(ordered.values_list("action_id", "party_id", "role", "is_lead"))
+    naming = naming or names_at(
+        moment,
+        {
+            Theme: {row.theme_id for row in found},
+            Programme: {row.programme_id for row in found},
+            Goal: {row.goal_id for row in found if goals},
+            Organisation: {party[1] for party in parties},
+        },
+    )
+    grouped = _parties(parties, naming)
+    return [_row(row, moment.day, grouped[row.id], naming) for row in found]
 
-    themes: dict[int, tuple[str, ...]]
-    programmes: dict[int, tuple[str, ...]]
-    goals: dict[int, tuple[str, ...]]
 
-
-def _row(row: Any, day: date, parties: list[PartyRow], names: Names) -> ActionRow:
+def _row(row: Any, day: date, parties: list[PartyRow], naming: Naming) -> ActionRow:
     same = {name: getattr(row, name) for name in _SAME}
-    theme, theme_key = names.themes.get(row.theme_id, ("", ""))
-    number, programme, programme_key = names.programmes.get(row.programme_id, ("", "", ""))
+    theme_key, theme = naming.theme(row.theme_id)
+    programme_key, programme = naming.programme(row.programme_id)
     return ActionRow(
         **same,
         theme=theme,
         theme_key=theme_key,
-        programme=f"{number}. {programme}" if number else programme,
+        programme=programme,
         programme_key=programme_key,
-        goal=names.goals.get(row.goal_id, ("",))[0],
+        goal=naming.goal(row.goal_id)[1],
         period_text=row.shown_period or "",
         start=row.shown_start,
         end=row.shown_end,
@@ -205,34 +242,14 @@ _SAME = [
 ]
 
 
-def _recorded(model: Any, at: Any) -> Any:
-    return model.objects.all() if at is None else model.history.as_recorded(at).exclude(history_type="-")
+def organisation_names(ids: set[int], moment: Moment) -> dict[int, tuple[str, str, str]]:
+    """Address, full name and the name people use of organisations, as they were called at the moment, by id."""
+    naming = names_at(moment, {Organisation: ids})
+    return {pk: naming.organisation(pk) for pk in ids}
 
 
-def _names(model: Any, columns: tuple[str, ...], at: Any, pk__in: set[int] | None = None) -> dict[int, tuple[str, ...]]:
-    rows = _recorded(model, at)
-    if pk__in is not None:
-        rows = rows.filter(id__in=pk__in)
-    return {pk: tuple(rest) for pk, *rest in rows.order_by("id").values_list("id", *columns)}
-
-
-def organisation_names(ids: set[int], at: Any) -> dict[int, tuple[str, ...]]:
-    """Slug, name and short name of organisations as they were at a recorded moment (None: now), by id.
-
-    One that was registered after the moment gets its first known name: today's.
-    """
-    columns = ("slug", "name", "short_name")
-    found = _names(Organisation, columns, at, pk__in=ids)
-    unknown = ids - found.keys()
-    return found | _names(Organisation, columns, None, pk__in=unknown) if unknown else found
-
-
-def _parties(rows: Any, at: Any) -> dict[int, list[PartyRow]]:
-    ordered = rows.order_by("action_id", "-is_lead", "position", "id")
-    links = list(ordered.values_list("action_id", "party_id", "role", "is_lead"))
-    known = organisation_names({link[1] for link in links}, at)
+def _parties(links: Iterable[tuple[int, int, str, bool]], naming: Naming) -> dict[int, list[PartyRow]]:
     grouped: dict[int, list[PartyRow]] = defaultdict(list)
     for action_id, party_id, role, is_lead in links:
-        slug, name, short = known[party_id]
-        grouped[action_id].append(PartyRow(party_id, slug, name, short or name, role, is_lead))
+        grouped[action_id].append(PartyRow(party_id, *naming.organisation(party_id), role, is_lead))
     return grouped

@@ -10,8 +10,22 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, DateTimeField, F, OuterRef, Q, Subquery, TextField, Value, When
-from django.db.models.functions import Coalesce, ExtractYear
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, ExtractYear, Least, TruncDate
 
 from actions.enums import ENDED, ActionStatus, Assessment, State
 from actions.rules import STALE_AFTER, STARTS_SOON
@@ -27,6 +41,16 @@ LATE = Q(shown_end__isnull=False) & ~Q(shown_status__in=ENDED)
 
 # Later than anything recorded: the moment up to which somebody reads who sees today's register.
 TODAY = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+class Texts(Func):
+    """Columns as an array of texts, so that one subquery gives several."""
+
+    function = "ARRAY"
+    template = "%(function)s[%(expressions)s]"
+
+    def __init__(self, *columns: str) -> None:
+        super().__init__(*(Cast(name, TextField()) for name in columns), output_field=ArrayField(TextField()))
 
 
 def _entries(moment: Moment, *, released: bool) -> Any:
@@ -87,6 +111,21 @@ class ActionVocabulary(RegisteredVocabulary):
         """How each action stood on `moment.day`, known up to `moment.recorded_at`; today's comes from the row."""
         rows = self._standing_now() if moment.is_now else self._standing_then(moment)
         return rows._with_state(moment.day)
+
+    def at_a_glance(self: Any, moment: Moment) -> Any:
+        """What `standing` rests on, in two columns instead of in SQL, for who works out the state itself.
+
+        On a past moment `said` holds the last progress ([status, assessment, day]) and `moved` the period of the day
+        where it moved later ([first, last]), as texts; None for nothing. Far cheaper than `standing` for all actions.
+        """
+        if moment.is_now:
+            return self
+        released = "shown_at" in self.query.annotations
+        entries, moves = _entries(moment, released=released), _later_moves(moment, released=released)
+        said, moved = Texts("status", "assessment", "day"), Texts("from_start", "from_end")
+        return self.annotate(
+            said=Subquery(entries.values(texts=said)[:1]), moved=Subquery(moves.values(texts=moved)[:1])
+        )
 
     def _standing_now(self: Any) -> Any:
         return self.annotate(
@@ -234,6 +273,16 @@ class HistoricalActionVocabulary(SeenVocabulary, ActionVocabulary):
 
 class HistoricalUnderActionVocabulary(SeenVocabulary, RegisteredVocabulary):
     plan_path = "action__plan__"
+
+
+class HistoricalOccurrenceVocabulary(HistoricalUnderActionVocabulary):
+    def said(self: Any, moment: Moment) -> Any:
+        """What was last said of each turn about a day up to `moment.day`, as recorded up to `moment.recorded_at`."""
+        typed = Least(TruncDate("recorded_from"), F("period_end"))
+        rows = self.exclude(history_type="-").annotate(said_on=Coalesce("day", typed)).filter(said_on__lte=moment.day)
+        if moment.recorded_at is not None:
+            rows = rows.filter(recorded_from__lte=moment.recorded_at)
+        return rows.order_by("period_start", "-said_on", "-recorded_from", "-history_id").distinct("period_start")
 
 
 class UnderActionQuerySet(RegisteredQuerySet):

@@ -9,6 +9,7 @@ from django.db.models import Value
 from actions.models import Action
 from governance.models import Commitment, Decision, Memo, Motion
 from policies.models import PolicyDocument
+from portal.shared.moments import Moment
 from portal.shared.panels import register
 from portal.shared.viewer import Viewer
 
@@ -22,36 +23,36 @@ def register_panels() -> None:
         register(place=place, order=40, template="governance/panels/plan.html", source=about_plan)
 
 
-def about_action(action: Action, viewer: Viewer) -> dict[str, Any] | None:
+def about_action(action: Action, viewer: Viewer, moment: Moment) -> dict[str, Any] | None:
     """Decisions, motions and commitments that touch an action, and the latest memos about its plan: three queries."""
-    decisions = Decision.objects.visible_to(viewer).filter(links__action=action)
+    decisions = Decision.objects.visible_to(viewer).known_at(moment).filter(links__action=action)
     return _context(
         decisions,
-        _memos(viewer, plan=action.plan_id),
+        _memos(viewer, moment, plan=action.plan_id),
         action.organisation,
-        followed=list(_followed_by(action, viewer)),
+        followed=list(_followed_by(action, viewer, moment)),
     )
 
 
-def _followed_by(action: Action, viewer: Viewer) -> Any:
-    """Motions and commitments that an action carries out, as rows (what, number, subject, public_id)."""
+def _followed_by(action: Action, viewer: Viewer, moment: Moment) -> Any:
+    """Motions and commitments of that day that an action carries out, as rows (what, number, subject, public_id)."""
     both = [
         model._default_manager.visible_to(viewer)  # type: ignore[attr-defined]  # our own manager
-        .filter(links__action=action)
+        .filter(links__action=action, made_on__lte=moment.day)
         .values("number", "subject", "public_id", what=Value(str(model._meta.verbose_name)))
         for model in (Motion, Commitment)
     ]
     return both[0].union(both[1], all=True).order_by("number")
 
 
-def about_plan(plan: PolicyDocument, viewer: Viewer) -> dict[str, Any] | None:
+def about_plan(plan: PolicyDocument, viewer: Viewer, moment: Moment) -> dict[str, Any] | None:
     """By which decisions a document was dealt with, and the latest memos about it: two queries."""
-    decisions = Decision.objects.visible_to(viewer).filter(document=plan)
-    return _context(decisions, _memos(viewer, plan=plan.pk), plan.organisation)
+    decisions = Decision.objects.visible_to(viewer).known_at(moment).filter(document=plan)
+    return _context(decisions, _memos(viewer, moment, plan=plan.pk), plan.organisation)
 
 
-def _memos(viewer: Viewer, *, plan: int) -> Any:
-    return Memo.objects.visible_to(viewer).sent().filter(plan_id=plan).defer("text", "frozen")[:FEW]
+def _memos(viewer: Viewer, moment: Moment, *, plan: int) -> Any:
+    return Memo.objects.visible_to(viewer).sent().known_at(moment).filter(plan_id=plan).defer("text", "frozen")[:FEW]
 
 
 def _context(

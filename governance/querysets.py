@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from governance.enums import ENDED, FINISHED, SettlementState
+from portal.shared.moments import Moment, end_of
 from portal.shared.querysets import RegisteredQuerySet
 from portal.shared.viewer import Viewer, visible_q
 
@@ -22,6 +23,11 @@ class MeetingQuerySet(RegisteredQuerySet):
 
 
 class DecisionQuerySet(RegisteredQuerySet):
+    def known_at(self, moment: Moment) -> Any:
+        """Taken up to the day, and in the register by the recorded moment, where a reader asked for one."""
+        rows = self.filter(decided_on__lte=moment.day)
+        return rows.filter(created_at__lte=moment.recorded_at) if moment.asked_recorded else rows
+
     def newest_first(self) -> Any:
         return self.order_by("-decided_on", "pk")
 
@@ -38,6 +44,11 @@ class MemoQuerySet(RegisteredQuerySet):
 
     def sent(self) -> Any:
         return self.filter(state="verzonden").order_by("-sent_at", "-pk")
+
+    def known_at(self, moment: Moment) -> Any:
+        """Sent up to the day that a reader asked for, and up to the recorded moment."""
+        rows = self.filter(sent_at__lte=end_of(moment.day))
+        return rows.filter(sent_at__lte=moment.recorded_at) if moment.asked_recorded else rows
 
 
 def _own_executive(viewer: Viewer) -> Q:

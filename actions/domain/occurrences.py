@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from actions.domain.errors import Refused
 from actions.domain.turns import turn_of
@@ -14,13 +15,18 @@ from actions.models import Action, Occurrence
 from actions.permissions import is_system, may_move
 from portal.accounts.viewers import viewer_for
 from portal.shared.changes import changing
+from portal.shared.dutch import long_day
 from portal.shared.moments import today
 
 
-def set_occurrence(*, action: Action, day: date, status: str, note: str = "", by: Any) -> Occurrence:
+def set_occurrence(
+    *, action: Action, day: date, status: str, note: str = "", as_per: date | None = None, by: Any
+) -> Occurrence:
     """Say how the turn that holds `day` went; the turn follows from the action's interval.
 
-    Raises Refused where the action does not recur, the turn has yet to begin, or a reason is missing.
+    `as_per` is the day that the status is about: today, or the last day of a turn that is over, where none is given.
+    Raises Refused where the action does not recur, the turn has yet to begin, the day has yet to come or lies before
+    the turn, or a reason is missing.
     """
     if not (is_system(by) or may_move(viewer_for(by), action)):
         raise PermissionDenied("U kunt bij deze actie geen stand per keer invullen.")
@@ -29,9 +35,12 @@ def set_occurrence(*, action: Action, day: date, status: str, note: str = "", by
     turn = turn_of(action.interval, day)
     if turn.start > today():
         raise Refused({"turn": "Deze periode moet nog beginnen."})
+    if as_per is not None and not turn.start <= as_per <= today():
+        raise Refused({"as_per": f"Kies een dag vanaf {long_day(turn.start)}, en niet later dan vandaag."})
     if ActionStatus(status) in NEEDS_REASON and not note.strip():
         raise Refused({"note": "Schrijf erbij waarom deze keer is gestopt of vervallen."})
-    with changing(verb="keer bijwerken", by=by, lock=[action]):
+    with changing(verb="keer bijwerken", by=by, lock=[action]) as change:
+        about = as_per or min(timezone.localdate(change.at), turn.end)
         known = Occurrence.objects.select_for_update().filter(action=action, period_start=turn.start).first()
         occurrence = known or Occurrence(
             action=action,
@@ -42,8 +51,8 @@ def set_occurrence(*, action: Action, day: date, status: str, note: str = "", by
             period_start=turn.start,
             period_end=turn.end,
         )
-        if known and (known.status, known.note) == (status, note.strip()):
+        if known and (known.status, known.note) == (status, note.strip()) and as_per in (None, known.day):
             return occurrence
-        occurrence.status, occurrence.note = status, note.strip()
+        occurrence.status, occurrence.note, occurrence.day = status, note.strip(), about
         occurrence.save()
     return occurrence

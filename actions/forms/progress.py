@@ -86,6 +86,9 @@ class TurnForm(forms.Form):
 
     turn = forms.ChoiceField(label="Welke keer?")
     status = forms.ChoiceField(label="Hoe ver is het?", choices=ActionStatus.choices, widget=forms.RadioSelect)
+    as_per = day_field(
+        "Stand per", "Leeg betekent vandaag, of de laatste dag van een keer die al voorbij is.", required=False
+    )
     note = forms.CharField(label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:

@@ -19,7 +19,7 @@ from actions.models._checks import period_check
 from actions.models.action import Action
 from actions.querysets import (
     DatedUnderActionQuerySet,
-    HistoricalUnderActionVocabulary,
+    HistoricalOccurrenceVocabulary,
     ProgressQuerySet,
     UnderActionQuerySet,
     UnderPlanQuerySet,
@@ -146,7 +146,10 @@ class DateMove(Registered):
 
 
 class Occurrence(Registered):
-    """One turn of a recurring action ("jaarlijks"), with a status of its own: 2021 done, 2022 open."""
+    """One turn of a recurring action ("jaarlijks"), with a status of its own: 2021 done, 2022 open.
+
+    `day` is the day that the status is about; None means the day it was typed, or the last day of a turn that was over.
+    """
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="occurrences", verbose_name="actie")
     label = models.CharField("periode", max_length=40)
@@ -154,9 +157,10 @@ class Occurrence(Registered):
     period_end = models.DateField("tot en met")
     status = models.CharField("stand", max_length=16, choices=ActionStatus, default=ActionStatus.NOT_STARTED)
     note = models.TextField("toelichting", blank=True)
+    day = models.DateField("stand per", null=True, blank=True)
 
     objects = UnderActionQuerySet.as_manager()
-    history_vocabulary = HistoricalUnderActionVocabulary
+    history_vocabulary = HistoricalOccurrenceVocabulary
     history_indexes = (models.Index(fields=["action", "recorded_from"], name="occurrence_h_action"),)
 
     class Meta:

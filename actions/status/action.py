@@ -6,16 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from actions.domain.turns import turns_between
 from actions.enums import ActionStatus, Interval, State
 from actions.models import Action, Conflict, DateMove, Occurrence, ProgressEntry
-from actions.overview import ActionRow, organisation_names, plan_actions
+from actions.naming import Naming
+from actions.overview import ActionRow, organisation_names
 from actions.rules import Standing, state_of
 from actions.status.outsiders import words_for
-from actions.status.plan import ActionLink, ConflictRow, at_moment, conflict_row
-from policies.domain.moments import Shown
+from actions.status.plan import ConflictRow, at_moment, conflict_row, links_to
+from policies.domain.moments import Shown, plan_at
 from policies.enums import Audience
 from policies.models import Passage
+from portal.shared.moments import Moment, today
 from portal.shared.viewer import Viewer
 
 
@@ -66,11 +70,15 @@ class Source:
     adopted_on: date | None
 
 
-def news_of(action: Action, viewer: Viewer, shown: Shown) -> list[NewsRow]:
-    """Accepted entries known at the moment shown, the newest day first: two queries."""
-    rows = list(ProgressEntry.objects.visible_to(viewer).filter(action=action).known(shown.moment).newest_first())
-    names = organisation_names({row.reported_for_id for row in rows}, shown.moment.recorded_at)
-    return [_news(row, names, shown.audience) for row in rows]
+def entries_of(action: Action, viewer: Viewer, shown: Shown) -> list[ProgressEntry]:
+    """Accepted entries known at the moment shown, the newest day first: one query."""
+    return list(ProgressEntry.objects.visible_to(viewer).filter(action=action).known(shown.moment).newest_first())
+
+
+def news_of(entries: list[ProgressEntry], naming: Naming, shown: Shown) -> list[NewsRow]:
+    """The entries as they are read, under the names of the moment."""
+    names = {row.reported_for_id: naming.organisation(row.reported_for_id) for row in entries}
+    return [_news(row, names, shown.audience) for row in entries]
 
 
 def undecided_news_of(action: Action, viewer: Viewer) -> list[NewsRow]:
@@ -79,12 +87,11 @@ def undecided_news_of(action: Action, viewer: Viewer) -> list[NewsRow]:
         return []
     found = ProgressEntry.objects.visible_to(viewer).filter(action=action).undecided().select_related("via")
     rows = list(found.newest_first())
-    names = organisation_names({row.reported_for_id for row in rows}, None) if rows else {}
+    names = organisation_names({row.reported_for_id for row in rows}, Moment(day=today()))
     return [replace(_news(row, names, Audience.EDITORS), answerer=row.via.answerer if row.via else "") for row in rows]
 
 
-def _news(row: ProgressEntry, names: dict[int, tuple[str, ...]], audience: str) -> NewsRow:
-    _, name, short = names[row.reported_for_id]
+def _news(row: ProgressEntry, names: dict[int, tuple[str, str, str]], audience: str) -> NewsRow:
     return NewsRow(
         public_id=row.public_id,
         day=row.day,
@@ -92,7 +99,7 @@ def _news(row: ProgressEntry, names: dict[int, tuple[str, ...]], audience: str) 
         text=words_for(audience, row.text),
         link=row.link,
         file=row.filename if audience == Audience.EDITORS or not row.file_inside else "",
-        reporter=short or name,
+        reporter=names[row.reported_for_id][2],
         typed_at=row.created_at,
         refused_because=row.refused_because,
         file_inside=row.file_inside,
@@ -115,13 +122,17 @@ def moves_of(action: Action, viewer: Viewer, shown: Shown) -> list[DateMove]:
     return moves
 
 
-def turns_of(action: Action, row: ActionRow, viewer: Viewer, shown: Shown, plan: Any) -> list[TurnRow]:
-    """The turns that began by the day shown, the newest first; a turn nobody wrote about is not begun, or late."""
+def turns_of(action: Action, row: ActionRow, viewer: Viewer, shown: Shown) -> list[TurnRow]:
+    """The turns that began by the day shown, the newest first, as was said about days up to it: one query.
+
+    A turn nobody wrote about is not begun, or late. Two queries, none for an action that does not recur.
+    """
     if not row.interval:
         return []
+    plan = plan_at(action.plan, shown)
     day = shown.moment.day
     visible = Occurrence.objects.visible_to(viewer).filter(action=action)
-    known = {one.period_start: one for one in at_moment(Occurrence, visible, shown).order_by("period_start", "id")}
+    known = {one.period_start: one for one in Occurrence.history.said(shown.moment).filter(id__in=visible.values("pk"))}
     start = row.start or plan.valid_from or min(known, default=day)
     end = min(filter(None, (day, row.end or plan.valid_until)))
     turns = {turn.start: turn for turn in turns_between(Interval(row.interval), start, end)}
@@ -142,16 +153,12 @@ def _turn_state(standing: Standing, day: date) -> str:
 
 
 def conflicts_with(action: Action, viewer: Viewer, shown: Shown) -> list[ConflictRow]:
-    """Contradictions about this action and other actions that the reader may see: two queries."""
+    """Contradictions about this action and other actions that the reader may see: at most two queries."""
     visible = Conflict.objects.visible_to(viewer).filter(plan_id=action.plan_id)
-    found = list(at_moment(Conflict, visible, shown).order_by("id"))
-    mine = [one for one in found if action.pk in (one.action_id, one.other_id)]
+    rows = at_moment(Conflict, visible, shown).filter(Q(action_id=action.pk) | Q(other_id=action.pk))
+    mine = list(rows.order_by("id"))
     about = {pk for one in mine for pk in (one.action_id, one.other_id) if pk is not None}
-    rows = plan_actions(action.plan, viewer, shown).filter(id__in=about)
-    links = {
-        pk: ActionLink(public_id, number, words_for(shown.audience, what))
-        for pk, public_id, number, what in rows.values_list("id", "public_id", "number", "what")
-    }
+    links = links_to(action.plan, viewer, shown, about)
     return [
         conflict_row(one, links, shown.audience)
         for one in mine

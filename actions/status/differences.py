@@ -12,11 +12,12 @@ from portal.shared.dutch import long_day, period
 
 @dataclass(frozen=True, slots=True)
 class FieldDifference:
-    """One field in the words of the page; empty means that nothing stood there."""
+    """One field in the words of the page; empty means that nothing stood there. `cell` is the address of its trail."""
 
     label: str
     old: str
     new: str
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,24 @@ def _role(is_lead: bool, role: str) -> str:
     return ", ".join(filter(None, ("trekker" if is_lead else "", role)))
 
 
-FIELDS: list[tuple[str, Callable[[ActionRow], str]]] = [
-    ("Stand", lambda row: row.state_label),
-    ("Oordeel", lambda row: Assessment(row.assessment).label if row.assessment else ""),
-    ("Toelichting bij de stand", lambda row: row.note),
-    ("Nieuws van", lambda row: long_day(row.news_on) if row.news_on else ""),
-    ("Wanneer", _when),
-    ("Wat", lambda row: row.what),
-    ("Toelichting", lambda row: row.description),
-    ("Wie", _parties),
-    ("Thema", lambda row: row.theme),
-    ("Programma", lambda row: row.programme),
-    ("Doel", lambda row: row.goal),
+def _who(row: ActionRow) -> object:
+    return [(party.id, party.role, party.is_lead) for party in row.parties]
+
+
+# (label, the words of the field, what makes it another value; a new name of the same organisation is no change)
+Words = Callable[[ActionRow], str]
+FIELDS: list[tuple[str, Words, Callable[[ActionRow], object]]] = [
+    ("Stand", lambda row: row.state_label, lambda row: row.state),
+    ("Oordeel", lambda row: Assessment(row.assessment).label if row.assessment else "", lambda row: row.assessment),
+    ("Toelichting bij de stand", lambda row: row.note, lambda row: row.note),
+    ("Nieuws van", lambda row: long_day(row.news_on) if row.news_on else "", lambda row: row.news_on),
+    ("Wanneer", _when, _when),
+    ("Wat", lambda row: row.what, lambda row: row.what),
+    ("Toelichting", lambda row: row.description, lambda row: row.description),
+    ("Wie", _parties, _who),
+    ("Thema", lambda row: row.theme, lambda row: row.theme_id),
+    ("Programma", lambda row: row.programme, lambda row: row.programme_id),
+    ("Doel", lambda row: row.goal, lambda row: row.goal_id),
 ]
 
 
@@ -71,6 +78,6 @@ def differences(before: Iterable[ActionRow], after: Iterable[ActionRow]) -> list
 def _difference(old: ActionRow | None, new: ActionRow) -> ActionDifference | None:
     if old is None:
         return ActionDifference(new, "nieuw")
-    pairs = ((label, words(old), words(new)) for label, words in FIELDS)
-    fields = tuple(FieldDifference(label, was, now) for label, was, now in pairs if was != now)
+    other = [(label, words) for label, words, value in FIELDS if value(old) != value(new)]
+    fields = tuple(FieldDifference(label, words(old), words(new)) for label, words in other)
     return ActionDifference(new, "anders", fields) if fields else None

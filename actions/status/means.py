@@ -112,7 +112,7 @@ def _rows(of: Q, viewer: Viewer, shown: Shown, about: Mapping[tuple[str, int], A
     rows = at_moment(Budget, visible, shown).filter(of, withdrawn_at__isnull=True)
     found = list(rows.order_by("year", "id"))
     payers = {row.paid_by_id for row in found} - {None}
-    names = organisation_names(payers, shown.moment.recorded_at) if payers else {}
+    names = organisation_names(payers, shown.moment) if payers else {}
     return [means_row(row, names, shown.audience, (about or {}).get(parent_of(row))) for row in found]
 
 

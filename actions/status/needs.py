@@ -65,7 +65,7 @@ def needs_of(action: Action, row: Any, viewer: Viewer, shown: Shown) -> Needs:
     theirs = [one for one in found if one.needs_id == action.pk]
     others = _others({one.needs_id for one in mine} | {one.action_id for one in theirs}, action, viewer, shown)
     parties = {one.party_id for one in mine} - {None}
-    names = organisation_names(parties, shown.moment.recorded_at) if parties else {}
+    names = organisation_names(parties, shown.moment) if parties else {}
     own = [_own(one, row, others, names, shown) for one in mine]
     return Needs(
         own=tuple(one for one in own if one is not None),
@@ -92,7 +92,7 @@ def _others(keys: set[int | None], action: Action, viewer: Viewer, shown: Shown)
 
 
 def _own(
-    one: Any, row: Any, others: dict[int, NeededAction], names: dict[int, tuple[str, ...]], shown: Shown
+    one: Any, row: Any, others: dict[int, NeededAction], names: dict[int, tuple[str, str, str]], shown: Shown
 ) -> NeedRow | None:
     other = others.get(one.needs_id) if one.needs_id else None
     if one.needs_id and other is None:

@@ -53,12 +53,12 @@ def participants(place: Organisation, viewer: Viewer, moment: Moment) -> list[Pa
     for party_id, action_id, is_lead in links.order_by().values_list("party_id", "action_id", "is_lead"):
         if action_id in states:
             lead_of[party_id][action_id] = is_lead or lead_of[party_id].get(action_id, False)
-    names = organisation_names(set(lead_of), moment.recorded_at)
+    names = organisation_names(set(lead_of), moment)
     found = []
     for party_id, actions in lead_of.items():
-        slug, name, short = names[party_id]
+        slug, name, label = names[party_id]
         counts = Counter(counted_state(states[pk]) for pk in actions)
-        found.append(Participant(slug, name, short or name, counts, sum(actions.values())))
+        found.append(Participant(slug, name, label, counts, sum(actions.values())))
     return sorted(found, key=lambda one: (-one.total, one.label.casefold()))
 
 
@@ -87,7 +87,7 @@ def paid_by(party: Organisation, place: Organisation, viewer: Viewer, moment: Mo
     """Means that `party` pays, each with what it is for: a plan, a goal, or an action in which it may take no part."""
     paid = Budget.history.seen_by(viewer, known=moment.recorded_at).of(place).counting().filter(paid_by_id=party.pk)
     rows = list(paid.order_by("action_id", "year", "id"))
-    names = organisation_names({party.pk}, moment.recorded_at)
+    names = organisation_names({party.pk}, moment)
     known, audience = abouts_of(rows, place, viewer, moment), audience_at(place, viewer)
     return [means_row(row, names, audience, known[row.id]) for row in rows if row.id in known]
 
@@ -138,7 +138,7 @@ def _plans(ids: set[int], viewer: Viewer) -> dict[int, tuple[str, str]]:
 def _means(ids: set[int], place: Organisation, viewer: Viewer, moment: Moment) -> dict[int, list[MeansRow]]:
     found = Budget.history.seen_by(viewer, known=moment.recorded_at).counting().filter(action_id__in=ids)
     rows: list[Any] = list(found.order_by("action_id", "year", "id"))
-    names = organisation_names({row.paid_by_id for row in rows} - {None}, moment.recorded_at)
+    names = organisation_names({row.paid_by_id for row in rows} - {None}, moment)
     grouped: dict[int, list[MeansRow]] = defaultdict(list)
     for row in rows:
         grouped[row.action_id].append(means_row(row, names, audience_at(place, viewer)))

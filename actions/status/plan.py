@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from actions.enums import State
+from django.db.models import OuterRef, Subquery
+
 from actions.models import Conflict
-from actions.overview import ActionRow
+from actions.overview import plan_actions
+from actions.status.board import Glance
 from actions.status.outsiders import words_for
+from actions.status.tallies import counted_state
 from policies.domain.moments import Shown
 from policies.enums import Audience
 from policies.models import DocumentVersion, Goal, PolicyDocument, Release
+from portal.shared.charts import summary
 from portal.shared.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """A goal under its words at the moment shown, with the actions that serve it."""
+    """A goal under its words at the moment shown, with the states of the actions that serve it."""
 
     id: int
     public_id: str
     number: int
     text: str
     quote: str
-    actions: tuple[ActionRow, ...]
+    counts: Counter[str]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
 
     @property
     def summary(self) -> str:
-        """ "3 acties, 1 afgerond"."""
-        count, done = len(self.actions), sum(row.state == State.DONE for row in self.actions)
-        return f"{count} {'actie' if count == 1 else 'acties'}, {done} afgerond"
+        """ "3 acties: 1 afgerond, 2 op schema"."""
+        return summary(self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +84,11 @@ class ReleaseRow:
         return str(Audience(self.audience).label)
 
 
-def goals_of(plan: PolicyDocument, viewer: Viewer, shown: Shown, rows: Iterable[ActionRow]) -> list[GoalRow]:
-    """The plan's goals in order, each with its actions among `rows`: one query."""
-    serving: dict[int, list[ActionRow]] = {}
-    for row in rows:
-        if row.goal_id is not None:
-            serving.setdefault(row.goal_id, []).append(row)
+def goals_of(plan: PolicyDocument, viewer: Viewer, shown: Shown, glances: Iterable[Glance]) -> list[GoalRow]:
+    """The plan's goals in order, each with the states of its actions among `glances`: one query."""
+    serving: dict[int | None, Counter[str]] = {}
+    for one in glances:
+        serving.setdefault(one.goal_id, Counter())[counted_state(one.state)] += 1
     goals = at_moment(Goal, Goal.objects.visible_to(viewer).filter(document=plan), shown)
     return [
         GoalRow(
@@ -90,19 +97,31 @@ def goals_of(plan: PolicyDocument, viewer: Viewer, shown: Shown, rows: Iterable[
             number=goal.number,
             text=words_for(shown.audience, goal.text),
             quote=words_for(shown.audience, goal.quote),
-            actions=tuple(serving.get(goal.id, ())),
+            counts=serving.get(goal.id, Counter()),
         )
         for goal in goals.order_by("number", "id")
     ]
 
 
-def conflicts_of(plan: PolicyDocument, viewer: Viewer, shown: Shown, rows: Iterable[ActionRow]) -> list[ConflictRow]:
-    """Contradictions of the plan, the open ones first; never about an action that is not among `rows`: one query."""
-    known = {row.id: ActionLink(row.public_id, row.number, row.what) for row in rows}
-    found = at_moment(Conflict, Conflict.objects.visible_to(viewer).filter(plan=plan), shown).order_by("id")
+def conflicts_of(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> list[ConflictRow]:
+    """Contradictions of the plan, the open ones first; never about an action that the reader does not see.
+
+    At most two queries.
+    """
+    found = list(at_moment(Conflict, Conflict.objects.visible_to(viewer).filter(plan=plan), shown).order_by("id"))
+    about = {pk for one in found for pk in (one.action_id, one.other_id) if pk is not None}
+    known = links_to(plan, viewer, shown, about)
     seen = [one for one in found if {one.action_id, one.other_id} - {None} <= known.keys()]
     conflicts = [conflict_row(one, known, shown.audience) for one in seen]
     return sorted(conflicts, key=lambda one: not one.is_open)
+
+
+def links_to(plan: PolicyDocument, viewer: Viewer, shown: Shown, ids: set[int]) -> dict[int, ActionLink]:
+    """The names of those of some actions that the reader sees: one query, none for no ids."""
+    if not ids:
+        return {}
+    rows = plan_actions(plan, viewer, shown).filter(id__in=ids).values_list("id", "public_id", "number", "what")
+    return {pk: ActionLink(public_id, number, words_for(shown.audience, what)) for pk, public_id, number, what in rows}
 
 
 def conflict_row(row: Any, known: dict[int, ActionLink], audience: str) -> ConflictRow:
@@ -135,8 +154,9 @@ def releases_of(plan: PolicyDocument, audience: str) -> list[ReleaseRow]:
     return [ReleaseRow(row.at, row.as_per, row.audience, row.note if inside else "") for row in rows]
 
 
-def readable_version(plan: PolicyDocument, viewer: Viewer) -> DocumentVersion | None:
-    """The newest version of the plan's text that this reader may read."""
-    rows = DocumentVersion.objects.visible_to(viewer).filter(document=plan).defer("text", "data")
-    version: DocumentVersion | None = rows.newest_first().first()
-    return version
+def with_readable_version(plans: Any, viewer: Viewer) -> Any:
+    """Plans with `version_number` and `version_pages` of the newest text that this reader may read, in one query."""
+    rows = DocumentVersion.objects.visible_to(viewer).filter(document=OuterRef("pk")).order_by("-number")
+    return plans.annotate(
+        version_number=Subquery(rows.values("number")[:1]), version_pages=Subquery(rows.values("pages")[:1])
+    )

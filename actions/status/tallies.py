@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from actions.enums import State
 from actions.overview import ActionRow
@@ -21,7 +23,7 @@ def counted_state(state: str) -> str:
     return COUNTS_AS.get(state, state)
 
 
-def tally(rows: Iterable[ActionRow]) -> Counter[str]:
+def tally(rows: Iterable[Any]) -> Counter[str]:
     return Counter(counted_state(row.state) for row in rows)
 
 
@@ -34,22 +36,16 @@ def quarter_words(day: date) -> str:
     return f"{('eerste', 'tweede', 'derde', 'vierde')[(day.month - 1) // 3]} kwartaal van {day.year}"
 
 
-def updated_in_quarter(rows: Iterable[ActionRow], day: date) -> int:
-    """How many actions had news in the quarter of `day`."""
-    start = quarter_start(day)
-    return sum(1 for row in rows if row.news_on is not None and row.news_on >= start)
-
-
-@dataclass(slots=True)
+@dataclass
 class Group:
-    """The actions under one heading; `key` filters the list, empty for "zonder"."""
+    """The actions under one heading, as rows or glances; `key` filters the list, empty for "zonder"."""
 
     key: str
     label: str
-    rows: list[ActionRow] = field(default_factory=list)
+    rows: list[Any] = field(default_factory=list)
     earlier: Counter[str] | None = None
 
-    @property
+    @cached_property
     def counts(self) -> Counter[str]:
         return tally(self.rows)
 
@@ -85,7 +81,7 @@ def movement(now: Mapping[str, int], then: Mapping[str, int]) -> str:
     return "gelijk"
 
 
-Headings = Callable[[ActionRow], list[tuple[str, str]]]
+Headings = Callable[[Any], list[tuple[str, str]]]
 AXES: dict[str, tuple[str, str, Headings]] = {
     "thema": ("Thema", "Zonder thema", lambda row: [(row.theme_key, row.theme)]),
     "programma": ("Programma", "Zonder programma", lambda row: [(row.programme_key, row.programme)]),
@@ -103,6 +99,18 @@ def grouped(rows: Iterable[ActionRow], axis: str, earlier: Mapping[int, str] | N
     `earlier` maps the id of an action to its state on the day to compare with, for actions that were there.
     """
     _, without, headings = AXES[axis]
+    return under(rows, headings, without, earlier=earlier, largest_first=axis == "organisatie")
+
+
+def under(
+    rows: Iterable[Any],
+    headings: Headings,
+    without: str,
+    *,
+    earlier: Mapping[int, str] | None = None,
+    largest_first: bool = False,
+) -> list[Group]:
+    """Rows or glances under the (key, label) pairs that `headings` gives; `without` names what has none."""
     groups: dict[str, Group] = {}
     for row in rows:
         for key, label in headings(row) or [("", "")]:
@@ -113,4 +121,4 @@ def grouped(rows: Iterable[ActionRow], axis: str, earlier: Mapping[int, str] | N
             states = [earlier[row.id] for row in group.rows if row.id in earlier]
             group.earlier = Counter(counted_state(state) for state in states)
     found = sorted(groups.values(), key=lambda group: group.key == "")
-    return sorted(found, key=lambda group: -group.total) if axis == "organisatie" else found
+    return sorted(found, key=lambda group: -group.total) if largest_first else found

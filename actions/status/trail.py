@@ -1,38 +1,27 @@
-"""Who changed what in an action, and why: its history as differences, for those who may edit.
+"""Who changed what in actions, and why: their history as differences, for those who may edit.
 
-One entry per act (`Change`): what it changed in the fields of the action, its parties, needs, news and turns, as old
-and new.
+One entry per act (`Change`): what it changed in the fields of an action, its parties and its means, as old and new, and
+what it added: news, turns, needs. Names are those that the register held at the moment of the act.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 from typing import Any
 
-from actions.enums import ActionStatus, ActorRole, Assessment, Interval
-from actions.models import Action, ActionParty, Dependency, Occurrence, ProgressEntry
-from actions.overview import organisation_names
-from actions.status.differences import FieldDifference
-from policies.models import Goal, Programme, Theme
-from portal.shared.dutch import long_day
-from portal.shared.enums import Openness
-from portal.shared.models import Change
+from django.db.models import Q
 
-CACHED = ("status", "assessment", "note", "last_news_on")
-SKIPPED = {
-    *("id", "public_id", "version", "created_at", "changed_at", "created_by", "changed_by"),
-    *("organisation", "circle", "plan", "passage"),  # never change, or say nothing that the quote does not
-}
-NAMED = {"theme": (Theme, "name"), "programme": (Programme, "name"), "goal": (Goal, "text")}
-CHOICES: dict[str, Any] = {
-    "status": ActionStatus,
-    "assessment": Assessment,
-    "interval": Interval,
-    "openness": Openness,
-}
+from actions.domain.cell_history import CELL_OF
+from actions.models import Action, ActionParty, Budget, Dependency, Occurrence, ProgressEntry
+from actions.naming import NamesThroughTime
+from actions.status.differences import FieldDifference
+from actions.status.trail_words import FIELDS, field_words, means_words, need_words, news_words, party_words, turn_words
+from policies.models import Goal, Programme, Theme
+from portal.organisations.models import Organisation
+from portal.shared.models import Change
 
 
 @dataclass(slots=True)
@@ -44,113 +33,128 @@ class Act:
     lines: list[str] = field(default_factory=list)
 
 
+Acts = dict[int, list[Act]]
+
+
 def trail_of(action: Action) -> list[Act]:
     """All acts on the action, the newest first, in a fixed number of queries."""
-    acts: dict[int, Act] = {}
-    versions = list(action.history.select_related("change__by", "official", "deputy").order_by("version"))
-    names = _names(versions)
-    for old, new in zip([None, *versions[:-1]], versions, strict=True):
-        act = acts.setdefault(new.change_id, Act(new.change))
-        if old is None:
-            act.lines.append("Actie gemaakt")
-        else:
-            act.fields += _differences(old, new, names)
-    for model, say in SAYERS.items():
-        _add(acts, model, action, say)
-    _add_parties(acts, action)
-    return sorted(acts.values(), key=lambda act: (act.change.at, act.change.pk), reverse=True)
+    return acts_on([action.pk]).get(action.pk, [])
 
 
-def _differences(old: Any, new: Any, names: dict[str, dict[int, str]]) -> list[FieldDifference]:
-    found = []
-    for model_field in Action._meta.concrete_fields:
-        name = model_field.name
-        if name in SKIPPED or name in CACHED or not model_field.verbose_name or name.startswith("quote_"):
-            continue
-        if getattr(old, model_field.attname) != getattr(new, model_field.attname):
-            was, now = _words(old, model_field, names), _words(new, model_field, names)
-            found.append(FieldDifference(str(model_field.verbose_name).capitalize(), was, now))
-    return found
+def acts_on(ids: Collection[int], *, after: datetime | None = None, until: datetime | None = None) -> Acts:
+    """The acts on actions recorded after one moment and up to another, the newest first, by id of the action.
+
+    At most nine queries, however many actions and acts.
+    """
+    return _Trail(ids, after, until).acts()
 
 
-def _words(row: Any, model_field: Any, names: dict[str, dict[int, str]]) -> str:
-    name, value = model_field.name, getattr(row, model_field.attname)
-    if value in (None, ""):
-        return ""
-    if name in names:
-        return names[name].get(value, "")
-    if name in CHOICES:
-        return str(CHOICES[name](value).label)
-    if isinstance(value, date):
-        return long_day(value)
-    return str(getattr(row, name)) if model_field.is_relation else str(value)
+class _Trail:
+    """The rows of a period with what stood before it, and the acts that come of them."""
 
+    def __init__(self, ids: Collection[int], after: datetime | None, until: datetime | None) -> None:
+        self.after, self.until = after, until
+        self.versions = self._rows(Action, "id__in", ids, "official", "deputy", standing=True)
+        self.parties = self._rows(ActionParty, "action_id__in", ids, standing=True)
+        self.means = self._rows(Budget, "action_id__in", ids, standing=True)
+        self.news = self._rows(ProgressEntry, "action_id__in", ids)
+        self.turns = self._rows(Occurrence, "action_id__in", ids)
+        self.needs = self._rows(Dependency, "action_id__in", ids, "needs", "party")
+        self.names = NamesThroughTime(
+            {
+                Theme: {row.theme_id for row in self.versions},
+                Programme: {row.programme_id for row in self.versions},
+                Goal: {row.goal_id for row in self.versions},
+                Organisation: {
+                    *(row.party_id for row in self.parties),
+                    *(row.paid_by_id for row in self.means),
+                    *(row.reported_for_id for row in self.news),
+                },
+            }
+        )
+        self.found: dict[int, dict[int, Act]] = defaultdict(dict)
 
-def _names(versions: Iterable[Any]) -> dict[str, dict[int, str]]:
-    """Names of the themes, programmes and goals that the versions point to."""
-    rows = list(versions)
-    found = {}
-    for name, (model, column) in NAMED.items():
-        ids = {getattr(row, f"{name}_id") for row in rows} - {None}
-        found[name] = dict(model.objects.filter(pk__in=ids).order_by("pk").values_list("pk", column))
-    return found
+    def _rows(self, model: Any, path: str, ids: Collection[int], *related: str, standing: bool = False) -> list[Any]:
+        """History rows written in the period; with `standing` also those that held when it began."""
+        rows = model.history.filter(**{path: ids}).select_related("change__by", *related)
+        if self.until is not None:
+            rows = rows.filter(recorded_from__lte=self.until)
+        if self.after is not None:
+            written = Q(recorded_from__gt=self.after)
+            held = Q(recorded_to__isnull=True) | Q(recorded_to__gt=self.after)
+            rows = rows.filter(held | written if standing else written)
+        return list(rows.order_by("recorded_from", "history_id"))
 
+    def acts(self) -> Acts:
+        self._words()
+        self._parties()
+        self._means()
+        for row in self.news:
+            self._act(row.action_id, row).lines.append(news_words(row, self.names.at(row.recorded_from)))
+        for row in self.turns:
+            self._act(row.action_id, row).lines.append(turn_words(row))
+        for row in self.needs:
+            self._act(row.action_id, row).lines.append(need_words(row))
+        newest = {pk: sorted(acts.values(), key=_moment, reverse=True) for pk, acts in self.found.items()}
+        return {pk: [act for act in acts if act.fields or act.lines] for pk, acts in newest.items()}
 
-def _say_progress(row: Any, *, first: bool) -> list[str]:
-    said = ActionStatus(row.status).label.lower()
-    judged = f", {Assessment(row.assessment).label.lower()}" if row.assessment else ""
-    news = f"Bericht van {row.reported_for.label} per {long_day(row.day)}: {said}{judged}"
-    if first:
-        return [news if row.accepted_at else f"{news} (wacht op de gemeente)"]
-    return [f"{news} ({'overgenomen' if row.accepted_at else 'niet overgenomen'})"]
+    def _act(self, action_id: int, row: Any) -> Act:
+        return self.found[action_id].setdefault(row.change_id, Act(row.change))
 
+    def _in_period(self, row: Any) -> bool:
+        return self.after is None or row.recorded_from > self.after
 
-def _say_turn(row: Any, *, first: bool) -> list[str]:
-    return [f"{row.label}: {ActionStatus(row.status).label.lower()}{'' if first else ' (bijgewerkt)'}"]
-
-
-def _say_need(row: Any, *, first: bool) -> list[str]:
-    on = row.needs.what if row.needs else str(row.party or row.subject)
-    done = "verwijderd" if row.history_type == "-" else "toegevoegd" if first else "gewijzigd"
-    return [f"Afhankelijk van “{on}”: {done}"]
-
-
-Say = Callable[..., list[str]]
-SAYERS: dict[Any, Say] = {ProgressEntry: _say_progress, Occurrence: _say_turn, Dependency: _say_need}
-RELATED: dict[Any, tuple[str, ...]] = {ProgressEntry: ("reported_for",), Dependency: ("needs", "party")}
-
-
-def _add(acts: dict[int, Act], model: Any, action: Action, say: Say) -> None:
-    related = ("change__by", *RELATED.get(model, ()))
-    for row in model.history.filter(action_id=action.pk).select_related(*related).order_by("history_id"):
-        act = acts.setdefault(row.change_id, Act(row.change))
-        act.lines += say(row, first=row.version == 1)
-
-
-def _add_parties(acts: dict[int, Act], action: Action) -> None:
-    rows = list(
-        ActionParty.history.filter(action_id=action.pk)
-        .select_related("change__by")
-        .order_by("recorded_from", "history_id")
-    )
-    names = organisation_names({row.party_id for row in rows}, None)
-    standing: dict[int, str] = {}
-    by_change: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        by_change[row.change_id].append(row)
-    for change_id, changed in by_change.items():
-        before = ", ".join(standing.values())
-        for row in changed:
-            if row.history_type == "-":
-                standing.pop(row.id, None)
+    def _words(self) -> None:
+        before: dict[int, Any] = {}
+        for row in self.versions:
+            old, before[row.id] = before.get(row.id), row
+            if not self._in_period(row):
+                continue
+            act = self._act(row.id, row)
+            if old is None or row.history_type == "-":
+                act.lines.append("Actie gemaakt" if old is None else "Actie uit het register gehaald")
             else:
-                standing[row.id] = _party(row, names)
-        act = acts.setdefault(change_id, Act(changed[0].change))
-        act.fields.append(FieldDifference("Wie", before, ", ".join(standing.values())))
+                act.fields += self._changed(old, row)
+
+    def _changed(self, old: Any, new: Any) -> Iterable[FieldDifference]:
+        then, now = self.names.at(old.recorded_from), self.names.at(new.recorded_from)
+        for one in FIELDS:
+            if getattr(old, one.attname) != getattr(new, one.attname):
+                cell = CELL_OF.get(one.name)
+                label = str(one.verbose_name).capitalize()
+                words = field_words(old, one, then), field_words(new, one, now)
+                yield FieldDifference(label, *words, cell=cell.slug if cell else "")
+
+    def _parties(self) -> None:
+        for action_id, rows, old, new in self._standing(self.parties, party_words):
+            for lead, cell in ((True, CELL_OF["leads"]), (False, CELL_OF["partners"])):
+                was, now = (", ".join(words for is_lead, words in some if is_lead == lead) for some in (old, new))
+                if was != now:
+                    act = self._act(action_id, rows[0])
+                    act.fields.append(FieldDifference(cell.label, was, now, cell=cell.slug))
+
+    def _means(self) -> None:
+        for action_id, rows, old, new in self._standing(self.means, means_words):
+            was, now = ("; ".join(words for _, words in some) for some in (old, new))
+            if was != now:
+                self._act(action_id, rows[0]).fields.append(FieldDifference("Middelen", was, now))
+
+    def _standing(self, rows: list[Any], say: Any) -> Iterable[tuple[int, list[Any], list[Any], list[Any]]]:
+        """Per act: the action, its rows, and all that stood before and after it, as `say` puts each."""
+        acts: dict[tuple[int, int], list[Any]] = {}
+        for row in rows:
+            acts.setdefault((row.action_id, row.change_id), []).append(row)
+        standing: dict[int, dict[int, Any]] = defaultdict(dict)
+        for (action_id, _), changed in acts.items():
+            here = standing[action_id]
+            before = list(here.values())
+            for row in changed:
+                here.pop(row.id, None)
+                if row.history_type != "-":
+                    here[row.id] = say(row, self.names.at(row.recorded_from))
+            if self._in_period(changed[0]):
+                yield action_id, changed, before, list(here.values())
 
 
-def _party(row: Any, names: dict[int, tuple[str, ...]]) -> str:
-    _, name, short = names[row.party_id]
-    role = ActorRole(row.role).label if row.role else ""
-    notes = ", ".join(filter(None, ("trekker" if row.is_lead else "", role)))
-    return f"{short or name} ({notes})" if notes else short or name
+def _moment(act: Act) -> tuple[datetime, int]:
+    return act.change.at, act.change.pk

@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, render
 
 from actions.domain.progress import last_news
 from actions.models import Action
-from actions.overview import plan_actions, rows_of
+from actions.overview import named_row, plan_actions
 from actions.permissions import may_accept, may_edit, may_move, may_report, reporting_for
 from actions.status.action import (
     conflicts_with,
+    entries_of,
     moves_of,
     news_of,
     source_of,
@@ -22,10 +23,9 @@ from actions.status.action import (
 )
 from actions.status.means import means_of
 from actions.status.needs import needs_of
-from actions.status.outsiders import row_for
-from actions.status.trail import trail_of
+from actions.status.outsiders import row_for, words_for
 from actions.views.asking import Asked, asked_of, state_asked
-from policies.domain.moments import NothingReleased, Shown, plan_at
+from policies.domain.moments import NothingReleased, Shown
 from portal.accounts.access import site, viewer_of
 from portal.shared.conditional import kept_by_asking
 from portal.shared.panels import render_panels
@@ -34,43 +34,77 @@ from portal.shared.panels import render_panels
 @login_not_required
 @kept_by_asking
 def action(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
-    place, viewer = site(request, organisation), viewer_of(request)
-    visible = Action.objects.visible_to(viewer).of(place).select_related("plan", "official", "deputy", "organisation")
-    found = get_object_or_404(visible, public_id=public_id)
+    found = _visible(request, organisation, public_id)
     asked = asked_of(request, found.plan)
     try:
         shown = state_asked(found.plan, asked)
     except NothingReleased:
         return _not_there(request, found, asked)
     recorded = plan_actions(found.plan, asked.reader, shown).filter(id=found.pk).first()
-    words = plan_at(found.plan, shown)
-    if recorded is None or words is None:
+    if recorded is None:
         return _not_there(request, found, asked)
-    context = _matter(found, recorded, words, shown, asked) | _own_work(found, asked)
+    context = _matter(found, recorded, shown, asked) | _own_work(found, asked)
     return render(request, "actions/action/page.html", context)
 
 
-def _matter(found: Action, recorded: Any, plan: Any, shown: Shown, asked: Asked) -> dict[str, Any]:
+@login_not_required
+@kept_by_asking
+def action_background(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """Contradictions, decisions and memos: part of the action's page with htmx, a page of its own without."""
+    found = _visible(request, organisation, public_id)
+    asked = asked_of(request, found.plan)
+    try:
+        shown = state_asked(found.plan, asked)
+    except NothingReleased:
+        return _not_there(request, found, asked)
+    recorded = plan_actions(found.plan, asked.reader, shown).filter(id=found.pk).first()
+    if recorded is None:
+        return _not_there(request, found, asked)
+    context = {
+        "action": found,
+        "asked": asked,
+        "number": recorded.number,
+        "what": words_for(shown.audience, recorded.what),
+        "conflicts": conflicts_with(found, asked.reader, shown),
+        "panels": render_panels("action", found, asked.reader, shown.moment),
+        "may_edit": asked.preview is None and may_edit(asked.viewer, found),
+    }
+    template = "actions/action/_background.html" if request.htmx else "actions/action/background.html"  # type: ignore[attr-defined]  # set by django-htmx
+    return render(request, template, context)
+
+
+def _visible(request: HttpRequest, organisation: str, public_id: str) -> Action:
+    place, viewer = site(request, organisation), viewer_of(request)
+    visible = Action.objects.visible_to(viewer).of(place).select_related("plan", "official", "deputy")
+    found: Action = get_object_or_404(visible, public_id=public_id)
+    found.organisation = found.plan.organisation = place
+    return found
+
+
+def _matter(found: Action, recorded: Any, shown: Shown, asked: Asked) -> dict[str, Any]:
     """What the register says about the action at the moment shown, for this reader."""
     reader = asked.reader
-    row = row_for(shown.audience, rows_of([recorded], shown.moment)[0])
+    entries = entries_of(found, reader, shown)
+    row, naming = named_row(
+        recorded, shown.moment, also=[one.reported_for_id for one in entries], plan_id=found.plan_id
+    )
+    row = row_for(shown.audience, row)
     return {
         "action": found,
         "row": row,
-        "plan": plan,
+        "plan_title": naming.plan(found.plan_id)[1],
+        "goal_key": naming.goal(row.goal_id)[0],
         "shown": shown,
         "asked": asked,
         "days_query": asked.days_query,
         "leads": row.leads,
         "partners": [party for party in row.parties if not party.is_lead],
         "source": source_of(recorded, reader, shown),
-        "news": news_of(found, reader, shown),
+        "news": news_of(entries, naming, shown),
         "moves": moves_of(found, reader, shown),
-        "turns": turns_of(found, row, reader, shown, plan),
+        "turns": turns_of(found, row, reader, shown),
         "means": means_of(found, reader, shown),
         "needs": needs_of(found, row, reader, shown),
-        "conflicts": conflicts_with(found, reader, shown),
-        "panels": render_panels("action", found, reader),
     }
 
 
@@ -80,7 +114,6 @@ def _own_work(found: Action, asked: Asked) -> dict[str, Any]:
     sees_drafts = viewer.sees_drafts_of(found.organisation_id, found.circle)
     inside = sees_drafts and not preview
     reporters = [] if preview else reporting_for(viewer, found)
-    trail = trail_of(found) if inside else []
     return {
         "sees_drafts": sees_drafts,
         "inside": inside,
@@ -90,8 +123,6 @@ def _own_work(found: Action, asked: Asked) -> dict[str, Any]:
         "may_move": not preview and may_move(viewer, found),
         "may_give_link": inside and may_accept(viewer, found.organisation_id),
         "undecided": [] if preview else undecided_news_of(found, viewer),
-        "trail": trail,
-        "trail_summary": f"Toon {len(trail)} {'verandering' if len(trail) == 1 else 'veranderingen'}",
     }
 
 

@@ -12,7 +12,7 @@ from policies.enums import Audience
 from policies.models import PolicyDocument
 from portal.accounts.access import viewer_of
 from portal.shared.asking import AskedDays, asked_days
-from portal.shared.moments import today
+from portal.shared.moments import Moment, end_of, today
 from portal.shared.viewer import ANONYMOUS, Viewer
 
 TO_COME = "Deze dag moet nog komen. U ziet daarom vandaag."
@@ -43,6 +43,13 @@ def read_days(request: HttpRequest) -> AskedDays:
     if not late:
         return days
     return replace(days, **late, errors={**days.errors, **dict.fromkeys(late, TO_COME)})
+
+
+def moment_asked(days: AskedDays) -> Moment:
+    """The moment of a page across plans: each plan then shows its own release by that moment."""
+    known = end_of(days.bekend) if days.bekend else None
+    day = days.peildatum or (min(days.bekend, today()) if days.bekend else today())
+    return Moment(day=day, recorded_at=known, asked_day=days.peildatum is not None, asked_recorded=known is not None)
 
 
 def asked_of(request: HttpRequest, plan: PolicyDocument) -> Asked:

@@ -11,6 +11,7 @@ from actions.domain.cell_words import CellReader
 from actions.exports import actions_table
 from actions.filters import ActionFilter
 from actions.overview import ActionRow, plan_actions, rows_of
+from actions.status.board import plan_board
 from actions.status.outsiders import rows_for
 from actions.views.asking import Asked, asked_of, state_asked
 from policies.domain.moments import NothingReleased, Shown, plan_at
@@ -57,8 +58,8 @@ def _rows(request: HttpRequest, plan: PolicyDocument, asked: Asked, shown: Shown
     """In the words of this reader, those that pass the filters of the page."""
     actions = plan_actions(plan, asked.reader, shown)
     rows = rows_for(shown.audience, rows_of(actions, shown.moment))
-    filtered = ActionFilter(request.GET, queryset=actions, rows=rows)
-    if not rows or not any(request.GET.get(name) for name in filtered.filters):
+    filtered = ActionFilter(request.GET, board=plan_board(plan, asked.reader, shown))
+    if not rows or not filtered.is_used:
         return rows
     kept = set(filtered.qs.order_by().values_list("id", flat=True))
     return [row for row in rows if row.id in kept]

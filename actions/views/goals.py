@@ -51,7 +51,7 @@ def _line(goal: GoalRow, indicators: list[IndicatorRow], means: list[Any], readi
         (kind.label, sum_of([one for one in mine if one.kind == kind], reading.period).words) for kind in kinds_in(mine)
     ]
     own = [one for one in indicators if one.goal_id == goal.id]
-    return {"goal": goal, "counts": tally(list(goal.actions)), "indicators": own, "costs": costs}
+    return {"goal": goal, "counts": goal.counts, "indicators": own, "costs": costs}
 
 
 @login_not_required

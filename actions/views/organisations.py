@@ -9,18 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from actions.exports import participants_table, party_table
-from actions.overview import ActionRow
+from actions.overview import ActionRow, organisation_names
 from actions.status.outsiders import row_for
 from actions.status.partners import PartnerAction, actions_of, audience_at, paid_by, participants, sums_of, takes_part
 from actions.status.tallies import tally
-from actions.views.asking import read_days
+from actions.views.asking import moment_asked, read_days
 from policies.enums import Audience
 from portal.accounts.access import site, viewer_of
 from portal.organisations.models import Organisation
-from portal.shared.asking import AskedDays
 from portal.shared.conditional import kept_by_asking
 from portal.shared.exports import as_file, asked_form
-from portal.shared.moments import Moment, end_of, today
 from portal.shared.panels import render_panels
 
 
@@ -28,7 +26,7 @@ from portal.shared.panels import render_panels
 @kept_by_asking
 def organisations(request: HttpRequest, organisation: str) -> HttpResponse:
     place, days = site(request, organisation), read_days(request)
-    moment = _moment(days)
+    moment = moment_asked(days)
     found = participants(place, viewer_of(request), moment)
     if (form := asked_form(request)) is not None:
         return as_file(request, participants_table(place, moment, found), form)
@@ -42,7 +40,7 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
     """One organisation's actions over all plans, with its roles, their states and the means."""
     place, viewer, days = site(request, organisation), viewer_of(request), read_days(request)
     party = get_object_or_404(Organisation, slug=slug)
-    moment = _moment(days)
+    moment = moment_asked(days)
     audience = audience_at(place, viewer)
     found = actions_of(party, place, viewer, moment)
     rows = [row_for(audience, one.row) for one in found]
@@ -55,6 +53,7 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
     received = [one for part in found for one in part.means]
     context = {
         "party": party,
+        "named": organisation_names({party.pk}, moment)[party.pk],
         "moment": moment,
         "days": days,
         "counts": tally(rows),
@@ -64,7 +63,7 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
         "received_sums": sums_of(received),
         "paid": paid,
         "paid_sums": sums_of(paid),
-        "panels": render_panels("organisation", party, viewer),
+        "panels": render_panels("organisation", party, viewer, moment),
     }
     return render(request, "actions/organisation/page.html", context)
 
@@ -75,9 +74,3 @@ def _by_plan(parts: list[tuple[PartnerAction, ActionRow]]) -> list[dict[str, Any
         plan = plans.setdefault(part.plan_id, {"public_id": part.plan_id, "title": part.plan, "parts": []})
         plan["parts"].append((part, row))
     return list(plans.values())
-
-
-def _moment(days: AskedDays) -> Moment:
-    known = end_of(days.bekend) if days.bekend else None
-    day = days.peildatum or (min(days.bekend, today()) if days.bekend else today())
-    return Moment(day=day, recorded_at=known, asked_day=days.peildatum is not None, asked_recorded=known is not None)

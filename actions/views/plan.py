@@ -1,21 +1,17 @@
-"""The status page of one plan."""
+"""The status page of one plan, and what lies behind it: contradictions, decisions and releases."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from actions.enums import State
-from actions.filters import ActionFilter
-from actions.overview import ActionRow, plan_actions, rows_of
-from actions.status.outsiders import rows_for
-from actions.status.plan import conflicts_of, goals_of, readable_version, releases_of
-from actions.status.tallies import AXES, counted_state, grouped, quarter_words, tally, updated_in_quarter
+from actions.overview import plan_actions
+from actions.status.board import plan_board
+from actions.status.listing import list_context, state_context
+from actions.status.plan import conflicts_of, goals_of, releases_of, with_readable_version
 from actions.views.asking import Asked, asked_of, state_asked
 from policies.domain.moments import NothingReleased, Shown, plan_at
 from policies.models import PolicyDocument
@@ -24,22 +20,11 @@ from portal.accounts.roles import Permission
 from portal.shared.conditional import kept_by_asking
 from portal.shared.panels import render_panels
 
-PER_PAGE = 25
-BAR_ORDER = {str(code): place for place, code in enumerate(State.values)}
-SORTS: dict[str, Any] = {
-    "nummer": lambda row: row.number,
-    "wat": lambda row: row.what.casefold(),
-    "wanneer": lambda row: (row.start or row.end or row.day.max, row.end or row.day.max),
-    "stand": lambda row: BAR_ORDER[row.state],
-    "bijgewerkt": lambda row: row.news_on or row.day.min,
-}
-
 
 @login_not_required
 @kept_by_asking
 def plan(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
-    place, viewer = site(request, organisation), viewer_of(request)
-    found = get_object_or_404(PolicyDocument.objects.visible_to(viewer).plans().of(place), public_id=public_id)
+    found = _plan(request, organisation, public_id)
     asked = asked_of(request, found)
     try:
         shown = state_asked(found, asked)
@@ -52,64 +37,65 @@ def plan(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
     return render(request, "actions/plan/page.html", context)
 
 
+@login_not_required
+@kept_by_asking
+def plan_background(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """Contradictions, decisions, memos and releases: part of the plan's page with htmx, a page of its own without."""
+    found = _plan(request, organisation, public_id)
+    asked = asked_of(request, found)
+    try:
+        shown = state_asked(found, asked)
+    except NothingReleased:
+        return _nothing_yet(request, found, asked)
+    words = plan_at(found, shown)
+    if words is None:
+        return _nothing_yet(request, found, asked)
+    context = _background(found, shown, asked) | {"words": words}
+    template = "actions/plan/_background.html" if request.htmx else "actions/plan/background.html"  # type: ignore[attr-defined]  # set by django-htmx
+    return render(request, template, context)
+
+
+def _plan(request: HttpRequest, organisation: str, public_id: str) -> PolicyDocument:
+    place, viewer = site(request, organisation), viewer_of(request)
+    rows = with_readable_version(PolicyDocument.objects.visible_to(viewer).plans().of(place), viewer)
+    found: PolicyDocument = get_object_or_404(rows, public_id=public_id)
+    found.organisation = place
+    return found
+
+
 def _frame(plan: PolicyDocument, words: Any, shown: Shown, asked: Asked) -> dict[str, Any]:
     """What stands around the actions: the plan's own facts, its document, and what this person may do."""
     viewer, pk = asked.viewer, plan.organisation_id
     inside = viewer.sees_drafts_of(pk, plan.circle)
-    releases = releases_of(plan, shown.audience)
     return {
         "plan": plan,
         "words": words,
         "shown": shown,
         "asked": asked,
         "days_query": asked.days_query,
-        "releases": releases,
-        "before_release": bool(
-            asked.days.peildatum and releases and asked.days.peildatum < releases[-1].at.date() and not shown.is_live
-        ),
-        "version": readable_version(plan, asked.reader),
+        "before_release": _is_before_release(plan, shown, asked),
         "may_edit": viewer.may(Permission.EDIT_ACTIONS, pk) and asked.preview is None,
         "sees_drafts": inside,
         "inside": inside and asked.preview is None,
-        "panels": render_panels("plan", plan, asked.reader),
     }
+
+
+def _is_before_release(plan: PolicyDocument, shown: Shown, asked: Asked) -> bool:
+    """Whether the day asked lies before anything of the plan had been released to this reader."""
+    if asked.days.peildatum is None or shown.is_live:
+        return False
+    releases = releases_of(plan, shown.audience)
+    return bool(releases) and asked.days.peildatum < releases[-1].at.date()
 
 
 def _state(request: HttpRequest, plan: PolicyDocument, shown: Shown, asked: Asked) -> dict[str, Any]:
-    """The actions: counted, divided, filtered, sorted and paged."""
-    actions = plan_actions(plan, asked.reader, shown)
-    rows = rows_for(shown.audience, rows_of(actions, shown.moment))
-    earlier = _earlier(plan, asked)
-    axis = request.GET.get("verdeling", "")
-    axis = axis if axis in AXES else "thema"
-    filtered = ActionFilter(request.GET, queryset=actions, rows=rows)
-    listed = _listed(rows, filtered, request.GET.get("volgorde", ""))
-    return {
-        "total": len(rows),
-        "updated": updated_in_quarter(rows, shown.moment.day),
-        "quarter": quarter_words(shown.moment.day),
-        "counts": tally(rows),
-        "earlier": Counter(map(counted_state, earlier.values())) if earlier is not None else None,
-        "axis": axis,
-        "axes": [(code, label) for code, (label, _, _) in AXES.items()],
-        "axis_label": AXES[axis][0],
-        "groups": [(group, _address(request, axis, group.key)) for group in grouped(rows, axis, earlier)],
-        "tally_url": _address(request, "stand", ""),
-        "filter": filtered,
-        "is_filtered": any(request.GET.get(name) for name in filtered.filters),
-        "page": Paginator(listed, PER_PAGE).get_page(request.GET.get("page")),
-        "goals": goals_of(plan, asked.reader, shown, rows),
-        "conflicts": conflicts_of(plan, asked.reader, shown, rows),
-    }
-
-
-def _address(request: HttpRequest, name: str, value: str) -> str:
-    """This page with one filter set, on its first page; the filter stands last."""
-    query = request.GET.copy()
-    for gone in (name, "page"):
-        query.pop(gone, None)
-    query[name] = value
-    return f"?{query.urlencode()}"
+    """The actions: counted, divided, filtered, sorted and paged; and the goals that they serve."""
+    board = plan_board(plan, asked.reader, shown)
+    return (
+        state_context(board, request.GET, _earlier(plan, asked))
+        | list_context(board, request.GET)
+        | {"goals": goals_of(plan, asked.reader, shown, board.glances)}
+    )
 
 
 def _earlier(plan: PolicyDocument, asked: Asked) -> dict[int, str] | None:
@@ -120,12 +106,17 @@ def _earlier(plan: PolicyDocument, asked: Asked) -> dict[int, str] | None:
     return dict(plan_actions(plan, asked.reader, then).values_list("id", "state"))
 
 
-def _listed(rows: list[ActionRow], filtered: ActionFilter, order: str) -> list[ActionRow]:
-    if rows and any(filtered.data.get(name) for name in filtered.filters):
-        kept = set(filtered.qs.order_by().values_list("id", flat=True))
-        rows = [row for row in rows if row.id in kept]
-    key = SORTS.get(order.removeprefix("-"), SORTS["nummer"])
-    return sorted(rows, key=lambda row: (key(row), row.number), reverse=order.startswith("-"))
+def _background(plan: PolicyDocument, shown: Shown, asked: Asked) -> dict[str, Any]:
+    viewer = asked.viewer
+    return {
+        "plan": plan,
+        "asked": asked,
+        "conflicts": conflicts_of(plan, asked.reader, shown),
+        "panels": render_panels("plan", plan, asked.reader, shown.moment),
+        "releases": releases_of(plan, shown.audience),
+        "may_edit": viewer.may(Permission.EDIT_ACTIONS, plan.organisation_id) and asked.preview is None,
+        "inside": viewer.sees_drafts_of(plan.organisation_id, plan.circle) and asked.preview is None,
+    }
 
 
 def _nothing_yet(request: HttpRequest, plan: PolicyDocument, asked: Asked) -> HttpResponse:

@@ -98,7 +98,8 @@ def turn(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
 
 def _set_turn(request: HttpRequest, found: Action, values: dict[str, Any]) -> Any:
     day = date.fromisoformat(values["turn"])
-    return set_occurrence(action=found, day=day, status=values["status"], note=values["note"], by=request.user)
+    said = {name: values[name] for name in ("status", "note", "as_per")}
+    return set_occurrence(action=found, day=day, by=request.user, **said)
 
 
 def _status(form: forms.Form) -> int:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from policies.enums import Audience
 from policies.models import PolicyDocument, Release
+from portal.shared.dutch import long_day
 from portal.shared.moments import Moment, end_of, today
 from portal.shared.viewer import Viewer
 
@@ -23,6 +26,20 @@ class Shown:
     @property
     def is_live(self) -> bool:
         return self.moment.recorded_at is None
+
+
+def moment_words(moment: Moment, released_at: datetime | None = None) -> str:
+    """Both times in words: "stand per 1 november 2021, vrijgegeven op 22 november 2021"."""
+    known = f"zoals nu bekend op {long_day(today())}"
+    if released_at is not None:
+        known = f"vrijgegeven op {_local_day(released_at)}"
+    elif moment.recorded_at is not None:
+        known = f"zoals geregistreerd op {_local_day(moment.recorded_at)}"
+    return f"stand per {long_day(moment.day)}, {known}"
+
+
+def _local_day(at: datetime) -> str:
+    return long_day(timezone.localdate(at))
 
 
 class NothingReleased(Exception):

@@ -18,6 +18,7 @@ from policies.reading_page import lines_of, outline_of
 from portal.accounts.access import site, viewer_of
 from portal.shared.enums import Openness
 from portal.shared.exports import as_file, asked_form
+from portal.shared.moments import Moment, today
 from portal.shared.panels import render_panels
 from portal.shared.viewer import Viewer
 
@@ -56,7 +57,7 @@ def document(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
         "outline": outline_of(lines),
         "may_download": version is not None and may_download(version, viewer),
         "relations": _relations(found, viewer),
-        "panels": render_panels("document", found, viewer),
+        "panels": render_panels("document", found, viewer, Moment(day=today())),
     }
     return render(request, "policies/document.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.home.views import about, search, start, work
+from portal.home.views import about, search, since, start, work
 
 app_name = "home"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("over/<slug:page>/", about.about, name="about"),
     path("<slug:organisation>/", start.start, name="start"),
     path("<slug:organisation>/mijn-werk/", work.my_work, name="my_work"),
+    path("<slug:organisation>/wijzigingen/", since.since, name="since"),
+    path("<slug:organisation>/wijzigingen.pdf", since.since_pdf, name="since_pdf"),
     path("<slug:organisation>/zoeken/", search.search, name="search"),
 ]

@@ -23,11 +23,12 @@ def asked_days(query: Mapping[str, str]) -> AskedDays:
     """Read `peildatum`, `bekend` and `vergelijk`; a value that is no day is left out and told."""
     errors: dict[str, str] = {}
     names = {"peildatum": "peildatum", "bekend": "bekend", "compare": "vergelijk"}
-    found = {name: _day(query.get(key, "").strip(), key, errors) for name, key in names.items()}
+    found = {name: read_day(query.get(key, "").strip(), key, errors) for name, key in names.items()}
     return AskedDays(**found, errors=errors)
 
 
-def _day(words: str, key: str, errors: dict[str, str]) -> date | None:
+def read_day(words: str, key: str, errors: dict[str, str]) -> date | None:
+    """The day that `words` say, None for none; a value that is no day is told in `errors` under `key`."""
     if not words:
         return None
     for layout in FORMATS:

@@ -6,10 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 
-def day_field(label: str, help_text: str = "") -> forms.DateField:
+def day_field(label: str, help_text: str = "", *, required: bool = True) -> forms.DateField:
     """A day, picked or typed as 28-10-2021."""
     return forms.DateField(
         label=label,
+        required=required,
         help_text=help_text,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d-%m-%Y"],

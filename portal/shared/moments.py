@@ -25,6 +25,13 @@ class Moment:
     def is_now(self) -> bool:
         return self.recorded_at is None and not self.asked_day
 
+    @property
+    def names_from(self) -> datetime | None:
+        """The recorded moment of which the names count: the end of a day that was asked for, if that lies earlier."""
+        if not self.asked_day:
+            return self.recorded_at
+        return min(filter(None, (end_of(self.day), self.recorded_at)))
+
 
 def today() -> date:
     """Today in the Netherlands."""

@@ -1,6 +1,7 @@
 """Parts of a page that belong to a higher room: each room registers what it can show of an object of a lower one.
 
-A panel is a template and a function that gives its context, or None when there is nothing to show.
+A panel is a template and a function that gives its context, or None when there is nothing to show. The function gets
+the moment of the page too: on a past day a panel shows what was so on that day.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from portal.shared.moments import Moment
 from portal.shared.viewer import Viewer
 
-Source = Callable[[Any, Viewer], dict[str, Any] | None]
+Source = Callable[[Any, Viewer, Moment], dict[str, Any] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,10 @@ def register(*, place: str, order: int, template: str, source: Source) -> None:
         _panels.append(panel)
 
 
-def render_panels(place: str, subject: Any, viewer: Viewer) -> list[SafeString]:
-    """The panels of `place` for one object, as HTML, in order; empty ones are left out."""
+def render_panels(place: str, subject: Any, viewer: Viewer, moment: Moment) -> list[SafeString]:
+    """The panels of `place` for one object at a moment, as HTML, in order; empty ones are left out."""
     blocks = []
     for panel in sorted(_panels, key=lambda panel: panel.order):
-        if panel.place == place and (context := panel.source(subject, viewer)) is not None:
+        if panel.place == place and (context := panel.source(subject, viewer, moment)) is not None:
             blocks.append(render_to_string(panel.template, context))
     return blocks

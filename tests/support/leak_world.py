@@ -52,8 +52,10 @@ from tests.factories import (
     PartyFactory,
     PassageFactory,
     PointFactory,
+    PortfolioHolderFactory,
     PositionFactory,
     ProcessFactory,
+    ProgrammeFactory,
     ProgressFactory,
     ProvisionFactory,
     QuestionFactory,
@@ -117,8 +119,10 @@ def made_world() -> World:
     _council(made)
     _regional(made)
     _split(made, released[1])
-    made.values |= {"organisation": [place.slug], "slug": ["buurtkracht", "verborgen"], "page": ["privacy"]}
+    made.values |= {"organisation": [place.slug], "slug": ["buurtkracht", "verborgen", "weide"], "page": ["privacy"]}
     made.values |= {"step": ["vrijgeven", "akkoord", "acties", "afdoening"]}
+    made.values["field"] = ["wat", "wanneer"]
+    made.values["number"].append(1)
     return made
 
 
@@ -176,8 +180,12 @@ def _closed_documents(made: World, plan: Any) -> None:
 
 def _inside(made: World, plan: Any) -> dict[str, list[str]]:
     """Everything that hangs under an internal plan."""
-    ThemeFactory(organisation=plan.organisation, name=f"Thema {INTERNAL}", openness=Openness.INTERNAL)
-    GoalFactory(document=plan, text=f"Doel {INTERNAL}")
+    place, closed = plan.organisation, {"openness": Openness.INTERNAL}
+    ThemeFactory(organisation=place, name=f"Thema {INTERNAL}", slug="weide", **closed)
+    programme = ProgrammeFactory(organisation=place, name=f"Programma {INTERNAL}", **closed)
+    goal = GoalFactory(document=plan, text=f"Doel {INTERNAL}")
+    made.pools |= {"doelen": [goal.public_id], "programmas": [programme.public_id]}
+    made.pools["portefeuilles"] = [PortfolioHolderFactory(organisation=place).public_id]
     RoundFactory(plan=plan, note=f"Ronde {INTERNAL}")
     MatrixViewFactory(plan=plan, name=f"Beeld {INTERNAL}")
     version = VersionFactory(document=plan, text=f"Tekst {INTERNAL}", filename=f"{INTERNAL}.txt")

@@ -14,13 +14,22 @@ from typing import Any
 from portal.home.bench.database import SETTINGS, own_database
 from portal.home.bench.jobs import Act, Done, Figures, Group, Job, Limit, Options, Ratio, ratio
 
-# Asked of every page of a plan with 1,000 actions; a page of an earlier day at most half as much again.
+# Asked of every page of a plan with 1,000 actions; a page of an earlier day at most half as much again. A page that a
+# browser has already is answered from its tag.
 LIMIT = Limit(cpu=0.15, queries=10)
+PUBLIC_LIMIT = Limit(cpu=0.06, queries=10)
+UNCHANGED_LIMIT = Limit(cpu=0.003, queries=1)
+UNCHANGED_RUNS = 20
 EARLIER = 1.5
 PAGES = {
     "plan page": "/{org}/plannen/{plan}/",
     "matrix": "/{org}/plannen/{plan}/matrix/",
+    "background of plan": "/{org}/plannen/{plan}/achtergrond/",
+    "changes of plan": "/{org}/plannen/{plan}/wijzigingen/",
+    "theme page": "/{org}/themas/{theme}/",
     "action page": "/{org}/acties/{action}/",
+    "history of action": "/{org}/acties/{action}/geschiedenis/",
+    "changes of all plans": "/{org}/wijzigingen/",
     "start page": "/{org}/",
     "search": "/{org}/zoeken/?q=wijkplan",
 }
@@ -40,6 +49,11 @@ PEILDATUM, BEKEND = Way("peildatum", True, "peildatum={day}"), Way("bekend", Tru
 PUBLIC_THEN = Way("public peildatum", False, "peildatum={day}")
 WAYS = {
     "plan page": (PUBLIC, TODAY, PUBLIC_THEN, PEILDATUM, BEKEND),
+    "background of plan": (PUBLIC, TODAY),
+    "changes of plan": (PUBLIC, TODAY),
+    "theme page": (PUBLIC, TODAY),
+    "history of action": (TODAY,),
+    "changes of all plans": (PUBLIC, TODAY),
     "matrix": (TODAY, PEILDATUM, BEKEND),
     "action page": (PUBLIC, TODAY, PEILDATUM, BEKEND),
     "start page": (PUBLIC, TODAY),
@@ -49,35 +63,58 @@ WAYS = {
 
 def jobs(options: Options) -> list[Job]:
     repeats = 1 if options.quick else 7
-    return [
-        Job(f"{page}, {way.name}", "bytes", partial(_ready, page, way), repeats=repeats, limit=LIMIT)
+    read = [
+        Job(f"{page}, {way.name}", "bytes", partial(_ready, page, way), repeats=repeats, limit=_limit(way))
         for page, ways in WAYS.items()
         for way in ways
     ]
+    unchanged = [
+        Job(f"{page}, unchanged", "bytes", partial(_known, page), repeats=repeats, limit=UNCHANGED_LIMIT)
+        for page in ("plan page", "action page")
+    ]
+    return read + unchanged
+
+
+def _limit(way: Way) -> Limit:
+    return LIMIT if way.logged_in else PUBLIC_LIMIT
 
 
 def _ready(page: str, way: Way) -> Act:
-    """A client with one visit behind it, as in a web process that has been up for a while."""
+    """A client with one visit behind it, as in a web process that has been up for a while (`portal.wsgi`)."""
     from django.test import Client
 
     from portal.accounts.models import User
     from portal.home.bench.register import EDITOR
+    from portal.shared.memory import settle
 
     client = Client(SERVER_NAME="localhost")
     if way.logged_in:
         client.force_login(User.objects.get(username=EDITOR), backend="django.contrib.auth.backends.ModelBackend")
     address = address_of(page, way)
+    client.get(address)
+    settle()
     return partial(visit, client, address)
+
+
+def _known(page: str) -> Act:
+    """A browser that has the page already and asks whether it changed."""
+    from django.test import Client
+
+    client = Client(SERVER_NAME="localhost")
+    address = address_of(page, PUBLIC)
+    tag = client.get(address)["ETag"]
+    return partial(visit_again, client, address, tag)
 
 
 def address_of(page: str, way: Way) -> str:
     from actions.models import Action
-    from policies.models import PolicyDocument
+    from policies.models import PolicyDocument, Theme
     from portal.home.bench.register import LARGE, PEILDATUM, SLUG
 
     plan = PolicyDocument.objects.get(title=LARGE)
     action = Action.objects.filter(plan=plan).order_by("-last_news_on", "pk")[0]
-    path = PAGES[page].format(org=SLUG, plan=plan.public_id, action=action.public_id)
+    theme = Theme.objects.filter(actions__plan=plan).order_by("pk")[0]
+    path = PAGES[page].format(org=SLUG, plan=plan.public_id, action=action.public_id, theme=theme.slug)
     joint = "&" if "?" in path else "?"
     return f"{path}{joint}{way.days.format(day=PEILDATUM)}" if way.days else path
 
@@ -92,6 +129,19 @@ def visit(client: Any, address: str) -> Done:
     if response.status_code != 200:
         raise RuntimeError(f"{address} answers {response.status_code}")
     return Done(len(response.content), queries=len(asked))
+
+
+def visit_again(client: Any, address: str, tag: str) -> Done:
+    """Twenty visits by a browser that has the page; the figures are those of one."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as asked:
+        for _ in range(UNCHANGED_RUNS):
+            response = client.get(address, headers={"if-none-match": tag})
+            if response.status_code != 304:
+                raise RuntimeError(f"{address} answers {response.status_code}")
+    return Done(len(response.content), queries=len(asked) // UNCHANGED_RUNS, runs=UNCHANGED_RUNS)
 
 
 def ratios(figures: Sequence[Figures]) -> list[Ratio]:

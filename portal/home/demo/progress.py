@@ -90,6 +90,7 @@ def _turn(world: World, key: str, record: Record) -> None:
         action=world.actions[key, record["action"]],
         day=turn.period_start,
         status=record["status"],
+        as_per=record["day"],
         by=world.users[record["by"]],
     )
 

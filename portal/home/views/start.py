@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from actions.status.figures import plans_with_figures
 from governance.models import Meeting
 from portal.accounts.access import site, viewer_of
-from portal.home.selectors import all_counts, latest_news, sites_with_plans
+from portal.home.selectors import all_counts, latest_news, sites_with_plans, theme_counts
+from portal.shared.conditional import kept_by_asking
 from portal.shared.moments import today
 
 ENDED_SHOWN = 5
@@ -25,6 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@kept_by_asking
 def start(request: HttpRequest, organisation: str) -> HttpResponse:
     """What happened since the last meeting, the plans in force with their figures, and what comes next."""
     place, viewer = site(request, organisation), viewer_of(request)
@@ -37,6 +39,7 @@ def start(request: HttpRequest, organisation: str) -> HttpResponse:
         "figures": figures,
         "ended": [one for one in plans if one not in figures][:ENDED_SHOWN],
         "counts": all_counts(figures),
+        "themes": theme_counts(figures),
         "total": sum(one.total for one in figures),
         "last_meeting": last,
         "news": latest_news(place, viewer),

@@ -22,6 +22,7 @@ from portal.shared.icons import ICONS
 from portal.shared.line_charts import Measured
 from portal.shared.moments import Moment
 from portal.shared.statuses import STATUSES, status_of
+from portal.shared.timelines import Timeline
 
 register = template.Library()
 
@@ -198,6 +199,24 @@ def line_chart(
 def progress(done: int, total: int, text: str) -> dict[str, Any]:
     """How far a task is, in words and as a bar; `text` holds the words ("17 van 46 beoordeeld")."""
     return {"done": done, "total": total, "text": text, "percent": round(done * 100 / total) if total else 0}
+
+
+@register.inclusion_tag("components/timeline_years.html")
+def timeline_years(timeline: Timeline) -> dict[str, Any]:
+    """The years above the bars of a timeline."""
+    return {"timeline": timeline}
+
+
+@register.inclusion_tag("components/timeline_bar.html")
+def timeline_bar(timeline: Timeline, place: int, start: date | None, end: date | None, state: str) -> dict[str, Any]:
+    """One row of a timeline: the bar at `place`, with its period in words below it."""
+    return {
+        "timeline": timeline,
+        "bar": timeline.bars[place],
+        "variant": status_of(state).variant,
+        "patterned": ("attention", "stuck", "late", "lapsed"),
+        "words": dutch.period(start, end) or "geen termijn",
+    }
 
 
 # ---------- addresses, lists ----------

@@ -29,7 +29,7 @@ def test_fields_in_the_words_of_the_page():
         news_on=date(2022, 6, 1),
         period_text="vanaf 2022",
         start=date(2022, 1, 1),
-        parties=(party("sdd", is_lead=True), party("swa", role="uitvoerder")),
+        parties=(party("sdd", id=2, is_lead=True), party("swa", role="uitvoerder")),
     )
     (found,) = differences([before], [after])
     assert found.fields == (

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from actions.status.tallies import Group, grouped, movement, quarter_start, quarter_words, tally, updated_in_quarter
+from actions.status.tallies import Group, grouped, movement, quarter_start, quarter_words, tally
 from tests.actions.rows import party, row
 
 
@@ -22,11 +22,6 @@ def test_not_started_in_time_counts_as_late():
 )
 def test_quarters(day, start, words):
     assert (quarter_start(day), quarter_words(day)) == (start, words)
-
-
-def test_updated_in_the_quarter_of_the_day():
-    rows = [row(news_on=date(2022, 4, 1)), row(news_on=date(2022, 3, 31)), row()]
-    assert updated_in_quarter(rows, date(2022, 6, 1)) == 1
 
 
 def test_groups_in_order_of_first_action_and_without_last():

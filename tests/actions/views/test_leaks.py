@@ -132,13 +132,13 @@ def test_an_editor_sees_it_all_but_what_is_secret(client, story):
 
 def test_counts_hold_only_what_the_reader_may_see(client, story, words):
     stand = '//section[@aria-labelledby="stand"]'
-    assert words(client.get(story.plan_url), stand).startswith("Hoe staat het ervoor? 1 actie.")
+    assert words(client.get(story.plan_url), stand).startswith("Hoe staat het ervoor? 0 van 1 actie bijgewerkt")
     client.force_login(story.user(Role.COUNCIL_MEMBER))
-    assert words(client.get(story.plan_url), stand).startswith("Hoe staat het ervoor? 2 acties.")
+    assert words(client.get(story.plan_url), stand).startswith("Hoe staat het ervoor? 0 van 2 acties bijgewerkt")
     client.force_login(story.user(Role.POLICY_OFFICER))
-    assert words(client.get(story.plan_url), stand).startswith("Hoe staat het ervoor? 4 acties.")
+    assert words(client.get(story.plan_url), stand).startswith("Hoe staat het ervoor? 0 van 4 acties bijgewerkt")
     client.force_login(story.user(Role.PORTFOLIO_HOLDER))
-    assert words(client.get(story.plan_url), stand).startswith("Hoe staat het ervoor? 5 acties.")
+    assert words(client.get(story.plan_url), stand).startswith("Hoe staat het ervoor? 0 van 5 acties bijgewerkt")
 
 
 def test_hidden_and_absent_actions_and_plans_are_the_same_404(client, story):

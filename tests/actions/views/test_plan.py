@@ -26,6 +26,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 STATE = '//section[@aria-labelledby="stand"]'
+GOALS = '//section[@aria-labelledby="doelen"]'
 LIST = '//section[@aria-labelledby="acties"]'
 
 
@@ -92,6 +93,8 @@ def test_a_contradiction_is_shown_with_both_statements_until_it_is_settled(clien
         )
     url = f"/{plan.organisation.slug}/plannen/{plan.public_id}/"
     part = '//section[@aria-labelledby="tegenspraak"]'
+    assert f'hx-get="{url}achtergrond/"' in client.get(url).content.decode()
+    url += "achtergrond/"
     shown = words(client.get(url), part)
     assert shown == (
         "Tegenspraak in het plan Twee plekken in het plan zeggen iets anders. Beide staan hier. "
@@ -155,8 +158,11 @@ class TestPreview:
         client.force_login(story.user(Role.POLICY_OFFICER))
         preview = client.get(f"{story.plan_url}?beeld=openbaar")
         assert "Dit is een voorbeeld U kijkt zoals iedereen kijkt die niet is ingelogd." in words(preview)
-        for part in (STATE, LIST, '//section[@aria-labelledby="doelen"]', '//section[@aria-labelledby="vrijgaven"]'):
-            assert words(preview, part) == words(public, part)
+        for part in (STATE, LIST, '//section[@aria-labelledby="doelen"]'):
+            assert words(preview, part) == words(public, part) != ""
+        behind = client.get(f"{story.plan_url}achtergrond/?beeld=openbaar")
+        client.logout()
+        assert words(behind, "//main") == words(client.get(f"{story.plan_url}achtergrond/"), "//main") != ""
 
     def test_outsiders_have_no_preview(self, client, story, words):
         assert "voorbeeld" not in words(client.get(f"{story.plan_url}?beeld=raad"))
@@ -195,6 +201,7 @@ class TestList:
             ("stand=late", [1, 2]),
             ("stand=not-started", [3]),
             ("stand=onzin", [1, 2, 3]),
+            ("weergave=tijdlijn&thema=zorg", []),
             ("jaar=2020", [1]),
             ("jaar=2021", [2]),
             ("volgorde=wat", [2, 3, 1]),
@@ -262,7 +269,9 @@ def test_recorded_now_equals_live_on_the_whole_page(client, story, words):
     live, recorded = client.get(story.plan_url), client.get(f"{story.plan_url}?bekend={today()}")
     for part in (STATE, LIST, "//h1", '//p[@class="portal-lead"]', '//section[@aria-labelledby="verdeling"]'):
         assert words(recorded, part) == words(live, part) != ""
-    for part in ("doelen", "tegenspraak", "vrijgaven"):
+    assert words(recorded, GOALS) == words(live, GOALS) != ""
+    live, recorded = (client.get(f"{story.plan_url}achtergrond/{days}") for days in ("", f"?bekend={today()}"))
+    for part in ("tegenspraak", "vrijgaven"):
         path = f'//section[@aria-labelledby="{part}"]'
         assert words(recorded, path) == words(live, path) != ""
 
@@ -281,7 +290,7 @@ def add_action(plan):
 
 @pytest.mark.parametrize(
     ("query", "expected"),
-    [("", 17), ("?peildatum=2021-01-01&vergelijk=2020-06-01&q=buurthuis&verdeling=organisatie", 19)],
+    [("", 10), ("?peildatum=2021-01-01&vergelijk=2020-06-01&q=buurthuis&verdeling=organisatie", 15)],
 )
 def test_the_page_costs_the_same_however_many_actions(client, assert_same_queries, query, expected):
     with replaying(at(2020, 1, 1)):
@@ -295,4 +304,57 @@ def test_the_page_of_an_editor_costs_the_same_however_many_actions(client, asser
         plan = DocumentFactory()
     client.force_login(user_with(Role.POLICY_OFFICER, plan.organisation))
     url = f"/{plan.organisation.slug}/plannen/{plan.public_id}/"
-    assert_same_queries(18, add=lambda: add_action(plan), fetch=lambda: client.get(url))
+    assert_same_queries(11, add=lambda: add_action(plan), fetch=lambda: client.get(url))
+
+
+def test_completeness_stands_beside_the_figures(client, words):
+    with replaying(at(2022, 1, 1)):
+        plan = DocumentFactory(direct_public=True)
+        old, fresh, _ = (ActionFactory(plan=plan, number=number) for number in (1, 2, 3))
+        for action, day in ((old, date(2021, 9, 1)), (fresh, date(2022, 5, 2))):
+            record_progress(action=action, day=day, status="in_uitvoering", by=User.objects.system())
+    url = f"/{plan.organisation.slug}/plannen/{plan.public_id}/?peildatum=2022-06-30"
+    assert words(client.get(url), STATE).startswith(
+        "Hoe staat het ervoor? 1 van 3 acties bijgewerkt in het tweede kwartaal van 2022. "
+        "Het oudste bericht over een lopende actie is 10 maanden oud."
+    )
+
+
+def test_the_timeline_draws_each_period_and_tells_it(client, words):
+    with replaying(at(2020, 1, 1)):
+        plan = DocumentFactory(direct_public=True)
+        ActionFactory(plan=plan, number=1, what="Zwembad", in_2020=True)
+        ActionFactory(plan=plan, number=2, what="Apotheek", from_2021=True)
+        ActionFactory(plan=plan, number=3, what="Markt")
+    url = f"/{plan.organisation.slug}/plannen/{plan.public_id}/?weergave=tijdlijn&peildatum=2022-06-30"
+    answer = client.get(url)
+    assert words(answer, f"{LIST}//tbody") == (
+        "1. Zwembad 1 jan. t/m 31 dec. 2020 Te laat 2. Apotheek vanaf 1 jan. 2021 Niet op tijd gestart "
+        "3. Markt geen termijn Niet gestart"
+    )
+    assert answer.content.decode().count('class="portal-timeline__row" role="img"') == 3
+
+
+def test_goals_count_their_actions_and_lead_to_their_own_page(client, words):
+    with replaying(at(2020, 1, 1)):
+        plan = DocumentFactory(direct_public=True)
+        goal = GoalFactory(document=plan, text="Meer ontmoeting")
+        GoalFactory(document=plan, text="Minder eenzaamheid")
+        ActionFactory(plan=plan, goal=goal, in_2020=True)
+    place = f"/{plan.organisation.slug}"
+    answer = client.get(f"{place}/plannen/{plan.public_id}/?peildatum=2020-06-01")
+    assert words(answer, GOALS) == (
+        "Wat willen we bereiken? 2 doelen Meer ontmoeting 1 actie: 1 niet gestart "
+        "Minder eenzaamheid Bij dit doel staan geen acties."
+    )
+    assert f'href="{place}/doelen/{goal.public_id}/?peildatum=2020-06-01"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(("role", "expected"), [(None, 9), (Role.POLICY_OFFICER, 10)])
+def test_what_lies_behind_costs_the_same(client, assert_same_queries, role, expected):
+    with replaying(at(2020, 1, 1)):
+        plan = DocumentFactory(public_released_at=at(2020, 3, 1), council_released_at=at(2020, 3, 1))
+    if role:
+        client.force_login(user_with(role, plan.organisation))
+    url = f"/{plan.organisation.slug}/plannen/{plan.public_id}/achtergrond/"
+    assert_same_queries(expected, add=lambda: add_action(plan), fetch=lambda: client.get(url))

@@ -130,7 +130,7 @@ def earlier_lines(actions: Any, moment: Moment, needed: Collection[str]) -> list
         row["theme_name"] = themes.get(row["theme_id"], ("",))[0]
         row["programme_number"], row["programme_name"] = programmes.get(row["programme_id"], ("", ""))
         row["goal_number"], row["goal_text"] = goals.get(row["goal_id"], (0, ""))
-    parties = _recorded_parties([row["id"] for row in rows], at)
+    parties = _recorded_parties([row["id"] for row in rows], moment)
     return [_live(row, parties.get(row["id"], []), moment.day) for row in rows]
 
 
@@ -143,15 +143,14 @@ def _recorded_names(
     return {pk: tuple(rest) for pk, *rest in rows.values_list("id", *columns)}
 
 
-def _recorded_parties(ids: list[int], at: Any) -> dict[int, list[tuple[bool, str, str]]]:
-    rows = ActionParty.history.as_recorded(at).exclude(history_type="-").filter(action_id__in=ids)
+def _recorded_parties(ids: list[int], moment: Moment) -> dict[int, list[tuple[bool, str, str]]]:
+    rows = ActionParty.history.as_recorded(moment.recorded_at).exclude(history_type="-").filter(action_id__in=ids)
     ordered = rows.order_by("action_id", "-is_lead", "position", "id")
     links = list(ordered.values_list("action_id", "is_lead", "party_id", "role"))
-    names = organisation_names({party for _, _, party, _ in links}, at)
+    names = organisation_names({party for _, _, party, _ in links}, moment)
     found: dict[int, list[tuple[bool, str, str]]] = {}
     for action_id, is_lead, party, role in links:
-        _, name, short = names[party]
-        found.setdefault(action_id, []).append((is_lead, short or name, role))
+        found.setdefault(action_id, []).append((is_lead, names[party][2], role))
     return found
 
 

@@ -23,3 +23,14 @@ def take_over(form: forms.BaseForm, refusal: ValidationError) -> None:
     for name, messages in errors.items():
         field = (name or "").removesuffix("_id")
         form.add_error(field if field in form.fields else None, messages)
+
+
+def widget_kind(bound: forms.BoundField) -> str:
+    """Which markup a field needs, told by its widget."""
+    widget = bound.field.widget
+    if isinstance(widget, (forms.CheckboxSelectMultiple, forms.RadioSelect)):
+        return "group"
+    for kind, types in (("checkbox", forms.CheckboxInput), ("textarea", forms.Textarea), ("select", forms.Select)):
+        if isinstance(widget, types):
+            return kind
+    return "textbox"

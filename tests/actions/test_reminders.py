@@ -85,7 +85,7 @@ class TestWhoHears:
             PartyFactory(action=action)
             open_round(plan=action.plan, as_per=today(), by=User.objects.system())
 
-        assert_same_queries(12, add=add, fetch=lambda: [message_of(one) for one in digests(place)])
+        assert_same_queries(10, add=add, fetch=lambda: [message_of(one) for one in digests(place)])
 
 
 class TestWords:

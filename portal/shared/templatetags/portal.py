@@ -9,7 +9,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select, Textarea
+from django.forms import BaseForm, BoundField
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 from portal.shared import charts, dutch, line_charts, numbers
+from portal.shared.forms import widget_kind
 from portal.shared.icons import ICONS
 from portal.shared.line_charts import Measured
 from portal.shared.moments import Moment
@@ -328,21 +329,10 @@ def asof(
 # ---------- forms ----------
 
 
-def _kind(bound: BoundField) -> str:
-    """Which markup a field needs, told by its widget."""
-    widget = bound.field.widget
-    if isinstance(widget, (CheckboxSelectMultiple, RadioSelect)):
-        return "group"
-    for kind, types in (("checkbox", CheckboxInput), ("textarea", Textarea), ("select", Select)):
-        if isinstance(widget, types):
-            return kind
-    return "textbox"
-
-
 @register.inclusion_tag("components/field.html")
 def field(bound: BoundField, *, label: str = "") -> dict[str, Any]:
     """A form field in NL Design System markup: label, help, error, all tied together for screen readers."""
-    kind = _kind(bound)
+    kind = widget_kind(bound)
     classes = [f"utrecht-{kind}", bound.field.widget.attrs.get("class", "")]
     if kind == "checkbox":
         classes.append("utrecht-checkbox--html-input")

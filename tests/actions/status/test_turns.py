@@ -66,4 +66,4 @@ def test_it_costs_the_same_however_many_actions(assert_same_queries):
         moment = Moment(day=DAY)
         return open_turns(rows_of(Action.objects.standing(moment).order_by("pk"), moment), DAY)
 
-    assert_same_queries(6, add=yearly, fetch=look)
+    assert_same_queries(4, add=yearly, fetch=look)

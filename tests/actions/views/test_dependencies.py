@@ -52,7 +52,7 @@ def test_an_official_adds_changes_and_removes_one(client, action, address, words
     assert "“Waterwet” staat daarna niet meer bij deze actie." in words(asked)
     client.post(f"{address}afhankelijk/{row.public_id}/verwijderen/")
     assert not Dependency.objects.exists()
-    assert "Afhankelijk van “Waterwet”: verwijderd" in words(client.get(address))
+    assert "Afhankelijk van “Waterwet”: verwijderd" in words(client.get(f"{address}geschiedenis/"))
 
 
 @pytest.mark.usefixtures("officer")

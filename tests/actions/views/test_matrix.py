@@ -63,7 +63,7 @@ def test_the_matrix_costs_the_same_for_one_and_three_rows(count, plan, editor, c
     for _ in range(count):
         theme, goal = ThemeFactory(organisation=plan.organisation), GoalFactory(document=plan)
         PartyFactory(action=ActionFactory(plan=plan, theme=theme, goal=goal), is_lead=True)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get(address("matrix", plan))
     assert [len(group.rows) for group in response.context["groups"]] == [1] * count
 

@@ -108,7 +108,7 @@ def test_who_edits_sees_today_and_any_day(client, world, words):
 
 
 def test_a_goal_in_its_released_words_with_its_own_actions(client, world, words):
-    answer = client.get(world.url(f"doelen/{world.goal.public_id}"))
+    answer = client.get(world.url(f"doelen/{world.goal.public_id}/stand"))
     assert words(answer, '//section[@aria-labelledby="titel"]').startswith(
         "Doel Minder eenzaamheid Niemand is eenzaam. Een doel uit Plan Ouderen."
     )
@@ -120,7 +120,7 @@ def test_what_nobody_may_know_of_is_not_there(client, world):
     inside = ThemeFactory(organisation=world.place, slug="intern", openness="intern")
     late = GoalFactory(document=world.plans[0])
     neighbour = OrganisationFactory(municipality=True)
-    hidden = [world.url("themas/intern"), world.url(f"doelen/{late.public_id}"), world.url("themas/bestaatniet")]
+    hidden = [world.url("themas/intern"), world.url(f"doelen/{late.public_id}/stand"), world.url("themas/bestaatniet")]
     hidden += [f"/{neighbour.slug}/{page}/" for page in world.pages]
     assert {client.get(address).status_code for address in hidden} == {404}
     client.force_login(user_with(Role.POLICY_OFFICER, world.place))

@@ -44,7 +44,7 @@ def test_one_with_its_log_and_actions_costs_the_same(
         public.append(ActionFactory(plan=town.plan))
         link_actions(row, actions=public, by=town.clerk)
 
-    assert_same_queries(8, add=add, fetch=lambda: Client().get(url(kind, town, row.public_id)))
+    assert_same_queries(6, add=add, fetch=lambda: Client().get(url(kind, town, row.public_id)))
 
 
 def test_an_action_names_what_it_carries_out(open_town: Town) -> None:
@@ -55,7 +55,7 @@ def test_an_action_names_what_it_carries_out(open_town: Town) -> None:
     for row in (seen, hidden):
         link_actions(row, actions=[action], by=town.clerk)
 
-    address = reverse("actions:action", args=[town.place.slug, action.public_id])
+    address = reverse("actions:action_background", args=[town.place.slug, action.public_id])
     pages = {"public": Client().get(address).text, "member": logged_in(town.member).get(address).text}
 
     assert {name: ("Avonden open" in page, "Besloten gesprek" in page) for name, page in pages.items()} == {

@@ -3,19 +3,28 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 from procrastinate.contrib.django import app
 
 from portal.settings.base import OWN_SERVER
 
 
 def work() -> None:
-    """Do every job that waits, in this thread."""
-    with app.replace_connector(app.connector.get_worker_connector()) as running:
-        running.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    """Do every job that waits, in a thread of its own: after a journey, the driver's event loop runs in this one."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        pool.submit(_work).result()
+
+
+def _work() -> None:
+    try:
+        with app.replace_connector(app.connector.get_worker_connector()) as running:
+            running.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    finally:
+        connections.close_all()
 
 
 def real_worker() -> None:

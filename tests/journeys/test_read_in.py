@@ -50,7 +50,7 @@ OPEN = "[data-portal-card][aria-current] textarea[name$=what]"
 
 def current_is(page: Page, words: str) -> None:
     """The keys act on the card with these words."""
-    expect(page.locator(OPEN)).to_have_value(re.compile(words))
+    expect(page.locator(OPEN)).to_have_value(re.compile(words, re.IGNORECASE))
 
 
 def counts_are(page: Page, words: str) -> None:

@@ -38,7 +38,8 @@ def _followed_by(action: Action, viewer: Viewer, moment: Moment) -> Any:
     """Motions and commitments of that day that an action carries out, as rows (what, number, subject, public_id)."""
     both = [
         model._default_manager.visible_to(viewer)  # type: ignore[attr-defined]  # our own manager
-        .filter(links__action=action, made_on__lte=moment.day)
+        .known_at(moment)
+        .filter(links__action=action)
         .values("number", "subject", "public_id", what=Value(str(model._meta.verbose_name)))
         for model in (Motion, Commitment)
     ]

@@ -66,6 +66,11 @@ class PaperQuerySet(RegisteredQuerySet):
 class FollowedQuerySet(RegisteredQuerySet):
     """Motions and commitments; what still asks for something is told the same everywhere."""
 
+    def known_at(self, moment: Moment) -> Any:
+        """Made up to the day, and in the register by the recorded moment, where a reader asked for one."""
+        rows = self.filter(made_on__lte=moment.day)
+        return rows.filter(created_at__lte=moment.recorded_at) if moment.asked_recorded else rows
+
     def unsettled(self) -> Any:
         """Not dealt with yet."""
         return self.exclude(settlement=SettlementState.SETTLED)

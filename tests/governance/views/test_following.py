@@ -64,6 +64,23 @@ def test_an_action_names_what_it_carries_out(open_town: Town) -> None:
     }
 
 
+def test_an_action_names_on_a_past_day_what_was_made_and_known_then(open_town: Town) -> None:
+    """A motion of November 2022 that was typed today: not before its day, and not with a `bekend` before today."""
+    town = open_town
+    action = town.plan.actions.get()
+    motion = MotionFactory(organisation=town.place, subject="Avonden open", made_on=date(2022, 11, 1))
+    link_actions(motion, actions=[action], by=town.clerk)
+    address = reverse("actions:action_background", args=[town.place.slug, action.public_id])
+    client = logged_in(town.writer)
+
+    found = {
+        asked: "Avonden open" in client.get(f"{address}?{asked}").text
+        for asked in ("", "peildatum=2022-12-01", "peildatum=2022-10-01", "bekend=2022-12-01")
+    }
+
+    assert found == {"": True, "peildatum=2022-12-01": True, "peildatum=2022-10-01": False, "bekend=2022-12-01": False}
+
+
 def test_a_linked_action_that_was_not_released_does_not_exist_for_outsiders(open_town: Town) -> None:
     town = open_town
     late = ActionFactory(plan=town.plan, what="Nog intern: zaal huren")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -12,7 +12,15 @@ from django.urls import reverse
 from governance.domain.follow_steps import report_news
 from governance.domain.following import link_actions, rules_of, set_rules
 from governance.models import Commitment, Motion
-from tests.factories import ActionFactory, CommitmentFactory, MotionFactory, PortfolioHolderFactory, edit
+from portal.shared.changes import replaying
+from tests.factories import (
+    ActionFactory,
+    CommitmentFactory,
+    DocumentFactory,
+    MotionFactory,
+    PortfolioHolderFactory,
+    edit,
+)
 from tests.governance.conftest import Town, logged_in
 from tests.support.queries import SameQueries
 
@@ -64,21 +72,20 @@ def test_an_action_names_what_it_carries_out(open_town: Town) -> None:
     }
 
 
-def test_an_action_names_on_a_past_day_what_was_made_and_known_then(open_town: Town) -> None:
-    """A motion of November 2022 that was typed today: not before its day, and not with a `bekend` before today."""
-    town = open_town
-    action = town.plan.actions.get()
+def test_an_action_names_on_a_past_day_what_was_made_and_known_then(town: Town) -> None:
+    """An action of 2020 and a motion of November 2022 that was typed today: not with a `bekend` before today."""
+    with replaying(datetime(2020, 1, 1, 12, tzinfo=UTC)):
+        action = ActionFactory(plan=DocumentFactory(organisation=town.place, title="Plan van toen"))
     motion = MotionFactory(organisation=town.place, subject="Avonden open", made_on=date(2022, 11, 1))
     link_actions(motion, actions=[action], by=town.clerk)
     address = reverse("actions:action_background", args=[town.place.slug, action.public_id])
     client = logged_in(town.writer)
+    asked = ("", "peildatum=2022-12-01", "peildatum=2022-10-01", "bekend=2022-12-01")
 
-    found = {
-        asked: "Avonden open" in client.get(f"{address}?{asked}").text
-        for asked in ("", "peildatum=2022-12-01", "peildatum=2022-10-01", "bekend=2022-12-01")
-    }
+    answers = {days: client.get(f"{address}?{days}") for days in asked}
 
-    assert found == {"": True, "peildatum=2022-12-01": True, "peildatum=2022-10-01": False, "bekend=2022-12-01": False}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert ["Avonden open" in answers[days].text for days in asked] == [True, True, False, False]
 
 
 def test_a_linked_action_that_was_not_released_does_not_exist_for_outsiders(open_town: Town) -> None:

@@ -93,6 +93,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'actie',
                 'verbose_name_plural': 'acties',
                 'ordering': ['plan', 'number'],
+                'indexes': [models.Index(fields=['organisation', 'status', 'period_end'], name='action_due'), models.Index(fields=['organisation', '-changed_at', '-id'], name='action_newest')],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='action_number_once', violation_error_message='Dit nummer is al gebruikt in dit plan.'), models.CheckConstraint(condition=models.Q(('period_end__isnull', True), ('period_start__isnull', True), ('period_end__gte', models.F('period_start')), _connector='OR'), name='action_period', violation_error_message='De einddatum ligt voor de begindatum.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('gestopt', 'vervallen')), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='action_end_needs_reason', violation_error_message='Schrijf erbij waarom de actie is gestopt of vervallen.'), models.CheckConstraint(condition=models.Q(models.Q(('assessment__in', ('aandacht_nodig', 'stagneert')), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='action_assessment_needs_note', violation_error_message='Schrijf erbij wat er aan de hand is.'), models.CheckConstraint(condition=models.Q(models.Q(('quote_end__isnull', True), ('quote_start__isnull', True)), ('quote_end__gt', models.F('quote_start')), _connector='OR'), name='action_quote_offsets')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +120,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'partij',
                 'verbose_name_plural': 'partijen',
                 'ordering': ['action', '-is_lead', 'position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('action', 'party', 'role'), name='party_once', violation_error_message='Deze organisatie staat al met deze rol bij de actie.')],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +156,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bedrag',
                 'verbose_name_plural': 'middelen',
                 'ordering': ['year', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('action__isnull', True), ('goal__isnull', True), ('plan__isnull', False)), models.Q(('action__isnull', True), ('goal__isnull', False), ('plan__isnull', True)), models.Q(('action__isnull', False), ('goal__isnull', True), ('plan__isnull', True)), _connector='OR'), name='budget_one_parent', violation_error_message='Een bedrag hoort bij één plan, doel of actie.'), models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='budget_no_negative', violation_error_message='Een bedrag kan niet onder nul liggen; een besparing is een soort bedrag.'), models.CheckConstraint(condition=models.Q(('last_year__isnull', True), models.Q(('last_year__gte', models.F('year')), ('year__isnull', False)), _connector='OR'), name='budget_years', violation_error_message='Het laatste jaar ligt voor het eerste jaar.'), models.CheckConstraint(condition=models.Q(('is_frame', False), ('action__isnull', True), _connector='OR'), name='budget_frame_above_actions', violation_error_message='Een kader hoort bij een plan of een doel.'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='budget_withdrawn_pair', violation_error_message='Schrijf erbij waarom u dit intrekt.')],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +187,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'verschoven datum',
                 'verbose_name_plural': 'verschoven data',
                 'ordering': ['action', 'decided_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='move_needs_reason', violation_error_message='Schrijf erbij waarom de datum verschuift.'), models.CheckConstraint(condition=models.Q(('to_end__isnull', True), ('to_start__isnull', True), ('to_end__gte', models.F('to_start')), _connector='OR'), name='move_period', violation_error_message='De einddatum ligt voor de begindatum.')],
             },
         ),
         migrations.CreateModel(
@@ -210,6 +215,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'afhankelijkheid',
                 'verbose_name_plural': 'afhankelijkheden',
                 'ordering': ['action', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'actie'), ('needs__isnull', False), ('party__isnull', True), ('subject', '')), models.Q(('kind', 'organisatie'), ('needs__isnull', True), ('party__isnull', False), ('subject', '')), models.Q(('kind__in', ['wet', 'anders']), ('needs__isnull', True), ('party__isnull', True), models.Q(('subject', ''), _negated=True)), _connector='OR'), name='dependency_one_thing', violation_error_message='Kies waarvan de actie afhangt.'), models.CheckConstraint(condition=models.Q(('needs__isnull', True), models.Q(('needs', models.F('action')), _negated=True), _connector='OR'), name='dependency_not_itself', violation_error_message='Een actie kan niet op zichzelf wachten.'), models.UniqueConstraint(condition=models.Q(('needs__isnull', False)), fields=('action', 'needs'), name='dependency_action_once', violation_error_message='Deze actie staat er al bij.')],
             },
         ),
         migrations.CreateModel(
@@ -278,6 +284,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical acties',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='action_h_row'), models.Index(fields=['plan', 'recorded_to', 'recorded_from'], name='action_h_plan'), models.Index(fields=['organisation', 'recorded_to', 'recorded_from'], name='action_h_org')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='action_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='action_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -313,6 +321,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical partijen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='actionparty_h_row'), models.Index(fields=['action', 'recorded_from'], name='actionparty_h_action')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='actionparty_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='actionparty_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -358,6 +368,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical middelen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='budget_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='budget_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='budget_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -398,6 +410,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical verschoven data',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='datemove_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='datemove_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='datemove_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -435,6 +449,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical afhankelijkheden',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='dependency_h_row'), models.Index(fields=['action', 'recorded_from'], name='dependency_h_action')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='dependency_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='dependency_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -464,6 +480,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical achtervang voor herinneringen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='fallback_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='fallback_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='fallback_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -505,6 +523,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical indicatoren',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='indicator_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='indicator_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='indicator_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -540,6 +560,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical beelden',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='matrixview_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='matrixview_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='matrixview_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -577,6 +599,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical keren',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='occurrence_h_row'), models.Index(fields=['action', 'recorded_from'], name='occurrence_h_action')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='occurrence_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='occurrence_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -623,6 +647,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical voortgangsrondes',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='progressround_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='progressround_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='progressround_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -665,6 +691,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical ingelezen bestanden',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='readin_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='readin_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='readin_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -697,6 +725,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'indicator',
                 'verbose_name_plural': 'indicatoren',
                 'ordering': ['plan', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='indicator_withdrawn_pair', violation_error_message='Schrijf erbij waarom u dit intrekt.')],
             },
         ),
         migrations.CreateModel(
@@ -729,6 +758,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical streefwaarden',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='target_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='target_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='target_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -767,6 +798,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical metingen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='measurement_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='measurement_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='measurement_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -782,6 +815,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'verstuurd bericht',
                 'verbose_name_plural': 'verstuurde berichten',
                 'ordering': ['-at'],
+                'constraints': [models.UniqueConstraint(fields=('user', 'key'), name='mailing_once', violation_error_message='Dit bericht is al verstuurd.')],
             },
         ),
         migrations.CreateModel(
@@ -807,6 +841,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'beeld',
                 'verbose_name_plural': 'beelden',
                 'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('plan', 'name'), name='matrixview_name_once', violation_error_message='Er is al een beeld met deze naam. Kies een andere naam.'), models.UniqueConstraint(condition=models.Q(('name', '')), fields=('organisation', 'owner'), name='matrixview_own_once'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('plan__isnull', True)), models.Q(models.Q(('name', ''), _negated=True), ('plan__isnull', False)), _connector='OR'), name='matrixview_named_has_plan')],
             },
         ),
         migrations.CreateModel(
@@ -835,6 +870,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'meting',
                 'verbose_name_plural': 'metingen',
                 'ordering': ['indicator', 'day'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('indicator', 'day'), name='measurement_day_once', violation_error_message='Voor deze dag staat er al een meting.'), models.UniqueConstraint(condition=models.Q(('is_baseline', True), ('withdrawn_at__isnull', True)), fields=('indicator',), name='measurement_one_baseline', violation_error_message='Deze indicator heeft al een nulmeting.'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='measurement_withdrawn_pair', violation_error_message='Schrijf erbij waarom u dit intrekt.')],
             },
         ),
         migrations.CreateModel(
@@ -862,6 +898,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'keer',
                 'verbose_name_plural': 'keren',
                 'ordering': ['action', 'period_start'],
+                'constraints': [models.UniqueConstraint(fields=('action', 'period_start'), name='occurrence_once', violation_error_message='Deze periode staat er al.'), models.CheckConstraint(condition=models.Q(('period_end__isnull', True), ('period_start__isnull', True), ('period_end__gte', models.F('period_start')), _connector='OR'), name='occurrence_period', violation_error_message='De einddatum ligt voor de begindatum.')],
             },
         ),
         migrations.CreateModel(
@@ -898,6 +935,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'voortgangsronde',
                 'verbose_name_plural': 'voortgangsrondes',
                 'ordering': ['plan', '-as_per', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['uitvraag', 'ambtelijk', 'akkoord'])), fields=('plan',), name='round_one_open', violation_error_message='Er loopt al een voortgangsronde voor dit plan.'), models.CheckConstraint(condition=models.Q(models.Q(('official_at__isnull', True), ('official_by__isnull', True)), models.Q(('official_at__isnull', False), ('official_by__isnull', False)), _connector='OR'), name='round_official_pair'), models.CheckConstraint(condition=models.Q(models.Q(('agreed_at__isnull', True), ('agreed_by__isnull', True)), models.Q(('agreed_at__isnull', False), ('agreed_by__isnull', False)), _connector='OR'), name='round_agreed_pair'), models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by__isnull', True)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='round_released_pair'), models.CheckConstraint(condition=models.Q(models.Q(('returned_at__isnull', True), ('returned_by__isnull', True)), models.Q(('returned_at__isnull', False), ('returned_by__isnull', False)), _connector='OR'), name='round_returned_pair'), models.CheckConstraint(condition=models.Q(models.Q(('reminded_at__isnull', True), ('reminded_by__isnull', True)), models.Q(('reminded_at__isnull', False), ('reminded_by__isnull', False)), _connector='OR'), name='round_reminded_pair'), models.CheckConstraint(condition=models.Q(('returned_at__isnull', True), models.Q(('remark', ''), _negated=True), _connector='OR'), name='round_returned_with_remark', violation_error_message='Schrijf erbij waarom u de ronde terugstuurt.')],
             },
         ),
         migrations.CreateModel(
@@ -937,6 +975,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical links voor partners',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='reportlink_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='reportlink_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='reportlink_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -981,6 +1021,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'link voor een partner',
                 'verbose_name_plural': 'links voor partners',
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('action__isnull', True), ('round__isnull', False)), models.Q(('action__isnull', False), ('round__isnull', True)), _connector='OR'), name='report_link_about_one'), models.CheckConstraint(condition=models.Q(models.Q(('used_at__isnull', True), ('used_by__isnull', True)), models.Q(('used_at__isnull', False), ('used_by__isnull', False)), _connector='OR'), name='report_link_used_pair'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoked_by__isnull', True)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='report_link_revoked_pair')],
             },
         ),
         migrations.CreateModel(
@@ -1019,6 +1060,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'voortgangsbericht',
                 'verbose_name_plural': 'voortgangsberichten',
                 'ordering': ['action', '-day', '-created_at'],
+                'indexes': [models.Index(fields=['action', '-day', '-accepted_at'], name='progress_standing')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status__in', ('gestopt', 'vervallen')), _negated=True), models.Q(('assessment__in', ('aandacht_nodig', 'stagneert')), _negated=True)), models.Q(('text', ''), _negated=True), _connector='OR'), name='progress_needs_text', violation_error_message='Schrijf erbij wat er aan de hand is.'), models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='progress_accepted_pair'), models.CheckConstraint(condition=models.Q(models.Q(('refused_at__isnull', True), ('refused_by__isnull', True)), models.Q(('refused_at__isnull', False), ('refused_by__isnull', False), models.Q(('refused_because', ''), _negated=True), ('accepted_at__isnull', True)), _connector='OR'), name='progress_refused_pair', violation_error_message='Schrijf erbij waarom u het bericht niet overneemt.'), models.CheckConstraint(condition=models.Q(models.Q(('file', ''), ('filename', ''), ('sha256', ''), ('size', 0)), models.Q(('file', ''), ('filename', ''), ('sha256', ''), _connector='OR', _negated=True), _connector='OR'), name='progress_file_whole')],
             },
         ),
         migrations.CreateModel(
@@ -1066,6 +1109,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical voortgangsberichten',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='progressentry_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='progressentry_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='progressentry_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1142,6 +1187,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'suggestie',
                 'verbose_name_plural': 'suggesties',
                 'ordering': ['source', 'passage__position', 'start', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='suggestion_offsets'), models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='suggestion_confidence'), models.CheckConstraint(condition=models.Q(('period_end__isnull', True), ('period_start__isnull', True), ('period_end__gte', models.F('period_start')), _connector='OR'), name='suggestion_period', violation_error_message='De einddatum ligt voor de begindatum.'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='suggestion_decided_pair')],
             },
         ),
         migrations.CreateModel(
@@ -1201,6 +1247,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical suggesties',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='suggestion_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='suggestion_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='suggestion_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1244,6 +1292,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical tegenspraken',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='conflict_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='conflict_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='conflict_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1278,6 +1328,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tegenspraak',
                 'verbose_name_plural': 'tegenspraken',
                 'ordering': ['plan', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='conflict_settled_pair', violation_error_message='Schrijf erbij wat er geldt.')],
             },
         ),
         migrations.CreateModel(
@@ -1301,506 +1352,87 @@ class Migration(migrations.Migration):
                 'verbose_name': 'streefwaarde',
                 'verbose_name_plural': 'streefwaarden',
                 'ordering': ['indicator', 'year'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'year'), name='target_year_once', violation_error_message='Voor dit jaar staat er al een streefwaarde.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['organisation', 'status', 'period_end'], name='action_due'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['organisation', '-changed_at', '-id'], name='action_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='action_number_once', violation_error_message='Dit nummer is al gebruikt in dit plan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('period_end__isnull', True), ('period_start__isnull', True), ('period_end__gte', models.F('period_start')), _connector='OR'), name='action_period', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('gestopt', 'vervallen')), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='action_end_needs_reason', violation_error_message='Schrijf erbij waarom de actie is gestopt of vervallen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessment__in', ('aandacht_nodig', 'stagneert')), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='action_assessment_needs_note', violation_error_message='Schrijf erbij wat er aan de hand is.'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quote_end__isnull', True), ('quote_start__isnull', True)), ('quote_end__gt', models.F('quote_start')), _connector='OR'), name='action_quote_offsets'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionparty',
-            constraint=models.UniqueConstraint(fields=('action', 'party', 'role'), name='party_once', violation_error_message='Deze organisatie staat al met deze rol bij de actie.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('action__isnull', True), ('goal__isnull', True), ('plan__isnull', False)), models.Q(('action__isnull', True), ('goal__isnull', False), ('plan__isnull', True)), models.Q(('action__isnull', False), ('goal__isnull', True), ('plan__isnull', True)), _connector='OR'), name='budget_one_parent', violation_error_message='Een bedrag hoort bij één plan, doel of actie.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='budget_no_negative', violation_error_message='Een bedrag kan niet onder nul liggen; een besparing is een soort bedrag.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('last_year__isnull', True), models.Q(('last_year__gte', models.F('year')), ('year__isnull', False)), _connector='OR'), name='budget_years', violation_error_message='Het laatste jaar ligt voor het eerste jaar.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('is_frame', False), ('action__isnull', True), _connector='OR'), name='budget_frame_above_actions', violation_error_message='Een kader hoort bij een plan of een doel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='budget_withdrawn_pair', violation_error_message='Schrijf erbij waarom u dit intrekt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='datemove',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='move_needs_reason', violation_error_message='Schrijf erbij waarom de datum verschuift.'),
-        ),
-        migrations.AddConstraint(
-            model_name='datemove',
-            constraint=models.CheckConstraint(condition=models.Q(('to_end__isnull', True), ('to_start__isnull', True), ('to_end__gte', models.F('to_start')), _connector='OR'), name='move_period', violation_error_message='De einddatum ligt voor de begindatum.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='datemove',
             trigger=pgtrigger.compiler.Trigger(name='move_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='25bbd55024708ae814ceb1c322fcd360ffbd24e8', operation='UPDATE OR DELETE', pgid='pgtrigger_move_fixed_2a2c5', table='actions_datemove', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='dependency',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'actie'), ('needs__isnull', False), ('party__isnull', True), ('subject', '')), models.Q(('kind', 'organisatie'), ('needs__isnull', True), ('party__isnull', False), ('subject', '')), models.Q(('kind__in', ['wet', 'anders']), ('needs__isnull', True), ('party__isnull', True), models.Q(('subject', ''), _negated=True)), _connector='OR'), name='dependency_one_thing', violation_error_message='Kies waarvan de actie afhangt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dependency',
-            constraint=models.CheckConstraint(condition=models.Q(('needs__isnull', True), models.Q(('needs', models.F('action')), _negated=True), _connector='OR'), name='dependency_not_itself', violation_error_message='Een actie kan niet op zichzelf wachten.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dependency',
-            constraint=models.UniqueConstraint(condition=models.Q(('needs__isnull', False)), fields=('action', 'needs'), name='dependency_action_once', violation_error_message='Deze actie staat er al bij.'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalaction',
-            index=models.Index(fields=['id', 'recorded_from'], name='action_h_row'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalaction',
-            index=models.Index(fields=['plan', 'recorded_to', 'recorded_from'], name='action_h_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalaction',
-            index=models.Index(fields=['organisation', 'recorded_to', 'recorded_from'], name='action_h_org'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalaction',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='action_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalaction',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='action_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalaction',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalaction SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalaction SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='b45d452d80856303f22553d8f17ac8a2cbcf79c2', operation='INSERT', pgid='pgtrigger_close_previous_457c3', table='actions_historicalaction', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalactionparty',
-            index=models.Index(fields=['id', 'recorded_from'], name='actionparty_h_row'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalactionparty',
-            index=models.Index(fields=['action', 'recorded_from'], name='actionparty_h_action'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalactionparty',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='actionparty_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalactionparty',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='actionparty_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalactionparty',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalactionparty SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalactionparty SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='213557c90861eecef5840447a068095bcef4350e', operation='INSERT', pgid='pgtrigger_close_previous_981e5', table='actions_historicalactionparty', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalbudget',
-            index=models.Index(fields=['id', 'recorded_from'], name='budget_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalbudget',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='budget_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalbudget',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='budget_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalbudget',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalbudget SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalbudget SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='3ca3f7a16a04d396ebfedf12b9692f0d881ddbda', operation='INSERT', pgid='pgtrigger_close_previous_df846', table='actions_historicalbudget', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicaldatemove',
-            index=models.Index(fields=['id', 'recorded_from'], name='datemove_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaldatemove',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='datemove_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaldatemove',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='datemove_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicaldatemove',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicaldatemove SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicaldatemove SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='b721fc1450663bced1553c608271888c2da465bb', operation='INSERT', pgid='pgtrigger_close_previous_01c30', table='actions_historicaldatemove', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicaldependency',
-            index=models.Index(fields=['id', 'recorded_from'], name='dependency_h_row'),
-        ),
-        migrations.AddIndex(
-            model_name='historicaldependency',
-            index=models.Index(fields=['action', 'recorded_from'], name='dependency_h_action'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaldependency',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='dependency_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaldependency',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='dependency_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicaldependency',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicaldependency SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicaldependency SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='39529eb294d5f1b99b2bd3317c97f06b66f74205', operation='INSERT', pgid='pgtrigger_close_previous_ee826', table='actions_historicaldependency', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalfallback',
-            index=models.Index(fields=['id', 'recorded_from'], name='fallback_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalfallback',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='fallback_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalfallback',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='fallback_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalfallback',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalfallback SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalfallback SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='1b7b60c9e5c5eae877d9200d8fbdf9acabcfbf22', operation='INSERT', pgid='pgtrigger_close_previous_beaec', table='actions_historicalfallback', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalindicator',
-            index=models.Index(fields=['id', 'recorded_from'], name='indicator_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalindicator',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='indicator_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalindicator',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='indicator_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalindicator',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalindicator SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalindicator SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='5c0aeadabc83677fd59aa403fd4273efe86cf1db', operation='INSERT', pgid='pgtrigger_close_previous_f6829', table='actions_historicalindicator', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalmatrixview',
-            index=models.Index(fields=['id', 'recorded_from'], name='matrixview_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalmatrixview',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='matrixview_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalmatrixview',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='matrixview_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalmatrixview',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalmatrixview SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalmatrixview SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='51245386469ac9b1f40d20ecc4c51b1f8aea2e86', operation='INSERT', pgid='pgtrigger_close_previous_613d3', table='actions_historicalmatrixview', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicaloccurrence',
-            index=models.Index(fields=['id', 'recorded_from'], name='occurrence_h_row'),
-        ),
-        migrations.AddIndex(
-            model_name='historicaloccurrence',
-            index=models.Index(fields=['action', 'recorded_from'], name='occurrence_h_action'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaloccurrence',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='occurrence_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaloccurrence',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='occurrence_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicaloccurrence',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicaloccurrence SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicaloccurrence SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='eb04dc296e5f239194535f1c469034a35387c192', operation='INSERT', pgid='pgtrigger_close_previous_84704', table='actions_historicaloccurrence', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalprogressround',
-            index=models.Index(fields=['id', 'recorded_from'], name='progressround_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalprogressround',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='progressround_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalprogressround',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='progressround_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalprogressround',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalprogressround SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalprogressround SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='c03a8258e26154546a7b2d8a62d3831983bb3b42', operation='INSERT', pgid='pgtrigger_close_previous_fe403', table='actions_historicalprogressround', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalreadin',
-            index=models.Index(fields=['id', 'recorded_from'], name='readin_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalreadin',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='readin_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalreadin',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='readin_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalreadin',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalreadin SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalreadin SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='026c8f4559c0ac312ea9e886d75cafef57812c54', operation='INSERT', pgid='pgtrigger_close_previous_e68c2', table='actions_historicalreadin', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='indicator_withdrawn_pair', violation_error_message='Schrijf erbij waarom u dit intrekt.'),
-        ),
-        migrations.AddIndex(
-            model_name='historicaltarget',
-            index=models.Index(fields=['id', 'recorded_from'], name='target_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaltarget',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='target_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaltarget',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='target_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicaltarget',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicaltarget SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicaltarget SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='ebd4c0d05d17d4b47ccc05172623082bf6af1757', operation='INSERT', pgid='pgtrigger_close_previous_5dd87', table='actions_historicaltarget', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalmeasurement',
-            index=models.Index(fields=['id', 'recorded_from'], name='measurement_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalmeasurement',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='measurement_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalmeasurement',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='measurement_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalmeasurement',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalmeasurement SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalmeasurement SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='92bb3603c180653769a70f7237fbba25008d992e', operation='INSERT', pgid='pgtrigger_close_previous_a2518', table='actions_historicalmeasurement', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='mailing',
-            constraint=models.UniqueConstraint(fields=('user', 'key'), name='mailing_once', violation_error_message='Dit bericht is al verstuurd.'),
-        ),
-        migrations.AddConstraint(
-            model_name='matrixview',
-            constraint=models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('plan', 'name'), name='matrixview_name_once', violation_error_message='Er is al een beeld met deze naam. Kies een andere naam.'),
-        ),
-        migrations.AddConstraint(
-            model_name='matrixview',
-            constraint=models.UniqueConstraint(condition=models.Q(('name', '')), fields=('organisation', 'owner'), name='matrixview_own_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='matrixview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('plan__isnull', True)), models.Q(models.Q(('name', ''), _negated=True), ('plan__isnull', False)), _connector='OR'), name='matrixview_named_has_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('indicator', 'day'), name='measurement_day_once', violation_error_message='Voor deze dag staat er al een meting.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_baseline', True), ('withdrawn_at__isnull', True)), fields=('indicator',), name='measurement_one_baseline', violation_error_message='Deze indicator heeft al een nulmeting.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='measurement_withdrawn_pair', violation_error_message='Schrijf erbij waarom u dit intrekt.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='measurement',
             trigger=pgtrigger.compiler.Trigger(name='measurement_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."indicator_id" IS DISTINCT FROM (NEW."indicator_id") OR OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."value" IS DISTINCT FROM (NEW."value") OR OLD."is_baseline" IS DISTINCT FROM (NEW."is_baseline") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='f2a915ac377fc62d01d8f9db45a6229b6c2ee952', operation='UPDATE', pgid='pgtrigger_measurement_fixed_3673e', table='actions_measurement', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.UniqueConstraint(fields=('action', 'period_start'), name='occurrence_once', violation_error_message='Deze periode staat er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.CheckConstraint(condition=models.Q(('period_end__isnull', True), ('period_start__isnull', True), ('period_end__gte', models.F('period_start')), _connector='OR'), name='occurrence_period', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressround',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['uitvraag', 'ambtelijk', 'akkoord'])), fields=('plan',), name='round_one_open', violation_error_message='Er loopt al een voortgangsronde voor dit plan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressround',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('official_at__isnull', True), ('official_by__isnull', True)), models.Q(('official_at__isnull', False), ('official_by__isnull', False)), _connector='OR'), name='round_official_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressround',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at__isnull', True), ('agreed_by__isnull', True)), models.Q(('agreed_at__isnull', False), ('agreed_by__isnull', False)), _connector='OR'), name='round_agreed_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressround',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by__isnull', True)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='round_released_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressround',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returned_at__isnull', True), ('returned_by__isnull', True)), models.Q(('returned_at__isnull', False), ('returned_by__isnull', False)), _connector='OR'), name='round_returned_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressround',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reminded_at__isnull', True), ('reminded_by__isnull', True)), models.Q(('reminded_at__isnull', False), ('reminded_by__isnull', False)), _connector='OR'), name='round_reminded_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressround',
-            constraint=models.CheckConstraint(condition=models.Q(('returned_at__isnull', True), models.Q(('remark', ''), _negated=True), _connector='OR'), name='round_returned_with_remark', violation_error_message='Schrijf erbij waarom u de ronde terugstuurt.'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalreportlink',
-            index=models.Index(fields=['id', 'recorded_from'], name='reportlink_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalreportlink',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='reportlink_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalreportlink',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='reportlink_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalreportlink',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalreportlink SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalreportlink SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='4fe1775c4f1d76af2a77ced48fce8b37c35323fb', operation='INSERT', pgid='pgtrigger_close_previous_31908', table='actions_historicalreportlink', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='reportlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('action__isnull', True), ('round__isnull', False)), models.Q(('action__isnull', False), ('round__isnull', True)), _connector='OR'), name='report_link_about_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('used_at__isnull', True), ('used_by__isnull', True)), models.Q(('used_at__isnull', False), ('used_by__isnull', False)), _connector='OR'), name='report_link_used_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoked_by__isnull', True)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='report_link_revoked_pair'),
-        ),
-        migrations.AddIndex(
-            model_name='progressentry',
-            index=models.Index(fields=['action', '-day', '-accepted_at'], name='progress_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status__in', ('gestopt', 'vervallen')), _negated=True), models.Q(('assessment__in', ('aandacht_nodig', 'stagneert')), _negated=True)), models.Q(('text', ''), _negated=True), _connector='OR'), name='progress_needs_text', violation_error_message='Schrijf erbij wat er aan de hand is.'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='progress_accepted_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('refused_at__isnull', True), ('refused_by__isnull', True)), models.Q(('refused_at__isnull', False), ('refused_by__isnull', False), models.Q(('refused_because', ''), _negated=True), ('accepted_at__isnull', True)), _connector='OR'), name='progress_refused_pair', violation_error_message='Schrijf erbij waarom u het bericht niet overneemt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file', ''), ('filename', ''), ('sha256', ''), ('size', 0)), models.Q(('file', ''), ('filename', ''), ('sha256', ''), _connector='OR', _negated=True), _connector='OR'), name='progress_file_whole'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='progressentry',
             trigger=pgtrigger.compiler.Trigger(name='progress_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."action_id" IS DISTINCT FROM (NEW."action_id") OR OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."assessment" IS DISTINCT FROM (NEW."assessment") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."link" IS DISTINCT FROM (NEW."link") OR OLD."reported_for_id" IS DISTINCT FROM (NEW."reported_for_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."file" IS DISTINCT FROM (NEW."file") OR OLD."filename" IS DISTINCT FROM (NEW."filename") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."file_inside" IS DISTINCT FROM (NEW."file_inside") OR OLD."via_id" IS DISTINCT FROM (NEW."via_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='ba4795a6579ccd9b5954fff7007f171ef6f4ef6d', operation='UPDATE', pgid='pgtrigger_progress_fixed_9fce4', table='actions_progressentry', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='historicalprogressentry',
-            index=models.Index(fields=['id', 'recorded_from'], name='progressentry_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalprogressentry',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='progressentry_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalprogressentry',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='progressentry_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalprogressentry',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalprogressentry SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalprogressentry SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='1e8654891f6a9fe75deeba5dd2a9b2111acd4dde', operation='INSERT', pgid='pgtrigger_close_previous_039a6', table='actions_historicalprogressentry', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='suggestion_offsets'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='suggestion_confidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('period_end__isnull', True), ('period_start__isnull', True), ('period_end__gte', models.F('period_start')), _connector='OR'), name='suggestion_period', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='suggestion_decided_pair'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalsuggestion',
-            index=models.Index(fields=['id', 'recorded_from'], name='suggestion_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalsuggestion',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='suggestion_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalsuggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='suggestion_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalsuggestion',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalsuggestion SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalsuggestion SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='04cb428c4bcfa72a7dbbc18cfa8c333a87958eb9', operation='INSERT', pgid='pgtrigger_close_previous_6c267', table='actions_historicalsuggestion', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalconflict',
-            index=models.Index(fields=['id', 'recorded_from'], name='conflict_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalconflict',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='conflict_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalconflict',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='conflict_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalconflict',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicalconflict SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicalconflict SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='213c67e96789ed2dc3f885c1b308765cac42b9cf', operation='INSERT', pgid='pgtrigger_close_previous_8f282', table='actions_historicalconflict', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='conflict_settled_pair', violation_error_message='Schrijf erbij wat er geldt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('indicator', 'year'), name='target_year_once', violation_error_message='Voor dit jaar staat er al een streefwaarde.'),
         ),
     ]

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'orgaan',
                 'verbose_name_plural': 'organen',
                 'ordering': ['organisation', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='body_once', violation_error_message='Dit orgaan staat er al.')],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +173,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'actie bij besluit',
                 'verbose_name_plural': 'acties bij besluit',
+                'constraints': [models.UniqueConstraint(fields=('decision', 'action'), name='decision_action_once')],
             },
         ),
         migrations.AddField(
@@ -220,6 +222,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bestuurlijke vraag',
                 'verbose_name_plural': 'bestuurlijke vragen',
                 'ordering': ['order', 'text', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'text'), name='question_once', violation_error_message='Deze vraag staat er al.'), models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='question_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'), models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by__isnull', True)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='question_released_pair')],
             },
         ),
         migrations.CreateModel(
@@ -251,6 +254,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical organen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='body_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='body_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='body_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -282,6 +287,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical afspraken van de raad',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='councilrules_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='councilrules_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='councilrules_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -318,6 +325,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical bestuurlijke vragen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='governancequestion_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='governancequestion_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='governancequestion_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -357,6 +366,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical termijnen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='legalterm_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='legalterm_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='legalterm_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -392,6 +403,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical vergaderingen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='meeting_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='meeting_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='meeting_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -429,6 +442,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical standpunten',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='position_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='position_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='position_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -465,6 +480,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical voorzieningen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='provision_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='provision_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='provision_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -498,6 +515,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical recessen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='recess_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='recess_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='recess_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -535,6 +554,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical aanbevelingen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='recommendation_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='recommendation_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='recommendation_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -572,6 +593,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical besluitvormingstrajecten',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='regionalprocess_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='regionalprocess_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='regionalprocess_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -609,6 +632,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical herinneringen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='reminder_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='reminder_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='reminder_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -645,6 +670,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical schaalniveaus',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='scalelevel_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='scalelevel_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='scalelevel_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -679,6 +706,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical uitleg bij signalen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='signalnote_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='signalnote_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='signalnote_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -715,6 +744,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical taken',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='taskkind_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='taskkind_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='taskkind_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -751,6 +782,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical punten van zienswijzen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='viewpoint_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='viewpoint_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='viewpoint_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -781,6 +814,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'termijn',
                 'verbose_name_plural': 'termijnen',
                 'ordering': ['kind', 'name', 'valid_from', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name', 'valid_from'), name='term_once', nulls_distinct=False, violation_error_message='Deze termijn staat er al.'), models.CheckConstraint(condition=models.Q(('weeks__isnull', True), ('weeks__range', (1, 52)), _connector='OR'), name='term_weeks', violation_error_message='Een termijn duurt 1 tot en met 52 weken.'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='term_period', violation_error_message='De einddatum ligt voor de begindatum.')],
             },
         ),
         migrations.AddField(
@@ -859,6 +893,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical moties',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='motion_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='motion_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='motion_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -898,6 +934,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical besluiten',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='decision_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='decision_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='decision_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -943,6 +981,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical toezeggingen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='commitment_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='commitment_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='commitment_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -998,6 +1038,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'memo',
                 'verbose_name_plural': "memo's",
                 'ordering': ['-sent_at', '-created_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'kind', 'year', 'sequence'), name='memo_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('sent_by__isnull', True), ('state', 'concept')), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('state', 'verzonden'), models.Q(('number', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='memo_sent_pair')],
             },
         ),
         migrations.CreateModel(
@@ -1037,6 +1078,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical ingekomen stukken',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='receivedpaper_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='receivedpaper_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='receivedpaper_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1086,6 +1129,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': "historical memo's",
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='memo_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='memo_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='memo_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1128,6 +1173,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'moties',
                 'ordering': ['-made_on', '-number', 'pk'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['organisation', 'settlement', 'deadline'], name='motion_due')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'number'), name='motion_number_once', violation_error_message='Dit nummer is al gebruikt.'), models.CheckConstraint(condition=models.Q(models.Q(('execution', 'niet'), _negated=True), models.Q(('execution_reason', ''), _negated=True), _connector='OR'), name='motion_not_done_reason', violation_error_message='Schrijf erbij waarom dit niet is uitgevoerd.'), models.CheckConstraint(condition=models.Q(models.Q(('settled_on__isnull', False), ('settlement', 'afgedaan')), models.Q(models.Q(('settlement', 'afgedaan'), _negated=True), ('settled_on__isnull', True)), _connector='OR'), name='motion_settled_pair', violation_error_message='Bij afgedaan hoort de dag waarop.'), models.CheckConstraint(condition=models.Q(('settlement', 'open'), ('result__in', ('aangenomen', 'overgenomen')), _connector='OR'), name='motion_settled_if_binding', violation_error_message='Alleen een aangenomen of overgenomen motie wordt afgedaan.')],
             },
         ),
         migrations.CreateModel(
@@ -1168,6 +1215,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical stappen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='followstep_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='followstep_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='followstep_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1200,6 +1249,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'stap',
                 'verbose_name_plural': 'stappen',
                 'ordering': ['-day', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('commitment__isnull', True), ('motion__isnull', False)), models.Q(('commitment__isnull', False), ('motion__isnull', True)), _connector='OR'), name='step_one_parent'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['stand', 'uitstel']), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='step_needs_text', violation_error_message='Schrijf erbij wat er is gebeurd of waarom de datum verschuift.')],
             },
         ),
         migrations.AddField(
@@ -1232,6 +1282,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'standpunt',
                 'verbose_name_plural': 'standpunten',
                 'ordering': ['organisation__name', '-held_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('passage__isnull', False), models.Q(('place', ''), _negated=True), _connector='OR'), name='position_has_source', violation_error_message='Wijs de passage aan, of schrijf waar het in de bron staat.'), models.CheckConstraint(condition=models.Q(models.Q(('stance', 'voorwaarden'), _negated=True), models.Q(('conditions', ''), _negated=True), _connector='OR'), name='position_conditions', violation_error_message='Schrijf erbij onder welke voorwaarden.'), models.UniqueConstraint(fields=('question', 'organisation', 'held_on', 'stance'), name='position_once', violation_error_message='Dit standpunt staat er al voor deze dag.'), models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='position_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.')],
             },
         ),
         migrations.CreateModel(
@@ -1258,6 +1309,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'voorziening',
                 'verbose_name_plural': 'voorzieningen',
                 'ordering': ['position', 'name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='provision_once', violation_error_message='Deze voorziening staat er al.')],
             },
         ),
         migrations.CreateModel(
@@ -1284,6 +1336,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'regionale waarde',
                 'verbose_name_plural': 'regionale waarden',
                 'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='parameter_once', violation_error_message='Deze waarde staat er al.'), models.CheckConstraint(condition=models.Q(('document__isnull', False), ('provision__isnull', False), _connector='OR'), name='parameter_about', violation_error_message='Kies het regionale beleid of de voorziening waar het over gaat.'), models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='parameter_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.')],
             },
         ),
         migrations.CreateModel(
@@ -1317,6 +1370,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lokale afwijking',
                 'verbose_name_plural': 'lokale afwijkingen',
                 'ordering': ['organisation__name', 'what', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('document__isnull', False), ('provision__isnull', False), _connector='OR'), name='deviation_about', violation_error_message='Kies het regionale beleid of de voorziening waar het over gaat.'), models.CheckConstraint(condition=models.Q(models.Q(('parameter__isnull', True), ('type', 'A'), ('value__isnull', True)), models.Q(('parameter__isnull', False), ('type', 'B'), ('value__isnull', False)), _connector='OR'), name='deviation_value', violation_error_message='Bij een eigen invulling (B) horen de regionale waarde en de eigen waarde; bij ander beleid (A) geen van beide.'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='deviation_reason', violation_error_message='Schrijf erbij waarom de gemeente afwijkt.'), models.CheckConstraint(condition=models.Q(('extra_cost__isnull', True), ('extra_cost__gte', 0), _connector='OR'), name='deviation_cost', violation_error_message='Meerkosten zijn nul of hoger.'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='deviation_period', violation_error_message='De einddatum ligt voor de begindatum.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('parameter__isnull', False)), expressions=[('organisation', '='), ('parameter', '='), (portal.organisations.models.DateRange('valid_from', 'valid_until'), '&&')], name='deviation_value_once_at_a_time', violation_error_message='In deze periode heeft de gemeente al een eigen waarde.'), models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='deviation_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.')],
             },
         ),
         migrations.CreateModel(
@@ -1348,6 +1402,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical acties bij voorzieningen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='provisionaction_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='provisionaction_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='provisionaction_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1384,6 +1440,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical regionale waarden',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='policyparameter_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='policyparameter_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='policyparameter_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1427,6 +1485,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical lokale afwijkingen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='localdeviation_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='localdeviation_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='localdeviation_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1450,6 +1510,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'actie bij voorziening',
                 'verbose_name_plural': 'acties bij voorzieningen',
                 'ordering': ['provision', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('provision', 'action'), name='provision_action_once', violation_error_message='Deze actie hangt al aan deze voorziening.')],
             },
         ),
         migrations.CreateModel(
@@ -1480,6 +1541,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ingekomen stuk',
                 'verbose_name_plural': 'ingekomen stukken',
                 'ordering': ['-received_on', '-number', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'number'), name='paper_number_once', violation_error_message='Dit nummer is al gebruikt.'), models.CheckConstraint(condition=models.Q(models.Q(('distributed_at__isnull', True), ('distributed_by__isnull', True)), models.Q(('distributed_at__isnull', False), ('distributed_by__isnull', False)), _connector='OR'), name='paper_distributed_pair')],
             },
         ),
         migrations.CreateModel(
@@ -1516,6 +1578,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical agenderingsverzoeken',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='agendarequest_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='agendarequest_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='agendarequest_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1544,6 +1608,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'agenderingsverzoek',
                 'verbose_name_plural': 'agenderingsverzoeken',
                 'ordering': ['-created_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='request_needs_reason', violation_error_message='Schrijf erbij waarom u dit op de agenda wilt.'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='request_answered_pair')],
             },
         ),
         migrations.CreateModel(
@@ -1567,6 +1632,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reces',
                 'verbose_name_plural': 'recessen',
                 'ordering': ['starts_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'starts_on'), name='recess_once', violation_error_message='Dit reces staat er al.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='recess_period', violation_error_message='De laatste dag ligt voor de eerste dag.')],
             },
         ),
         migrations.CreateModel(
@@ -1594,6 +1660,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'aanbeveling',
                 'verbose_name_plural': 'aanbevelingen',
                 'ordering': ['document', 'number', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='recommendation_once', violation_error_message='Er is al een aanbeveling met dit nummer.'), models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='recommendation_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'), models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by__isnull', True)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='recommendation_released_pair')],
             },
         ),
         migrations.CreateModel(
@@ -1627,6 +1694,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical opvolgingen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='followup_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='followup_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='followup_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1652,6 +1721,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'opvolging',
                 'verbose_name_plural': 'opvolgingen',
                 'ordering': ['organisation__name', '-day', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('recommendation', 'organisation', 'day'), name='follow_up_once', violation_error_message='Voor deze dag staat de opvolging er al.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'niet_overgenomen'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='follow_up_reason', violation_error_message='Schrijf erbij waarom de aanbeveling niet is overgenomen.'), models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='follow_up_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.')],
             },
         ),
         migrations.CreateModel(
@@ -1679,6 +1749,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'besluitvormingstraject',
                 'verbose_name_plural': 'besluitvormingstrajecten',
                 'ordering': ['is_closed', 'title', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'title'), name='process_once', violation_error_message='Er is al een traject met deze naam.'), models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='process_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'), models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by__isnull', True)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='process_released_pair')],
             },
         ),
         migrations.CreateModel(
@@ -1703,6 +1774,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fase',
                 'verbose_name_plural': 'fasen',
                 'ordering': ['starts_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('process', 'kind'), name='phase_once', violation_error_message='Deze fase staat er al.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='phase_period', violation_error_message='De laatste dag ligt voor de eerste dag.'), models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='phase_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.')],
             },
         ),
         migrations.CreateModel(
@@ -1725,6 +1797,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'raad in een traject',
                 'verbose_name_plural': 'raden in een traject',
                 'ordering': ['organisation__name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('process', 'organisation'), name='council_once', violation_error_message='Deze gemeente doet al mee in dit traject.'), models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='council_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.')],
             },
         ),
         migrations.CreateModel(
@@ -1759,6 +1832,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical stappen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='routestep_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='routestep_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='routestep_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1793,6 +1868,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical fasen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='processphase_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='processphase_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='processphase_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1825,6 +1902,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical raden in een traject',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='processcouncil_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='processcouncil_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='processcouncil_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1867,6 +1946,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical instrumenten van raden',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='councilinstrument_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='councilinstrument_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='councilinstrument_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1900,6 +1981,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'herinnering',
                 'verbose_name_plural': 'herinneringen',
                 'ordering': ['-created_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'kind'), name='reminder_once', violation_error_message='Deze griffie kreeg deze herinnering al.'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('sent_by__isnull', True)), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='reminder_sent_pair'), models.CheckConstraint(condition=models.Q(('openness', 'intern')), name='reminder_internal', violation_error_message='Een herinnering blijft binnen de regio en de gemeente.')],
             },
         ),
         migrations.CreateModel(
@@ -1925,6 +2007,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'stap',
                 'verbose_name_plural': 'stappen',
                 'ordering': ['organisation__name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('process', 'organisation', 'kind'), name='step_once', violation_error_message='Deze stap staat er al voor deze gemeente.'), models.CheckConstraint(condition=models.Q(('planned_on__isnull', False), ('done_on__isnull', False), _connector='OR'), name='step_has_day', violation_error_message='Vul in wanneer de stap gepland is, of wanneer die gedaan is.'), models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='step_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.')],
             },
         ),
         migrations.CreateModel(
@@ -1951,6 +2034,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'schaalniveau',
                 'verbose_name_plural': 'schaalniveaus',
                 'ordering': ['partnership', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'name'), name='level_once', violation_error_message='Dit niveau staat er al.')],
             },
         ),
         migrations.CreateModel(
@@ -1999,6 +2083,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical toedelingen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='allocation_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='allocation_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='allocation_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -2039,6 +2125,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'toedeling',
                 'verbose_name_plural': 'toedelingen',
                 'ordering': ['provision', 'task', 'level', 'valid_from'],
+                'indexes': [models.Index(fields=['partnership', 'valid_from'], name='allocation_table')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='allocation_period', violation_error_message='De einddatum ligt voor de begindatum.'), models.CheckConstraint(condition=models.Q(models.Q(('legal_title__in', ('mandaat', 'dienst')), _negated=True), ('competent__isnull', True), ('carried_out_by__isnull', True), models.Q(('competent', models.F('carried_out_by')), _negated=True), _connector='OR'), name='allocation_mandate', violation_error_message='Wie onder mandaat of als dienst uitvoert, is daarmee niet bevoegd. Kies als bevoegd wie de opdracht gaf.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('partnership', '='), ('provision', '='), ('task', '='), ('status', '='), (models.Case(models.When(part='voorbereiden', then=models.Func(models.Value(0), models.Value(1), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField())), models.When(part='vaststellen', then=models.Func(models.Value(1), models.Value(2), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField())), default=models.Func(models.Value(0), models.Value(2), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Case(models.When(is_shared=True, then=models.Func(models.F('level'), models.F('level'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField())), default=models.Func(models.Value(0), models.Value(2147483647), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (portal.organisations.models.DateRange('valid_from', 'valid_until'), '&&')], name='allocation_one_place', violation_error_message='Deze taak is in deze periode al toegedeeld. Kies “gedeeld” als dat met opzet is.')],
             },
         ),
         migrations.CreateModel(
@@ -2063,6 +2151,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'uitleg bij een signaal',
                 'verbose_name_plural': 'uitleg bij signalen',
                 'ordering': ['partnership', 'kind', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'partnership', 'kind', 'subject'), name='signal_note_once', violation_error_message='Dit signaal is al uitgelegd.'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='signal_note_reason', violation_error_message='Schrijf erbij waarom dit klopt.')],
             },
         ),
         migrations.CreateModel(
@@ -2089,6 +2178,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'taak',
                 'verbose_name_plural': 'taken',
                 'ordering': ['partnership', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'code'), name='task_code_once', violation_error_message='Deze letter is al gebruikt.')],
             },
         ),
         migrations.CreateModel(
@@ -2115,323 +2205,76 @@ class Migration(migrations.Migration):
                 'verbose_name': 'punt van een zienswijze',
                 'verbose_name_plural': 'punten van zienswijzen',
                 'ordering': ['instrument', 'number', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'number'), name='point_once', violation_error_message='Er is al een punt met dit nummer.'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True), ('outcome', 'open')), models.Q(models.Q(('outcome', 'open'), _negated=True), models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='point_answered', violation_error_message='Geef bij elke keuze een antwoord met redenen en de dag ervan.'), models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='point_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='body_once', violation_error_message='Dit orgaan staat er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionaction',
-            constraint=models.UniqueConstraint(fields=('decision', 'action'), name='decision_action_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='governancequestion',
-            constraint=models.UniqueConstraint(fields=('organisation', 'text'), name='question_once', violation_error_message='Deze vraag staat er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='governancequestion',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='question_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='governancequestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by__isnull', True)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='question_released_pair'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalbody',
-            index=models.Index(fields=['id', 'recorded_from'], name='body_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalbody',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='body_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalbody',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='body_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalbody',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalbody SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalbody SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='fd649cbc238d1d588c05e1940e9dc285d1edd29d', operation='INSERT', pgid='pgtrigger_close_previous_56283', table='governance_historicalbody', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalcouncilrules',
-            index=models.Index(fields=['id', 'recorded_from'], name='councilrules_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalcouncilrules',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='councilrules_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalcouncilrules',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='councilrules_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalcouncilrules',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalcouncilrules SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalcouncilrules SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='ed6442aa47e21dd6f58b258ea249055abc21fa52', operation='INSERT', pgid='pgtrigger_close_previous_ed39d', table='governance_historicalcouncilrules', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalgovernancequestion',
-            index=models.Index(fields=['id', 'recorded_from'], name='governancequestion_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalgovernancequestion',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='governancequestion_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalgovernancequestion',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='governancequestion_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalgovernancequestion',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalgovernancequestion SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalgovernancequestion SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='df9d3b8f89c59fa7f6218ba37dd98f2f35ef1ecb', operation='INSERT', pgid='pgtrigger_close_previous_553c4', table='governance_historicalgovernancequestion', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicallegalterm',
-            index=models.Index(fields=['id', 'recorded_from'], name='legalterm_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicallegalterm',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='legalterm_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicallegalterm',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='legalterm_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicallegalterm',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicallegalterm SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicallegalterm SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='bd9ca15deb371dff377699121c20c6e0526f254e', operation='INSERT', pgid='pgtrigger_close_previous_4c204', table='governance_historicallegalterm', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalmeeting',
-            index=models.Index(fields=['id', 'recorded_from'], name='meeting_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalmeeting',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='meeting_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='meeting_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalmeeting',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalmeeting SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalmeeting SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='e56b518b73b098103efb67f732adadc29968683e', operation='INSERT', pgid='pgtrigger_close_previous_85f6c', table='governance_historicalmeeting', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalposition',
-            index=models.Index(fields=['id', 'recorded_from'], name='position_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalposition',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='position_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalposition',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='position_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalposition',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalposition SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalposition SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='47e9be281012efe8f3f468ec514cbfbf4ed10f87', operation='INSERT', pgid='pgtrigger_close_previous_c6494', table='governance_historicalposition', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalprovision',
-            index=models.Index(fields=['id', 'recorded_from'], name='provision_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalprovision',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='provision_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalprovision',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='provision_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalprovision',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalprovision SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalprovision SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='e53234a3bcd7d2c4a6cfcf5ea869cb9b68463b15', operation='INSERT', pgid='pgtrigger_close_previous_13c53', table='governance_historicalprovision', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalrecess',
-            index=models.Index(fields=['id', 'recorded_from'], name='recess_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalrecess',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='recess_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalrecess',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='recess_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalrecess',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalrecess SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalrecess SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='396e15347edd35319e17d5203cd4d7f0efa399da', operation='INSERT', pgid='pgtrigger_close_previous_e8dc9', table='governance_historicalrecess', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalrecommendation',
-            index=models.Index(fields=['id', 'recorded_from'], name='recommendation_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalrecommendation',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='recommendation_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalrecommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='recommendation_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalrecommendation',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalrecommendation SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalrecommendation SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='deaf4f26abbaf83bcb76e2d304604c1de6acfe5a', operation='INSERT', pgid='pgtrigger_close_previous_df357', table='governance_historicalrecommendation', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalregionalprocess',
-            index=models.Index(fields=['id', 'recorded_from'], name='regionalprocess_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalregionalprocess',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='regionalprocess_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalregionalprocess',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='regionalprocess_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalregionalprocess',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalregionalprocess SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalregionalprocess SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='98b976551ebe1fc57bef5365739910904a3a5fd9', operation='INSERT', pgid='pgtrigger_close_previous_f6a61', table='governance_historicalregionalprocess', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalreminder',
-            index=models.Index(fields=['id', 'recorded_from'], name='reminder_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalreminder',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='reminder_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalreminder',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='reminder_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalreminder',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalreminder SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalreminder SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='94c6e074097daad95080ec2d0f6ce1860f278960', operation='INSERT', pgid='pgtrigger_close_previous_b212e', table='governance_historicalreminder', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalscalelevel',
-            index=models.Index(fields=['id', 'recorded_from'], name='scalelevel_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalscalelevel',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='scalelevel_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalscalelevel',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='scalelevel_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalscalelevel',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalscalelevel SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalscalelevel SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='1df9f9c950e4238854415d1a01724825922decd0', operation='INSERT', pgid='pgtrigger_close_previous_bc23d', table='governance_historicalscalelevel', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalsignalnote',
-            index=models.Index(fields=['id', 'recorded_from'], name='signalnote_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalsignalnote',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='signalnote_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalsignalnote',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='signalnote_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalsignalnote',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalsignalnote SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalsignalnote SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='e53bbdc4ce96fb5116e9d3e83a0bc07b31090a2a', operation='INSERT', pgid='pgtrigger_close_previous_b9add', table='governance_historicalsignalnote', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicaltaskkind',
-            index=models.Index(fields=['id', 'recorded_from'], name='taskkind_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaltaskkind',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='taskkind_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaltaskkind',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='taskkind_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicaltaskkind',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicaltaskkind SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicaltaskkind SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='e5dd2ee1ce646b4efadb7e4efa52d196945cadc4', operation='INSERT', pgid='pgtrigger_close_previous_34f99', table='governance_historicaltaskkind', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalviewpoint',
-            index=models.Index(fields=['id', 'recorded_from'], name='viewpoint_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalviewpoint',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='viewpoint_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalviewpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='viewpoint_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalviewpoint',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalviewpoint SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalviewpoint SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='2a384f0f21769a8e8e771a3593e391a899f19f81', operation='INSERT', pgid='pgtrigger_close_previous_f25a5', table='governance_historicalviewpoint', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='legalterm',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name', 'valid_from'), name='term_once', nulls_distinct=False, violation_error_message='Deze termijn staat er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalterm',
-            constraint=models.CheckConstraint(condition=models.Q(('weeks__isnull', True), ('weeks__range', (1, 52)), _connector='OR'), name='term_weeks', violation_error_message='Een termijn duurt 1 tot en met 52 weken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalterm',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='term_period', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalmotion',
-            index=models.Index(fields=['id', 'recorded_from'], name='motion_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalmotion',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='motion_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalmotion',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='motion_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalmotion',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalmotion SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalmotion SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='d9f7a55758b0fcb0139a886d85c8b3c0d5487168', operation='INSERT', pgid='pgtrigger_close_previous_0d7b9', table='governance_historicalmotion', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicaldecision',
-            index=models.Index(fields=['id', 'recorded_from'], name='decision_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaldecision',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='decision_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaldecision',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='decision_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicaldecision',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicaldecision SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicaldecision SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='0a8d1405f4fdef61ea1b8dcc5f2697fbf9247f0a', operation='INSERT', pgid='pgtrigger_close_previous_bcd4d', table='governance_historicaldecision', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalcommitment',
-            index=models.Index(fields=['id', 'recorded_from'], name='commitment_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalcommitment',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='commitment_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalcommitment',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='commitment_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalcommitment',
@@ -2457,14 +2300,6 @@ class Migration(migrations.Migration):
             model_name='commitment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_on__isnull', False), ('settlement', 'afgedaan')), models.Q(models.Q(('settlement', 'afgedaan'), _negated=True), ('settled_on__isnull', True)), _connector='OR'), name='commitment_settled_pair', violation_error_message='Bij afgedaan hoort de dag waarop.'),
         ),
-        migrations.AddConstraint(
-            model_name='memo',
-            constraint=models.UniqueConstraint(fields=('organisation', 'kind', 'year', 'sequence'), name='memo_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='memo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('sent_by__isnull', True), ('state', 'concept')), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('state', 'verzonden'), models.Q(('number', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='memo_sent_pair'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='memo',
             trigger=pgtrigger.compiler.Trigger(name='memo_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."sent_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='1d5873e75e4a48aec9b065e1da592ef6c2d3a7bc', operation='DELETE', pgid='pgtrigger_memo_kept_1f9b0', table='governance_memo', when='BEFORE')),
@@ -2473,81 +2308,17 @@ class Migration(migrations.Migration):
             model_name='memo',
             trigger=pgtrigger.compiler.Trigger(name='memo_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."sent_at" IS NOT NULL AND (OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."recipient" IS DISTINCT FROM (NEW."recipient") OR OLD."portfolio_holder_id" IS DISTINCT FROM (NEW."portfolio_holder_id") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."peildatum" IS DISTINCT FROM (NEW."peildatum") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."corrects_id" IS DISTINCT FROM (NEW."corrects_id") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."frozen" IS DISTINCT FROM (NEW."frozen") OR OLD."sent_at" IS DISTINCT FROM (NEW."sent_at") OR OLD."sent_by_id" IS DISTINCT FROM (NEW."sent_by_id") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='cfaa278b59fd1821b0b88931170a52744b3a9d3f', operation='UPDATE', pgid='pgtrigger_memo_fixed_b4dc3', table='governance_memo', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='historicalreceivedpaper',
-            index=models.Index(fields=['id', 'recorded_from'], name='receivedpaper_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalreceivedpaper',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='receivedpaper_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalreceivedpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='receivedpaper_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalreceivedpaper',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalreceivedpaper SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalreceivedpaper SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='02b48d366b77e3d427defa1ceedc36b55bc34b5f', operation='INSERT', pgid='pgtrigger_close_previous_0631a', table='governance_historicalreceivedpaper', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalmemo',
-            index=models.Index(fields=['id', 'recorded_from'], name='memo_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalmemo',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='memo_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalmemo',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='memo_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalmemo',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalmemo SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalmemo SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='9cd9404bf3f815bf9d333dacbfd07268d502c700', operation='INSERT', pgid='pgtrigger_close_previous_be0e2', table='governance_historicalmemo', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='motion',
-            index=models.Index(fields=['organisation', 'settlement', 'deadline'], name='motion_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.UniqueConstraint(fields=('organisation', 'number'), name='motion_number_once', violation_error_message='Dit nummer is al gebruikt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('execution', 'niet'), _negated=True), models.Q(('execution_reason', ''), _negated=True), _connector='OR'), name='motion_not_done_reason', violation_error_message='Schrijf erbij waarom dit niet is uitgevoerd.'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_on__isnull', False), ('settlement', 'afgedaan')), models.Q(models.Q(('settlement', 'afgedaan'), _negated=True), ('settled_on__isnull', True)), _connector='OR'), name='motion_settled_pair', violation_error_message='Bij afgedaan hoort de dag waarop.'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('settlement', 'open'), ('result__in', ('aangenomen', 'overgenomen')), _connector='OR'), name='motion_settled_if_binding', violation_error_message='Alleen een aangenomen of overgenomen motie wordt afgedaan.'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalfollowstep',
-            index=models.Index(fields=['id', 'recorded_from'], name='followstep_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalfollowstep',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='followstep_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalfollowstep',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='followstep_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalfollowstep',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalfollowstep SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalfollowstep SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='fc7e26e1e7bd5cdb63fb751157362f22dc1e30f3', operation='INSERT', pgid='pgtrigger_close_previous_c7cd3', table='governance_historicalfollowstep', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='followstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('commitment__isnull', True), ('motion__isnull', False)), models.Q(('commitment__isnull', False), ('motion__isnull', True)), _connector='OR'), name='step_one_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='followstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['stand', 'uitstel']), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='step_needs_text', violation_error_message='Schrijf erbij wat er is gebeurd of waarom de datum verschuift.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='followstep',
@@ -2569,289 +2340,37 @@ class Migration(migrations.Migration):
             model_name='followedaction',
             constraint=models.UniqueConstraint(fields=('motion', 'action'), name='motion_action_once'),
         ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('passage__isnull', False), models.Q(('place', ''), _negated=True), _connector='OR'), name='position_has_source', violation_error_message='Wijs de passage aan, of schrijf waar het in de bron staat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stance', 'voorwaarden'), _negated=True), models.Q(('conditions', ''), _negated=True), _connector='OR'), name='position_conditions', violation_error_message='Schrijf erbij onder welke voorwaarden.'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('question', 'organisation', 'held_on', 'stance'), name='position_once', violation_error_message='Dit standpunt staat er al voor deze dag.'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='position_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='provision_once', violation_error_message='Deze voorziening staat er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyparameter',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='parameter_once', violation_error_message='Deze waarde staat er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyparameter',
-            constraint=models.CheckConstraint(condition=models.Q(('document__isnull', False), ('provision__isnull', False), _connector='OR'), name='parameter_about', violation_error_message='Kies het regionale beleid of de voorziening waar het over gaat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyparameter',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='parameter_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localdeviation',
-            constraint=models.CheckConstraint(condition=models.Q(('document__isnull', False), ('provision__isnull', False), _connector='OR'), name='deviation_about', violation_error_message='Kies het regionale beleid of de voorziening waar het over gaat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localdeviation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parameter__isnull', True), ('type', 'A'), ('value__isnull', True)), models.Q(('parameter__isnull', False), ('type', 'B'), ('value__isnull', False)), _connector='OR'), name='deviation_value', violation_error_message='Bij een eigen invulling (B) horen de regionale waarde en de eigen waarde; bij ander beleid (A) geen van beide.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localdeviation',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='deviation_reason', violation_error_message='Schrijf erbij waarom de gemeente afwijkt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localdeviation',
-            constraint=models.CheckConstraint(condition=models.Q(('extra_cost__isnull', True), ('extra_cost__gte', 0), _connector='OR'), name='deviation_cost', violation_error_message='Meerkosten zijn nul of hoger.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localdeviation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='deviation_period', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localdeviation',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('parameter__isnull', False)), expressions=[('organisation', '='), ('parameter', '='), (portal.organisations.models.DateRange('valid_from', 'valid_until'), '&&')], name='deviation_value_once_at_a_time', violation_error_message='In deze periode heeft de gemeente al een eigen waarde.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localdeviation',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='deviation_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalprovisionaction',
-            index=models.Index(fields=['id', 'recorded_from'], name='provisionaction_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalprovisionaction',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='provisionaction_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalprovisionaction',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='provisionaction_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalprovisionaction',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalprovisionaction SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalprovisionaction SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='7fddc65d272dbecadebaeb056aaa74469a5b0964', operation='INSERT', pgid='pgtrigger_close_previous_2d485', table='governance_historicalprovisionaction', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalpolicyparameter',
-            index=models.Index(fields=['id', 'recorded_from'], name='policyparameter_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalpolicyparameter',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='policyparameter_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalpolicyparameter',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='policyparameter_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalpolicyparameter',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalpolicyparameter SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalpolicyparameter SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='f56cc1c60d4b04de988086f811db074d316d42f0', operation='INSERT', pgid='pgtrigger_close_previous_8e186', table='governance_historicalpolicyparameter', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicallocaldeviation',
-            index=models.Index(fields=['id', 'recorded_from'], name='localdeviation_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicallocaldeviation',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='localdeviation_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicallocaldeviation',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='localdeviation_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicallocaldeviation',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicallocaldeviation SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicallocaldeviation SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='224a1ee845061d5064630eea99ce19058bf99bf4', operation='INSERT', pgid='pgtrigger_close_previous_ea4ae', table='governance_historicallocaldeviation', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='provisionaction',
-            constraint=models.UniqueConstraint(fields=('provision', 'action'), name='provision_action_once', violation_error_message='Deze actie hangt al aan deze voorziening.'),
-        ),
-        migrations.AddConstraint(
-            model_name='receivedpaper',
-            constraint=models.UniqueConstraint(fields=('organisation', 'number'), name='paper_number_once', violation_error_message='Dit nummer is al gebruikt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='receivedpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('distributed_at__isnull', True), ('distributed_by__isnull', True)), models.Q(('distributed_at__isnull', False), ('distributed_by__isnull', False)), _connector='OR'), name='paper_distributed_pair'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalagendarequest',
-            index=models.Index(fields=['id', 'recorded_from'], name='agendarequest_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalagendarequest',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='agendarequest_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalagendarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='agendarequest_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalagendarequest',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalagendarequest SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalagendarequest SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='180034f1ef3c99dbaaca057a852fc106e7178f1c', operation='INSERT', pgid='pgtrigger_close_previous_5f2e5', table='governance_historicalagendarequest', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='agendarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='request_needs_reason', violation_error_message='Schrijf erbij waarom u dit op de agenda wilt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendarequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='request_answered_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='recess',
-            constraint=models.UniqueConstraint(fields=('organisation', 'starts_on'), name='recess_once', violation_error_message='Dit reces staat er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recess',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='recess_period', violation_error_message='De laatste dag ligt voor de eerste dag.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='recommendation_once', violation_error_message='Er is al een aanbeveling met dit nummer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='recommendation_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by__isnull', True)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='recommendation_released_pair'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalfollowup',
-            index=models.Index(fields=['id', 'recorded_from'], name='followup_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalfollowup',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='followup_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalfollowup',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='followup_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalfollowup',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalfollowup SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalfollowup SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='615da7388fd3add64568330fab16af92cd76134e', operation='INSERT', pgid='pgtrigger_close_previous_e727f', table='governance_historicalfollowup', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.UniqueConstraint(fields=('recommendation', 'organisation', 'day'), name='follow_up_once', violation_error_message='Voor deze dag staat de opvolging er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'niet_overgenomen'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='follow_up_reason', violation_error_message='Schrijf erbij waarom de aanbeveling niet is overgenomen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='follow_up_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='regionalprocess',
-            constraint=models.UniqueConstraint(fields=('organisation', 'title'), name='process_once', violation_error_message='Er is al een traject met deze naam.'),
-        ),
-        migrations.AddConstraint(
-            model_name='regionalprocess',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='process_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='regionalprocess',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by__isnull', True)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='process_released_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='processphase',
-            constraint=models.UniqueConstraint(fields=('process', 'kind'), name='phase_once', violation_error_message='Deze fase staat er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='processphase',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='phase_period', violation_error_message='De laatste dag ligt voor de eerste dag.'),
-        ),
-        migrations.AddConstraint(
-            model_name='processphase',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='phase_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='processcouncil',
-            constraint=models.UniqueConstraint(fields=('process', 'organisation'), name='council_once', violation_error_message='Deze gemeente doet al mee in dit traject.'),
-        ),
-        migrations.AddConstraint(
-            model_name='processcouncil',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='council_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalroutestep',
-            index=models.Index(fields=['id', 'recorded_from'], name='routestep_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalroutestep',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='routestep_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalroutestep',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='routestep_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalroutestep',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalroutestep SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalroutestep SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='9ec1b8253864982110edf0d9f0d449eea3d0c225', operation='INSERT', pgid='pgtrigger_close_previous_65112', table='governance_historicalroutestep', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalprocessphase',
-            index=models.Index(fields=['id', 'recorded_from'], name='processphase_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalprocessphase',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='processphase_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalprocessphase',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='processphase_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalprocessphase',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalprocessphase SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalprocessphase SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='dd7f01ff56fd2e4dbe6de6c6f661f179c45e83b0', operation='INSERT', pgid='pgtrigger_close_previous_3d9af', table='governance_historicalprocessphase', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalprocesscouncil',
-            index=models.Index(fields=['id', 'recorded_from'], name='processcouncil_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalprocesscouncil',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='processcouncil_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalprocesscouncil',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='processcouncil_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalprocesscouncil',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalprocesscouncil SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalprocesscouncil SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='35734b9e594d67e02952b5ec1128842cbefd7f3f', operation='INSERT', pgid='pgtrigger_close_previous_1835d', table='governance_historicalprocesscouncil', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalcouncilinstrument',
-            index=models.Index(fields=['id', 'recorded_from'], name='councilinstrument_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalcouncilinstrument',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='councilinstrument_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalcouncilinstrument',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='councilinstrument_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalcouncilinstrument',
@@ -2881,96 +2400,16 @@ class Migration(migrations.Migration):
             model_name='councilinstrument',
             constraint=models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='instrument_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'),
         ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('instrument', 'kind'), name='reminder_once', violation_error_message='Deze griffie kreeg deze herinnering al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('sent_by__isnull', True)), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='reminder_sent_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'intern')), name='reminder_internal', violation_error_message='Een herinnering blijft binnen de regio en de gemeente.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='reminder',
             trigger=pgtrigger.compiler.Trigger(name='reminder_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."sent_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a6404151e053410ff0e16daa267cfda12163e5fa', operation='UPDATE OR DELETE', pgid='pgtrigger_reminder_kept_2faaf', table='governance_reminder', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='routestep',
-            constraint=models.UniqueConstraint(fields=('process', 'organisation', 'kind'), name='step_once', violation_error_message='Deze stap staat er al voor deze gemeente.'),
-        ),
-        migrations.AddConstraint(
-            model_name='routestep',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_on__isnull', False), ('done_on__isnull', False), _connector='OR'), name='step_has_day', violation_error_message='Vul in wanneer de stap gepland is, of wanneer die gedaan is.'),
-        ),
-        migrations.AddConstraint(
-            model_name='routestep',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='step_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='scalelevel',
-            constraint=models.UniqueConstraint(fields=('partnership', 'name'), name='level_once', violation_error_message='Dit niveau staat er al.'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalallocation',
-            index=models.Index(fields=['id', 'recorded_from'], name='allocation_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalallocation',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='allocation_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalallocation',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='allocation_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalallocation',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalallocation SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalallocation SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='b37b654b557c778421ae29d1371c49371655c5ab', operation='INSERT', pgid='pgtrigger_close_previous_0018d', table='governance_historicalallocation', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='allocation',
-            index=models.Index(fields=['partnership', 'valid_from'], name='allocation_table'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='allocation_period', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('legal_title__in', ('mandaat', 'dienst')), _negated=True), ('competent__isnull', True), ('carried_out_by__isnull', True), models.Q(('competent', models.F('carried_out_by')), _negated=True), _connector='OR'), name='allocation_mandate', violation_error_message='Wie onder mandaat of als dienst uitvoert, is daarmee niet bevoegd. Kies als bevoegd wie de opdracht gaf.'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('partnership', '='), ('provision', '='), ('task', '='), ('status', '='), (models.Case(models.When(part='voorbereiden', then=models.Func(models.Value(0), models.Value(1), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField())), models.When(part='vaststellen', then=models.Func(models.Value(1), models.Value(2), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField())), default=models.Func(models.Value(0), models.Value(2), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Case(models.When(is_shared=True, then=models.Func(models.F('level'), models.F('level'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField())), default=models.Func(models.Value(0), models.Value(2147483647), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (portal.organisations.models.DateRange('valid_from', 'valid_until'), '&&')], name='allocation_one_place', violation_error_message='Deze taak is in deze periode al toegedeeld. Kies “gedeeld” als dat met opzet is.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='allocation',
             trigger=pgtrigger.compiler.Trigger(name='fits_the_table', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF (SELECT partnership_id FROM governance_scalelevel WHERE id = NEW.level_id) <> NEW.partnership_id THEN\n        RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Dit niveau hoort niet bij deze tabel.';\n    END IF;\n    IF EXISTS (SELECT 1 FROM governance_taskkind WHERE partnership_id = NEW.partnership_id) THEN\n        IF NOT EXISTS (\n            SELECT 1 FROM governance_taskkind WHERE partnership_id = NEW.partnership_id AND code = NEW.task\n        ) THEN\n            RAISE EXCEPTION USING ERRCODE = 'check_violation',\n                MESSAGE = 'De letter “' || NEW.task || '” hoort niet bij de taken van deze tabel.';\n        END IF;\n        IF NEW.part <> '' AND NOT (\n            SELECT can_split FROM governance_taskkind WHERE partnership_id = NEW.partnership_id AND code = NEW.task\n        ) THEN\n            RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Alleen beleid kan worden gesplitst in voorbereiden en vaststellen.';\n        END IF;\n    ELSIF NEW.task NOT IN ('U', 'I', 'VB', 'B') THEN\n        RAISE EXCEPTION USING ERRCODE = 'check_violation',\n            MESSAGE = 'De letter “' || NEW.task || '” hoort niet bij de taken van deze tabel.';\n    ELSIF NEW.part <> '' AND NEW.task <> 'B' THEN\n        RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Alleen beleid kan worden gesplitst in voorbereiden en vaststellen.';\n    END IF;\n    IF (SELECT kind FROM organisations_organisation WHERE id = NEW.competent_id)\n            NOT IN ('gemeente', 'gr', 'provincie', 'rijk') THEN\n        RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Een dienst of partner kan niet bevoegd zijn. Kies een gemeente, een regeling of het Rijk.';\n    END IF;\n    RETURN NEW;\n", hash='cfad5747a0fc0b707feae068c5a981b40e5d6724', operation='INSERT OR UPDATE', pgid='pgtrigger_fits_the_table_31bd1', table='governance_allocation', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='signalnote',
-            constraint=models.UniqueConstraint(fields=('organisation', 'partnership', 'kind', 'subject'), name='signal_note_once', violation_error_message='Dit signaal is al uitgelegd.'),
-        ),
-        migrations.AddConstraint(
-            model_name='signalnote',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='signal_note_reason', violation_error_message='Schrijf erbij waarom dit klopt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskkind',
-            constraint=models.UniqueConstraint(fields=('partnership', 'code'), name='task_code_once', violation_error_message='Deze letter is al gebruikt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='viewpoint',
-            constraint=models.UniqueConstraint(fields=('instrument', 'number'), name='point_once', violation_error_message='Er is al een punt met dit nummer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='viewpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True), ('outcome', 'open')), models.Q(models.Q(('outcome', 'open'), _negated=True), models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='point_answered', violation_error_message='Geef bij elke keuze een antwoord met redenen en de dag ervan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='viewpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'geheim'), _negated=True), name='point_not_secret', violation_error_message='Iets geheims kan niet in een regionaal overzicht staan.'),
         ),
     ]

@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'passage',
                 'verbose_name_plural': 'passages',
                 'ordering': ['version', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'position'), name='passage_position_once'), models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='passage_offsets')],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +149,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical versies',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='documentversion_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='documentversion_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='documentversion_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -181,6 +184,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical verbanden tussen documenten',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='documentrelation_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='documentrelation_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='documentrelation_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -210,6 +215,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'verband tussen documenten',
                 'verbose_name_plural': 'verbanden tussen documenten',
                 'ordering': ['document', 'kind', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'kind', 'other'), name='relation_once', violation_error_message='Dit verband staat er al.'), models.CheckConstraint(condition=models.Q(('document', models.F('other')), _negated=True), name='relation_not_self', violation_error_message='Een document kan niet naar zichzelf verwijzen.')],
             },
         ),
         migrations.CreateModel(
@@ -282,6 +288,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical beleidsdocumenten',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='policydocument_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='policydocument_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='policydocument_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -301,6 +309,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vrijgave',
                 'verbose_name_plural': 'vrijgaven',
                 'ordering': ['document', '-at'],
+                'indexes': [models.Index(fields=['document', 'audience', '-at'], name='release_latest')],
             },
         ),
         migrations.CreateModel(
@@ -325,6 +334,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'thema',
                 'verbose_name_plural': "thema's",
                 'ordering': ['position', 'name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'slug'), name='theme_slug_once', violation_error_message='Er is al een thema met deze naam.')],
             },
         ),
         migrations.CreateModel(
@@ -358,6 +368,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': "historical thema's",
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='theme_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='theme_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='theme_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -395,6 +407,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical doelen',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='goal_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='goal_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='goal_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -423,6 +437,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'doel',
                 'verbose_name_plural': 'doelen',
                 'ordering': ['document', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='goal_number_once', violation_error_message='Dit nummer is al gebruikt in dit plan.')],
             },
         ),
         migrations.CreateModel(
@@ -464,45 +479,13 @@ class Migration(migrations.Migration):
             model_name='historicalprogramme',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE policies_historicalprogramme SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE policies_historicalprogramme SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='4297672ca675e6c92f4cb8aa5f6ab44a54c720cc', operation='INSERT', pgid='pgtrigger_close_previous_cfa77', table='policies_historicalprogramme', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='passage_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='passage_offsets'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='passage',
             trigger=pgtrigger.compiler.Trigger(name='passage_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='6e4522b297a7fa6ad7489c3034ee0abe7fb777c8', operation='UPDATE', pgid='pgtrigger_passage_fixed_8c152', table='policies_passage', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='historicaldocumentversion',
-            index=models.Index(fields=['id', 'recorded_from'], name='documentversion_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaldocumentversion',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='documentversion_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaldocumentversion',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='documentversion_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicaldocumentversion',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE policies_historicaldocumentversion SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE policies_historicaldocumentversion SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='7d58dead093c41db6f89dd0a1d53b1981c4bdb59', operation='INSERT', pgid='pgtrigger_close_previous_a30db', table='policies_historicaldocumentversion', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicaldocumentrelation',
-            index=models.Index(fields=['id', 'recorded_from'], name='documentrelation_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaldocumentrelation',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='documentrelation_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaldocumentrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='documentrelation_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicaldocumentrelation',
@@ -520,14 +503,6 @@ class Migration(migrations.Migration):
             model_name='documentversion',
             trigger=pgtrigger.compiler.Trigger(name='stored_file_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."file" IS DISTINCT FROM (NEW."file") OR OLD."filename" IS DISTINCT FROM (NEW."filename") OR OLD."suffix" IS DISTINCT FROM (NEW."suffix") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."pages" IS DISTINCT FROM (NEW."pages") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b17ad0890e03ac9f4d0adcbb7fac4484e3416a83', operation='UPDATE', pgid='pgtrigger_stored_file_fixed_b3a0d', table='policies_documentversion', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='documentrelation',
-            constraint=models.UniqueConstraint(fields=('document', 'kind', 'other'), name='relation_once', violation_error_message='Dit verband staat er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('document', models.F('other')), _negated=True), name='relation_not_self', violation_error_message='Een document kan niet naar zichzelf verwijzen.'),
-        ),
         migrations.AddIndex(
             model_name='policydocument',
             index=models.Index(fields=['organisation', 'is_plan', '-adopted_on'], name='document_list'),
@@ -540,68 +515,20 @@ class Migration(migrations.Migration):
             model_name='policydocument',
             constraint=models.CheckConstraint(condition=models.Q(('public_released_at__isnull', True), ('council_released_at__gte', models.F('public_released_at')), _connector='OR'), name='document_council_first', violation_error_message='Wat iedereen ziet, ziet de raad ook.'),
         ),
-        migrations.AddIndex(
-            model_name='historicalpolicydocument',
-            index=models.Index(fields=['id', 'recorded_from'], name='policydocument_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalpolicydocument',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='policydocument_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalpolicydocument',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='policydocument_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalpolicydocument',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE policies_historicalpolicydocument SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE policies_historicalpolicydocument SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='784c25ea1c90247d267765be1351f7bd1417d8d0', operation='INSERT', pgid='pgtrigger_close_previous_178b1', table='policies_historicalpolicydocument', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['document', 'audience', '-at'], name='release_latest'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='release',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b7806a442d31bacef9b984091192b07553e113c4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_60db5', table='policies_release', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('organisation', 'slug'), name='theme_slug_once', violation_error_message='Er is al een thema met deze naam.'),
-        ),
-        migrations.AddIndex(
-            model_name='historicaltheme',
-            index=models.Index(fields=['id', 'recorded_from'], name='theme_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaltheme',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='theme_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicaltheme',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='theme_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicaltheme',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE policies_historicaltheme SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE policies_historicaltheme SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='e7b5b8491478fec5c5633334caf0f7dbdceb08f2', operation='INSERT', pgid='pgtrigger_close_previous_2fdf6', table='policies_historicaltheme', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalgoal',
-            index=models.Index(fields=['id', 'recorded_from'], name='goal_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalgoal',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='goal_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalgoal',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='goal_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalgoal',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE policies_historicalgoal SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE policies_historicalgoal SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='7d153f84af6397e47617ed4b71d55c316879a1df', operation='INSERT', pgid='pgtrigger_close_previous_d30c8', table='policies_historicalgoal', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='goal_number_once', violation_error_message='Dit nummer is al gebruikt in dit plan.'),
         ),
     ]

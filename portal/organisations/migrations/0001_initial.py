@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'organisatie',
                 'verbose_name_plural': 'organisaties',
                 'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('tooi_code', ''), _negated=True), fields=('tooi_code',), name='organisation_tooi_once', violation_error_message='Er is al een organisatie met deze TOOI-code.'), models.CheckConstraint(condition=models.Q(('slug__in', ['account', 'beheer', 'static', 'zoeken', 'over', 'api', 'organisaties']), _negated=True), name='organisation_slug_free', violation_error_message='Dit adres is al in gebruik door het register zelf.')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +78,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical portefeuillehouders',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='portfolioholder_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='portfolioholder_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='portfolioholder_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -109,6 +112,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical samenwerkingsverbanden',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='partnership_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='partnership_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='partnership_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -145,6 +150,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical organisaties',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='organisation_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='organisation_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='organisation_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -160,6 +167,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'andere naam',
                 'verbose_name_plural': 'andere namen',
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name_key'), name='alias_once', violation_error_message='Deze naam staat er al.')],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +190,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'samenwerkingsverband',
                 'verbose_name_plural': 'samenwerkingsverbanden',
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='partnership_period', violation_error_message='De einddatum ligt voor de begindatum.')],
             },
         ),
         migrations.CreateModel(
@@ -212,6 +221,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'historical leden',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [models.Index(fields=['id', 'recorded_from'], name='partnershipmember_h_row')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='partnershipmember_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='partnershipmember_h_period')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -234,6 +245,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lid',
                 'verbose_name_plural': 'leden',
                 'ordering': ['partnership', 'organisation__name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='member_period', violation_error_message='De einddatum ligt voor de begindatum.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('partnership', '='), ('organisation', '='), (portal.organisations.models.DateRange('valid_from', 'valid_until'), '&&')], name='member_once_at_a_time', violation_error_message='Deze organisatie is in deze periode al lid.')],
             },
         ),
         migrations.CreateModel(
@@ -257,98 +269,23 @@ class Migration(migrations.Migration):
                 'verbose_name': 'portefeuillehouder',
                 'verbose_name_plural': 'portefeuillehouders',
                 'ordering': ['organisation', 'title', '-valid_from'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='holder_period', violation_error_message='De einddatum ligt voor de begindatum.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('tooi_code', ''), _negated=True), fields=('tooi_code',), name='organisation_tooi_once', violation_error_message='Er is al een organisatie met deze TOOI-code.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ['account', 'beheer', 'static', 'zoeken', 'over', 'api', 'organisaties']), _negated=True), name='organisation_slug_free', violation_error_message='Dit adres is al in gebruik door het register zelf.'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalportfolioholder',
-            index=models.Index(fields=['id', 'recorded_from'], name='portfolioholder_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalportfolioholder',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='portfolioholder_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalportfolioholder',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='portfolioholder_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalportfolioholder',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE organisations_historicalportfolioholder SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE organisations_historicalportfolioholder SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='0a25f2fd2c04193ef53201e598d1ea8fba1c1566', operation='INSERT', pgid='pgtrigger_close_previous_0cacc', table='organisations_historicalportfolioholder', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='historicalpartnership',
-            index=models.Index(fields=['id', 'recorded_from'], name='partnership_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalpartnership',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='partnership_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalpartnership',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='partnership_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalpartnership',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE organisations_historicalpartnership SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE organisations_historicalpartnership SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='0fa2e61fe922ccd84ec8d5b0929b31a66fe2161c', operation='INSERT', pgid='pgtrigger_close_previous_cd71c', table='organisations_historicalpartnership', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='historicalorganisation',
-            index=models.Index(fields=['id', 'recorded_from'], name='organisation_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalorganisation',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='organisation_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalorganisation',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='organisation_h_period'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalorganisation',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE organisations_historicalorganisation SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE organisations_historicalorganisation SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='bb251c68809bb93d8996f6af33adaa902bed48b0', operation='INSERT', pgid='pgtrigger_close_previous_600a9', table='organisations_historicalorganisation', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='organisationalias',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name_key'), name='alias_once', violation_error_message='Deze naam staat er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='partnership_period', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalpartnershipmember',
-            index=models.Index(fields=['id', 'recorded_from'], name='partnershipmember_h_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalpartnershipmember',
-            constraint=models.UniqueConstraint(fields=('id', 'version'), name='partnershipmember_h_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='historicalpartnershipmember',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='partnershipmember_h_period'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='historicalpartnershipmember',
             trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE organisations_historicalpartnershipmember SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE organisations_historicalpartnershipmember SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='516023cc97048e417c24f2f11b6122f4ee840649', operation='INSERT', pgid='pgtrigger_close_previous_06d40', table='organisations_historicalpartnershipmember', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipmember',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='member_period', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipmember',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('partnership', '='), ('organisation', '='), (portal.organisations.models.DateRange('valid_from', 'valid_until'), '&&')], name='member_once_at_a_time', violation_error_message='Deze organisatie is in deze periode al lid.'),
-        ),
-        migrations.AddConstraint(
-            model_name='portfolioholder',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='holder_period', violation_error_message='De einddatum ligt voor de begindatum.'),
         ),
     ]

@@ -49,7 +49,6 @@ urlpatterns = [
     path("themas/<slug:slug>/", scopes.theme, name="theme"),
     path("programmas/<slug:public_id>/", scopes.programme, name="programme"),
     path("portefeuilles/<slug:public_id>/", scopes.portfolio, name="portfolio"),
-    path("doelen/<slug:public_id>/stand/", scopes.goal, name="goal_status"),
     path("organisaties/", organisations.organisations, name="organisations"),
     path("organisaties/<slug:slug>/", organisations.organisation_page, name="organisation"),
 ]

@@ -14,12 +14,20 @@ from policies.open_text import OpenText
 
 
 class DocumentFilter(django_filters.FilterSet):
-    woord = django_filters.CharFilter(method="by_word", label="Zoek een woord")
+    woord = django_filters.CharFilter(
+        method="by_word", label="Zoek een woord", widget=forms.SearchInput(attrs={"class": "utrecht-textbox"})
+    )
     soort = django_filters.ChoiceFilter(
-        field_name="type", choices=DocumentType.choices, label="Soort", empty_label="Alle soorten"
+        field_name="type",
+        choices=DocumentType.choices,
+        label="Soort",
+        empty_label="Alle soorten",
+        widget=forms.Select(attrs={"class": "utrecht-select"}),
     )
     jaar = django_filters.NumberFilter(
-        method="by_year", label="Jaar", widget=forms.NumberInput(attrs={"min": 1990, "max": 2100})
+        method="by_year",
+        label="Jaar",
+        widget=forms.NumberInput(attrs={"min": 1990, "max": 2100, "class": "utrecht-textbox"}),
     )
 
     class Meta:

@@ -93,6 +93,7 @@ class Board:
     read: Callable[[Any, Naming], list[ActionRow]]
     plans: dict[int, tuple[str, str]] = field(default_factory=dict)
     own: str = ""
+    _read: dict[int, ActionRow] = field(default_factory=dict, init=False)
 
     @cached_property
     def glances(self) -> list[Glance]:
@@ -143,13 +144,13 @@ class Board:
         )
 
     def rows(self, ids: Iterable[int]) -> list[ActionRow]:
-        """Whole rows of some actions, in the order of `ids`: two queries."""
+        """Whole rows of some actions, in the order of `ids`: two queries, none for what was read before."""
         wanted = list(ids)
-        if not wanted:
-            return []
-        rows = self.read(self.actions.filter(id__in=wanted), self.naming)
-        found = {row.id: row_for(self.audience, row) for row in rows}
-        return [found[pk] for pk in wanted if pk in found]
+        missing = [pk for pk in wanted if pk not in self._read]
+        if missing:
+            rows = self.read(self.actions.filter(id__in=missing), self.naming)
+            self._read |= {row.id: row_for(self.audience, row) for row in rows}
+        return [self._read[pk] for pk in wanted if pk in self._read]
 
     # What the filters offer and find: see `actions.filters.Choices`.
 

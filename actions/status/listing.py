@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,12 +13,15 @@ from django.http import QueryDict
 
 from actions.enums import State
 from actions.filters import ActionFilter
+from actions.overview import ActionRow
 from actions.status.board import Board, Glance
 from actions.status.completeness import completeness
-from actions.status.tallies import Headings, counted_state, tally, under
+from actions.status.tallies import TROUBLES, Headings, counted_state, tally, under
+from portal.shared.statuses import STATUSES
 from portal.shared.timelines import timeline
 
 PER_PAGE = 25
+SHOWN_TROUBLES = 6
 BAR_ORDER = {str(code): place for place, code in enumerate(State.values)}
 Axes = dict[str, tuple[str, str, Headings]]
 
@@ -48,6 +52,7 @@ def state_context(board: Board, query: QueryDict, earlier: Mapping[int, str] | N
     label, without, headings = axes[axis]
     groups = under(board.glances, headings, without, earlier=earlier, largest_first=axis == "organisatie")
     return {
+        "state_title": "Hoe staat het ervoor?",
         "total": len(board.glances),
         "complete": completeness(board.glances, board.day),
         "counts": tally(board.glances),
@@ -66,18 +71,40 @@ def list_context(board: Board, query: QueryDict) -> dict[str, Any]:
         _ = board.parties
     filtered = ActionFilter(query, board=board)
     page = Paginator(_listed(board, filtered, query.get("volgorde", "")), PER_PAGE).get_page(query.get("page"))
-    rows = board.rows(one.id for one in page)
+    troubles = sorted((one for one in board.glances if counted_state(one.state) in TROUBLES), key=_gravity)
+    rows = {row.id: row for row in board.rows({one.id for one in [*page, *troubles[:SHOWN_TROUBLES]]})}
+    listed = _told(page, rows, board)
     as_timeline = query.get("weergave") == "tijdlijn"
     return {
         "filter": filtered,
         "is_filtered": filtered.is_used,
         "page": page,
-        "rows": [(row, board.plan_title(row.plan_id)) for row in rows],
+        "rows": listed,
+        "troubles": _told(troubles[:SHOWN_TROUBLES], rows, board),
+        "trouble_total": len(troubles),
+        "trouble_links": [
+            (code, STATUSES[code].label) for code in reversed(TROUBLES) if code in map(_counted, troubles)
+        ],
         "filter_names": list(filtered.filters),
+        "file_filter": "",
         "as_timeline": as_timeline,
-        "timeline": timeline([(row.start, row.end) for row in rows], today=board.day) if as_timeline else None,
+        "timeline": timeline([(row.start, row.end) for row, _ in listed], today=board.day) if as_timeline else None,
         "days_query": days_query(query),
     }
+
+
+def _told(glances: Iterable[Glance], rows: Mapping[int, ActionRow], board: Board) -> list[tuple[ActionRow, str]]:
+    """Whole rows with the title of their plan, where that says something."""
+    return [(rows[one.id], board.plan_title(one.plan_id)) for one in glances if one.id in rows]
+
+
+def _counted(glance: Glance) -> str:
+    return counted_state(glance.state)
+
+
+def _gravity(glance: Glance) -> tuple[Any, ...]:
+    """Late first, then stuck, then what asks attention; what should have been ready longest ago first."""
+    return -TROUBLES.index(State(_counted(glance))), glance.shown_end or date.max, glance.plan_id, glance.number
 
 
 def _listed(board: Board, filtered: ActionFilter, order: str) -> list[Glance]:

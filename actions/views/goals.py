@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from actions.overview import plan_actions, rows_of
+from actions.status.board import Board, plan_board
 from actions.status.indicators import IndicatorRow, indicators_of
+from actions.status.listing import list_context, state_context
 from actions.status.means import means_of_goal, means_of_plan
 from actions.status.outsiders import rows_for, words_for
 from actions.status.plan import GoalRow, at_moment, goals_of
 from actions.status.sums import counting, frames, kinds_in, per_year, sum_of
-from actions.status.tallies import tally
 from actions.views.reading import Reading, not_there, nothing_yet, reading_of, recorded, visible_plan
 from policies.domain.moments import NothingReleased
 from policies.models import Goal, Programme, Theme
@@ -67,13 +68,17 @@ def goal(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
         then = None
     if then is None:
         return not_there(request, found, found.document, "Doel")
-    context = reading.context() | _matter(then, reading)
+    board = plan_board(reading.plan, reading.reader, reading.shown)
+    board.base, board.own = board.base.filter(goal_id=then.id), "doel"
+    listed = state_context(board, request.GET) | list_context(board, request.GET)
+    listed |= {"state_title": "Wat gaan we daarvoor doen?", "file_filter": then.public_id}
+    context = reading.context() | _matter(then, board, reading) | listed
     return render(request, "actions/goal/page.html", context)
 
 
-def _matter(goal: Any, reading: Reading) -> dict[str, Any]:
-    """What is wanted, what is done for it, and what it costs."""
-    rows = _actions(reading, goal_id=goal.id)
+def _matter(goal: Any, board: Board, reading: Reading) -> dict[str, Any]:
+    """What is wanted and what it costs; what is done for it is in `board`."""
+    rows = board.rows(board.ids)
     means = means_of_goal(goal, rows, reading.reader, reading.shown)
     audience = reading.shown.audience
     return {
@@ -83,8 +88,6 @@ def _matter(goal: Any, reading: Reading) -> dict[str, Any]:
         "programme": _named(Programme, goal.programme_id, reading),
         "quote": words_for(audience, goal.quote),
         "indicators": indicators_of(reading.plan, reading.reader, reading.shown, goal_id=goal.id),
-        "rows": rows,
-        "counts": tally(rows),
         "means": means,
         "sums": per_year(means, reading.period) if counting(means) else None,
         "frames": frames(means, reading.period),
@@ -101,6 +104,6 @@ def _named(model: Any, pk: int | None, reading: Reading) -> str:
     return f"{row.number}. {row.name}" if getattr(row, "number", "") else str(row.name)
 
 
-def _actions(reading: Reading, **only: Any) -> list[Any]:
-    found = plan_actions(reading.plan, reading.reader, reading.shown).filter(**only)
+def _actions(reading: Reading) -> list[Any]:
+    found = plan_actions(reading.plan, reading.reader, reading.shown)
     return rows_for(reading.shown.audience, rows_of(found, reading.shown.moment))

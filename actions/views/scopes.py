@@ -1,4 +1,4 @@
-"""Status pages across plans: of a theme, a programme and a portfolio holder; and of one goal of a plan."""
+"""Status pages across plans: of a theme, a programme and a portfolio holder."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from actions.naming import names_at
-from actions.status.board import Board, place_board, plan_board
+from actions.status.board import Board, place_board
 from actions.status.listing import list_context, state_context
-from actions.status.outsiders import words_for
-from actions.status.plan import at_moment
-from actions.views.asking import asked_of, moment_asked, read_days, state_asked
-from policies.domain.moments import NothingReleased, plan_at
-from policies.models import Goal, PolicyDocument, Programme, Theme
+from actions.views.asking import moment_asked, read_days
+from policies.models import PolicyDocument, Programme, Theme
 from portal.accounts.access import site, viewer_of
 from portal.organisations.models import Organisation, PortfolioHolder
 from portal.shared.conditional import kept_by_asking
@@ -58,39 +55,6 @@ def portfolio(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     return _page(request, board, moment, kind="Portefeuille", title=found.title, name=found.name)
 
 
-@login_not_required
-@kept_by_asking
-def goal(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
-    """One goal in the words of the moment shown, with the actions that serve it."""
-    place, viewer = site(request, organisation), viewer_of(request)
-    rows = Goal.objects.visible_to(viewer).of(place).select_related("document")
-    found = get_object_or_404(rows, public_id=public_id)
-    plan = found.document
-    plan.organisation = place
-    asked = asked_of(request, plan)
-    try:
-        shown = state_asked(plan, asked)
-    except NothingReleased as nothing:
-        raise Http404 from nothing
-    words = at_moment(Goal, Goal.objects.visible_to(asked.reader).filter(pk=found.pk), shown).order_by("id").first()
-    named = plan_at(plan, shown)
-    if words is None or named is None:
-        raise Http404
-    board = plan_board(plan, asked.reader, shown)
-    board.base, board.own = board.base.filter(goal_id=found.pk), "doel"
-    return _page(
-        request,
-        board,
-        shown.moment,
-        kind="Doel",
-        title=words.text,
-        quote=words_for(shown.audience, words.quote),
-        plan=plan,
-        plan_title=named.title,
-        released_at=shown.released_at,
-    )
-
-
 def _plans_of(holder: PortfolioHolder, place: Organisation, viewer: Viewer) -> Any:
     """The plans that this reader knows to be in the portfolio."""
     return PolicyDocument.history.seen_by(viewer).of(place).filter(portfolio_holder_id=holder.pk).values("id")
@@ -107,10 +71,6 @@ def _page(request: HttpRequest, board: Board, moment: Moment, **words: Any) -> H
         "moment": moment,
         "days": read_days(request),
         "name": "",
-        "quote": "",
-        "plan": None,
-        "plan_title": "",
-        "released_at": None,
         **words,
         **state_context(board, request.GET),
         **list_context(board, request.GET),

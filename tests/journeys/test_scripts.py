@@ -68,6 +68,17 @@ def test_a_part_is_swapped_in_and_keeps_the_focus_where_it_is_marked(page: Page,
     expect(page.locator("#melding")).to_be_hidden()
 
 
+def test_a_part_that_loads_itself_takes_no_focus(page: Page, show: Show) -> None:
+    later = (
+        '<section hx-get="/deel/" hx-trigger="load" hx-target="this" hx-swap="outerHTML" data-portal-quiet></section>'
+    )
+    show(later, deel=(200, '<div id="later"><h2>Besluiten</h2></div>'))
+
+    expect(page.get_by_role("heading", name="Besluiten")).to_be_visible()
+    expect(page.locator("body")).to_be_focused()
+    assert page.locator("#later").get_attribute("tabindex") is None
+
+
 def test_a_part_is_live_in_the_moment_it_arrives(page: Page, show: Show) -> None:
     """Whoever presses a key at once gets an answer in place, and no new page."""
     form = '<form method="post" action="/plat/" hx-post="/los/" hx-target="#deel"><button>Door</button></form>'

@@ -269,10 +269,14 @@ def pagination(context: Context, page: Page[Any], *, name: str = "Bladzijden") -
 
 
 @register.inclusion_tag("components/exports.html", takes_context=True)
-def exports(context: Context, *, url: str = "", label: str = "Download deze lijst") -> dict[str, Any]:
-    """Links to the list as a file, with the filters of this page; `url` where files have an address of their own."""
+def exports(context: Context, *, url: str = "", label: str = "Download deze lijst", **filters: str) -> dict[str, Any]:
+    """Links to the list as a file, with the filters of this page; `url` where files have an address of their own,
+    and `filters` for what the page is about."""
     kinds = (("xlsx", "Excel"), ("csv", "CSV"), ("pdf", "PDF"))
-    links = [{"label": words, "url": url + _address(context, {"vorm": kind, "page": None})} for kind, words in kinds]
+    links = [
+        {"label": words, "url": url + _address(context, {**filters, "vorm": kind, "page": None})}
+        for kind, words in kinds
+    ]
     return {"links": links, "label": label}
 
 

@@ -74,7 +74,7 @@ def more(plan, goal):
     [
         ("plannen/{plan}/middelen/", 11),
         ("plannen/{plan}/doelen/", 15),
-        ("doelen/{goal}/", 13),
+        ("doelen/{goal}/", 15),
         ("middelen/", 4),
     ],
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from lxml import html
 
 from actions.domain.progress import record_progress
 from policies.domain.release import release
@@ -108,10 +109,12 @@ def test_who_edits_sees_today_and_any_day(client, world, words):
 
 
 def test_a_goal_in_its_released_words_with_its_own_actions(client, world, words):
-    answer = client.get(world.url(f"doelen/{world.goal.public_id}/stand"))
-    assert words(answer, '//section[@aria-labelledby="titel"]').startswith(
-        "Doel Minder eenzaamheid Niemand is eenzaam. Een doel uit Plan Ouderen."
-    )
+    answer = client.get(world.url(f"doelen/{world.goal.public_id}"))
+    assert "Minder eenzaamheid Plan Plan Ouderen" in words(answer, '//section[@aria-labelledby="titel"]')
+    assert "Niemand is eenzaam." in words(answer, '//section[@aria-labelledby="bereiken"]')
+    assert words(answer, '//section[@aria-labelledby="stand"]').startswith("Wat gaan we daarvoor doen?")
+    files = html.fromstring(answer.content.decode()).xpath(f'{LIST}//*[@class="portal-exports"]/a/@href')
+    assert [f"doel={world.goal.public_id}" in address for address in files] == [True] * 3
     assert ("Soosmiddag" in words(answer, LIST), "Speelplein" in words(answer, LIST)) == (True, False)
     assert "conceptwoord" not in answer.content.decode().lower()
 
@@ -120,7 +123,7 @@ def test_what_nobody_may_know_of_is_not_there(client, world):
     inside = ThemeFactory(organisation=world.place, slug="intern", openness="intern")
     late = GoalFactory(document=world.plans[0])
     neighbour = OrganisationFactory(municipality=True)
-    hidden = [world.url("themas/intern"), world.url(f"doelen/{late.public_id}/stand"), world.url("themas/bestaatniet")]
+    hidden = [world.url("themas/intern"), world.url(f"doelen/{late.public_id}"), world.url("themas/bestaatniet")]
     hidden += [f"/{neighbour.slug}/{page}/" for page in world.pages]
     assert {client.get(address).status_code for address in hidden} == {404}
     client.force_login(user_with(Role.POLICY_OFFICER, world.place))

@@ -7,7 +7,8 @@ function takeFocus(element) {
 
 function afterSettle(event) {
   const part = event.detail.elt;
-  if (part.matches?.("[data-portal-quiet]")) return; // refreshes itself: nobody asked for it
+  const asked = event.detail.requestConfig?.elt; // a part that loads itself may come back without its mark
+  if ([part, asked].some((one) => one?.matches?.("[data-portal-quiet]"))) return; // nobody asked for it
   const marked = part.matches?.("[data-focus]") ? part : part.querySelector?.("[data-focus]");
   if (marked) takeFocus(marked);
   else if (document.activeElement === document.body && part.isConnected && part !== document.body) takeFocus(part);

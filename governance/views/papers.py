@@ -89,7 +89,7 @@ def _paper_page(request: HttpRequest, found: ReceivedPaper, *, status: int = 200
         "may_register": may_register,
         "may_ask": may_ask,
         "treat_form": TreatForm(paper=found, viewer=viewer) if may_register else None,
-        "ask_form": AskForm(place=place, viewer=viewer) if may_ask else None,
+        "ask_form": AskForm(place=place, viewer=viewer, auto_id="id_ask_%s") if may_ask else None,
         "clash": None,
         **forms_,
     }
@@ -161,7 +161,7 @@ def paper_ask(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     place, viewer = site(request, organisation), viewer_of(request)
     require(viewer, Permission.ASK_AGENDA, place)
     found = _paper(request, place, public_id)
-    form = AskForm(request.POST, place=place, viewer=viewer)
+    form = AskForm(request.POST, place=place, viewer=viewer, auto_id="id_ask_%s")
     if form.is_valid() and done(form, lambda: ask_agenda(paper=found, by=request.user, **form.cleaned_data)):
         messages.success(request, "Uw verzoek ligt bij de griffier.")
         return redirect("governance:paper", place.slug, public_id)

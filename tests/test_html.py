@@ -1,0 +1,104 @@
+"""Every page is valid HTML, asks nothing of others, and is light enough for a phone in a council chamber.
+
+The pages are found as in `tests.test_leaks`: from the URL configuration, so that a new page cannot escape.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from portal.accounts.roles import Role
+from tests.factories import user_with
+from tests.support.leak_world import World, made_world
+from tests.test_leaks import addresses, views
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+ROOT = Path(settings.BASE_DIR)
+STATIC = ROOT / "portal" / "shared" / "static" / "portal" / "build"
+VALIDATOR = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+READERS = {"public": None, "editor": Role.POLICY_OFFICER, "clerk": Role.CLERK}
+HEAVIEST = 100_000  # bytes, compressed, without images: issue "what council members and the public see"
+RESOURCE = re.compile(r"""<(?:link|script|img|iframe|source)\b[^>]*?\b(?:href|src)="([^"]*)\"""")
+
+
+@pytest.fixture
+def world(settings: Any, tmp_path: Path) -> World:
+    settings.MEDIA_ROOT = tmp_path
+    return made_world()
+
+
+def pages(world: World, role: Role | None) -> Iterator[tuple[str, str]]:
+    """(address, HTML) of every kind of page that a reader gets, two of each."""
+    client = Client(raise_request_exception=True)
+    if role is not None:
+        client.force_login(user_with(role, world.organisation))
+    for route in sorted(dict(views())):
+        answers = ((address, page_at(client, address)) for address in addresses(world, route))
+        yield from itertools.islice(((address, text) for address, text in answers if text), 2)
+
+
+def page_at(client: Client, address: str) -> str:
+    """The HTML of a whole page; empty for a refusal, a file or a part."""
+    answer = client.get(address)
+    if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+        return answer.content.decode()
+    if answer.streaming:
+        b"".join(answer)  # lets go of the file
+    return ""
+
+
+def complaints(folder: Path, found: dict[str, str]) -> list[str]:
+    """What html-validate says of the files in `folder`; `found` maps their names to addresses."""
+    config = ROOT / "tests" / "support" / "htmlvalidate.json"
+    said = folder / "said.json"  # a pipe would be cut when the validator stops
+    command = ["node", VALIDATOR, "--config", config, "--formatter", f"json={said}", folder / "*.html"]
+    subprocess.run(command, capture_output=True, check=False, cwd=ROOT)
+    return sorted(
+        f"{found[Path(page['filePath']).name]}:{line['line']} {line['ruleId']}: {line['message']}"
+        for page in json.loads(said.read_text())
+        for line in page["messages"]
+    )
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_page_is_valid(world: World, reader: str, tmp_path: Path) -> None:
+    found = {}
+    for number, (address, text) in enumerate(pages(world, READERS[reader])):
+        found[f"{number}.html"] = address
+        (tmp_path / f"{number}.html").write_text(text, "utf-8")
+    assert len(found) > 30
+    assert complaints(tmp_path, found) == []
+
+
+def test_a_fault_is_found(tmp_path: Path) -> None:
+    body = '<p id="a">A</p><p id="a">B</p><ul><p>C</p></ul>'
+    page = f'<!DOCTYPE html><html lang="nl"><head><title>A</title></head><body>{body}</body></html>'
+    (tmp_path / "0.html").write_text(page)
+    found = {line.split()[1] for line in complaints(tmp_path, {"0.html": "/"})}
+    assert found == {"no-dup-id:", "element-permitted-content:"}
+
+
+def test_the_pages_of_everyone_are_light_and_ask_nothing_of_others(world: World) -> None:
+    common = sum(_weight((STATIC / name).read_bytes()) for name in ("portal.css", "portal.js"))
+    heavy, foreign = {}, set()
+    for address, text in pages(world, None):
+        if (weight := common + _weight(text.encode())) > HEAVIEST:
+            heavy[address] = weight
+        foreign |= {one for one in RESOURCE.findall(text) if not re.match(r"/(?!/)|#|\?|data:", one)}
+    assert (heavy, foreign) == ({}, set())
+
+
+def _weight(body: bytes) -> int:
+    return len(brotli.compress(body, quality=5))

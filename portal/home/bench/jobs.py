@@ -17,6 +17,7 @@ GROUPS = {
     "scale": "portal.home.bench.scale",
     "split": "portal.home.bench.split",
     "region": "portal.home.bench.region",
+    "load": "portal.home.bench.load",
 }
 
 SIZES = (1_000, 10_000, 100_000)  # actions in the register of the group "scale"
@@ -42,13 +43,15 @@ class Options:
 class Done:
     """What one act did: how many of what the job counts, queries where it has a database, CPU seconds per step.
 
-    An act that had to run several times says so in `runs`; its figures are then those of one run.
+    An act that had to run several times says so in `runs`; its figures are then those of one run. `beside` holds
+    figures of another kind, by name.
     """
 
     count: int
     queries: int | None = None
     runs: int = 1
     steps: dict[str, float] = field(default_factory=dict)
+    beside: dict[str, float] = field(default_factory=dict)
 
 
 Act = Callable[[], Done]
@@ -92,6 +95,7 @@ class Figures:
     megabytes: float
     queries: int | None = None
     steps: dict[str, float] = field(default_factory=dict)
+    beside: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

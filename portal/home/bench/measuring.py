@@ -18,7 +18,8 @@ def measure(group: str, job: Job) -> Figures:
         act()
     rounds = sorted((_once(act) for _ in range(job.repeats)), key=lambda found: found[0])
     cpu, wall, done = rounds[len(rounds) // 2]
-    return Figures(group, job.name, job.counted, done.count, cpu, wall, _peak(), done.queries, done.steps)
+    measured = (cpu, wall, _peak(), done.queries)
+    return Figures(group, job.name, job.counted, done.count, *measured, done.steps, done.beside)
 
 
 def _once(act: Act) -> tuple[float, float, Done]:

@@ -34,6 +34,7 @@ def table(figures: Sequence[Figures], limits: dict[str, Limit]) -> Iterator[str]
     for found in figures:
         yield _line(_cells(found, limits.get(found.name, Limit())))
         yield from _steps(found)
+        yield from (_line((f"- {name}", f"{value:,.4g}", *[""] * 7)) for name, value in found.beside.items())
 
 
 def _steps(found: Figures) -> Iterator[str]:

@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -160,16 +160,16 @@ def writers(quick: bool, seconds: float) -> Act:
     path, session = f"{address_of('matrix', TODAY)}cel/", _session()
 
     def run() -> Done:
-        port = _free_port()
+        port = free_port()
         web, worker = _start_web(port), _start_worker()
         try:
-            _wait_for(port)
+            wait_for(port)
             killer = threading.Timer(seconds / 2, _kill, args=(web, worker))
             killer.start()
             told = write_together(lambda: _over_http(port, path, session), actions, seconds=seconds)
             killer.join()
         finally:
-            _stop(web, worker)
+            stop(web, worker)
         if wrong := faults(told):
             raise RuntimeError("; ".join(wrong[:5]))
         return Done(len(told.saved))
@@ -212,25 +212,27 @@ def _over_http(port: int, path: str, session: str) -> Save:
 
 def _start_web(port: int) -> subprocess.Popen[bytes]:
     gunicorn = ["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
-    return _started([*gunicorn, "--log-level", "critical"])
+    return started([*gunicorn, "--log-level", "critical"])
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
-    return _started(["manage.py", "procrastinate", "worker"])
+    return started(["manage.py", "procrastinate", "worker"])
 
 
-def _started(arguments: list[str]) -> subprocess.Popen[bytes]:
+def started(arguments: list[str], variables: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+    """This Python with our own modules, silent; `variables` take the place of the environment."""
     silent = subprocess.DEVNULL
-    return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdin=silent, stdout=silent, stderr=silent)  # noqa: S603 - this Python and our own modules
+    command = [sys.executable, *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=variables, stdin=silent, stdout=silent, stderr=silent)  # noqa: S603 - this Python and our own modules
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
     for _ in range(300):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
@@ -249,7 +251,7 @@ def _kill(web: subprocess.Popen[bytes], worker: subprocess.Popen[bytes]) -> None
     worker.kill()
 
 
-def _stop(*started: subprocess.Popen[bytes]) -> None:
+def stop(*started: subprocess.Popen[bytes]) -> None:
     for one in started:
         one.terminate()
     for one in started:

@@ -32,3 +32,5 @@ class Undefined(str):
 
 
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("undefined")
+
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # each visit of a test counts

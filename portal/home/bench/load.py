@@ -25,7 +25,8 @@ CONNECTIONS = 50
 SECONDS = 15
 WARM = 5  # both processes have loaded everything and answered
 FILE = "page.html"
-PAGE, KNOWN, AS_FILE = "plan page under load", "plan page unchanged under load", "the same bytes as a file"
+MADE, PAGE = "plan page under load, made for each", "plan page under load"
+KNOWN, AS_FILE = "plan page unchanged under load", "the same bytes as a file"
 RATE = "answers a second"
 SERVED = re.compile(r"^\s*(\d+) requests in ([\d.]+)(s|m)", re.MULTILINE)
 SHARE = re.compile(r"^\s*(50|99)%\s+([\d.]+)(us|ms|s|m)\s*$", re.MULTILINE)
@@ -71,7 +72,7 @@ def press(address: str, *, seconds: float, headers: Sequence[str] = ()) -> Serve
 
 def jobs(options: Options) -> list[Job]:
     seconds = 1 if options.quick else SECONDS
-    return [Job(name, "answers", partial(_ready, name, seconds)) for name in (PAGE, KNOWN, AS_FILE)]
+    return [Job(name, "answers", partial(_ready, name, seconds)) for name in (MADE, PAGE, KNOWN, AS_FILE)]
 
 
 def _ready(name: str, seconds: float) -> Act:
@@ -83,13 +84,14 @@ def _ready(name: str, seconds: float) -> Act:
     path = address_of("plan page", PUBLIC)
     answer = Client(SERVER_NAME="localhost").get(path)
     headers = [f"If-None-Match: {answer['ETag']}"] if name == KNOWN else []
+    keeping = {} if name == MADE else {"BENCH_KEEPS_PAGES": "on"}
     asked = f"/{FILE}" if name == AS_FILE else path
 
     def run() -> Done:
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / FILE).write_bytes(answer.content)
             port = free_port()
-            web = started([*GUNICORN, f"--bind=127.0.0.1:{port}"], os.environ | {"BENCH_FILES": folder})
+            web = started([*GUNICORN, f"--bind=127.0.0.1:{port}"], os.environ | {"BENCH_FILES": folder, **keeping})
             ask = partial(press, f"http://127.0.0.1:{port}{asked}", headers=["Host: localhost", *headers])
             try:
                 wait_for(port)

@@ -2,8 +2,14 @@
 
 import pytest
 import time_machine
+from django.core.cache import caches
+from django.test import Client, RequestFactory
+from django.utils.timezone import now
 
+from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.shared.conditional import page_etag
+from portal.shared.models import Change
 from tests.factories import ActionFactory, OrganisationFactory, edit, released_plan, user_with
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +70,55 @@ def test_a_page_of_somebody_who_is_logged_in_is_never_kept(client, url, plan):
     answer = client.get(url, headers={"If-None-Match": anonymous})
     assert (answer.status_code, "ETag" in answer.headers) == (200, False)
     assert {part.strip() for part in answer.headers["Cache-Control"].split(",")} == {"no-cache", "private"}
+
+
+def test_an_act_that_is_committed_after_a_later_one_changes_the_tag(rf: RequestFactory):
+    """Numbers are given at the beginning of an act; the page must not stand still until the next act."""
+
+    class Nobody:
+        is_authenticated = False
+
+    request = rf.get("/dijkstad/")
+    request.user = Nobody()
+    system = User.objects.system()
+    newest = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    Change.objects.create(pk=newest + 9, by=system, at=now(), verb="later begonnen")
+    before = page_etag(request)
+    Change.objects.create(pk=newest + 8, by=system, at=now(), verb="eerder begonnen")
+    assert page_etag(request) != before
+
+
+class TestKeptByTheServer:
+    @pytest.fixture(autouse=True)
+    def _pages(self, settings):
+        settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        caches["pages"].clear()
+        yield
+        caches["pages"].clear()
+
+    def test_the_second_visitor_costs_one_query(self, url, django_assert_num_queries):
+        first = Client().get(url)
+        with django_assert_num_queries(1):
+            second = Client().get(url)
+        assert second.content == first.content
+        assert {**second.headers} == {**first.headers}
+
+    def test_a_change_reaches_the_next_visitor(self, client, url, plan):
+        assert client.get(url).status_code == 200
+        edit(plan, openness="geheim")
+        assert client.get(url).status_code == 404
+
+    def test_what_a_colleague_sees_is_not_kept(self, url, plan):
+        inside = Client()
+        inside.force_login(user_with(Role.POLICY_OFFICER, plan.organisation))
+        secret = "Nog niet vrijgegeven spreekuur"
+        ActionFactory(plan=plan, what=secret)
+        assert secret in inside.get(url).content.decode()
+        assert secret not in Client().get(url).content.decode()
+
+    def test_a_visitor_with_a_cookie_gets_a_page_of_his_own(self, url, django_assert_num_queries):
+        Client().get(url)
+        known = Client()
+        known.cookies["messages"] = "iets"
+        with django_assert_num_queries(7):
+            known.get(url)

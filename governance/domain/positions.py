@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from actions.domain.errors import Refused
+from actions.domain.two_editors import mine_on_top
 from actions.permissions import demand
 from governance.domain.regional import P, checked, demand_keeping, refuse_outsider
 from governance.models import FollowUp, GovernanceQuestion, Position, Recommendation
@@ -16,6 +17,8 @@ from portal.organisations.models import Organisation, Partnership
 from portal.shared.changes import changing
 from portal.shared.enums import Openness
 from portal.shared.moments import today
+
+POSITION_FIELDS = ("stance", "conditions", "held_on", "document", "passage", "place")
 
 
 def ask_question(
@@ -71,17 +74,21 @@ def record_position(
     return position
 
 
-def change_position(*, position: Position, values: Mapping[str, Any], by: Any) -> Position:
+def change_position(
+    *, position: Position, values: Mapping[str, Any], by: Any, base_version: int | None = None
+) -> Position:
     """Mend a position that was recorded wrongly; what stood there stays in history.
 
-    A change of mind is no correction: record it as a position of a later day.
+    A change of mind is no correction: record it as a position of a later day. Raises ChangedMeanwhile when a colleague
+    changed the same field since `base_version`.
     """
     question = position.question
     demand_keeping(region_id=question.organisation_id, municipality_id=position.organisation_id, by=by)
     with changing(verb="standpunt verbeteren", by=by, lock=[position]):
-        for name in ("stance", "conditions", "held_on", "document", "passage", "place"):
-            if name in values:
-                setattr(position, name, values[name])
+        seen = position.version if base_version is None else base_version
+        kept = {name: value for name, value in values.items() if name in POSITION_FIELDS}
+        for name, value in mine_on_top(position, seen=seen, values=kept).items():
+            setattr(position, name, value)
         if position.passage is not None and position.passage.version.document_id != position.document_id:
             raise Refused({"passage": "Deze passage staat in een ander document."})
         _refuse_future("held_on", position.held_on)

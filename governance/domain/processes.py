@@ -70,6 +70,32 @@ def start_process(
     return process
 
 
+def add_council(*, process: RegionalProcess, municipality: Organisation, by: Any) -> ProcessCouncil:
+    """Let one more municipality take part, or one that left come back; Refused outside the partnership."""
+    demand(P, process.organisation_id, by=by)
+    with changing(verb="raad toevoegen", by=by, lock=[process]):
+        refuse_outsider(process.partnership, municipality)
+        row = process.councils.filter(organisation=municipality).first()
+        council = row or ProcessCouncil(process=process, organisation=municipality, **ROWS)
+        council.left_on, council.left_reason = None, ""
+        if row is None:
+            checked(council)
+        council.save()
+    return council
+
+
+def withdraw_council(*, council: ProcessCouncil, left_on: date, left_reason: str, by: Any) -> ProcessCouncil:
+    """A municipality takes no part any more from a day on; what it was asked and said stays."""
+    demand(P, council.process.organisation_id, by=by)
+    with changing(verb="raad laat los", by=by, reason=left_reason, lock=[council]):
+        if council.left_on is not None:
+            raise Refused({"left_on": "Deze gemeente doet al niet meer mee."})
+        council.left_on, council.left_reason = left_on, left_reason
+        checked(council)
+        council.save()
+    return council
+
+
 def finish_process(*, process: RegionalProcess, is_closed: bool, by: Any) -> RegionalProcess:
     """Put a process behind us, or open it again; its rows stay as they are."""
     demand(P, process.organisation_id, by=by)
@@ -118,7 +144,10 @@ def ask_councils(
     demand(P, process.organisation_id, by=by)
     with changing(verb="raden vragen", by=by, lock=[process]):
         refuse_term(term, kind=kind, received_on=received_on, region_id=process.organisation_id)
-        asked = list(process.councils.order_by("pk")) if councils is None else list(councils)
+        taking_part = process.councils.filter(left_on__isnull=True).order_by("pk")
+        asked = list(taking_part) if councils is None else list(councils)
+        if any(council.left_on is not None for council in asked):
+            raise Refused({"councils": "Een van deze gemeenten doet niet meer mee."})
         last = dict(
             process.instruments.values("organisation_id")
             .annotate(last=Max("position"))

@@ -45,6 +45,7 @@ def reminders_due(process: Process, *, on: date) -> list[Due]:
     return [
         _due(process, council, one, on=on)
         for council in process.councils
+        if not council.has_left
         for one in council.asked
         if one.state in NEEDED and (one.row.id, NEEDED[one.state]) not in done
     ]

@@ -39,6 +39,7 @@ class QuestionForm(forms.Form):
 class PositionForm(forms.Form):
     """A position with its source; `keepable` are the municipalities for which this person may write."""
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     municipality = PublicChoice(Organisation.objects.none(), label="Gemeente", empty_label=None)
     stance = forms.ChoiceField(label="Standpunt", choices=Stance.choices)
     conditions = forms.CharField(
@@ -89,6 +90,10 @@ class PositionForm(forms.Form):
                 data["passage"] = same[0]
         return data
 
+    def values(self) -> dict[str, Any]:
+        """What the verbs take: all but the version that stood on the screen."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
 
 def _values(row: Position) -> dict[str, Any]:
     """What the form shows for a stored position; a passage is shown as the words of its beginning."""
@@ -97,7 +102,7 @@ def _values(row: Position) -> dict[str, Any]:
         "municipality": row.organisation.public_id,
         "document": row.document.public_id,
         "quote": quote[:LONGEST_QUOTE],
-        **{name: getattr(row, name) for name in ("stance", "conditions", "held_on", "place")},
+        **{name: getattr(row, name) for name in ("version", "stance", "conditions", "held_on", "place")},
     }
 
 

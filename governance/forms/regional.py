@@ -47,6 +47,11 @@ class ProcessCouncilsField(forms.ModelMultipleChoiceField):  # type: ignore[type
         return str(row.organisation.label)
 
 
+class CouncilField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    def label_from_instance(self, row: Any) -> str:
+        return str(row.label)
+
+
 class ProcessForm(forms.Form):
     title = forms.CharField(label="Naam van het traject", max_length=200)
     partnership = forms.ModelChoiceField(
@@ -77,6 +82,26 @@ class PhaseForm(forms.Form):
     ends_on = day_field("Laatste dag")
 
 
+class AddCouncilForm(forms.Form):
+    """A member of the partnership that takes no part yet, or not any more."""
+
+    municipality = CouncilField(
+        Organisation.objects.none(), label="Welke gemeente?", to_field_name="slug", empty_label="Kies een gemeente"
+    )
+
+    def __init__(self, *args: Any, process: RegionalProcess, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        members = Organisation.objects.filter(memberships__partnership=process.partnership_id, kind="gemeente")
+        taking_part = process.councils.filter(left_on__isnull=True).values("organisation_id")
+        field: Any = self.fields["municipality"]
+        field.queryset = members.exclude(pk__in=taking_part).distinct().order_by("name", "pk")
+
+
+class WithdrawCouncilForm(forms.Form):
+    left_on = day_field("Vanaf welke dag doet de gemeente niet meer mee?")
+    left_reason = short_text("Waarom?", "Dit staat op de bladzijde van het traject.", required=True)
+
+
 class AskForm(forms.Form):
     """One instrument for every council at once, or for some."""
 
@@ -92,7 +117,8 @@ class AskForm(forms.Form):
     )
 
     def __init__(self, *args: Any, process: RegionalProcess, **kwargs: Any) -> None:
-        councils = process.councils.select_related("organisation").order_by("organisation__name", "pk")
+        taking_part = process.councils.filter(left_on__isnull=True)
+        councils = taking_part.select_related("organisation").order_by("organisation__name", "pk")
         start = {"councils": [one.public_id for one in councils], **kwargs.pop("initial", {})}
         super().__init__(*args, **{"initial": start, **kwargs})
         offer_terms(self, LegalTerm.objects.filter(organisation_id=process.organisation_id))

@@ -67,10 +67,15 @@ class ProcessPhase(Row):
 
 
 class ProcessCouncil(Row):
-    """A municipality whose council the process passes, with the mailbox of its griffie (never shown in public)."""
+    """A municipality whose council the process passes, with the mailbox of its griffie (never shown in public).
+
+    Who leaves keeps its row, with a day and a reason, and can come back.
+    """
 
     process = models.ForeignKey(RegionalProcess, models.PROTECT, related_name="councils", verbose_name="traject")
     clerk_email = models.EmailField("e-mailadres van de griffie", blank=True)
+    left_on = models.DateField("doet niet meer mee vanaf", null=True, blank=True)
+    left_reason = models.CharField("waarom niet meer", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "raad in een traject"
@@ -81,6 +86,11 @@ class ProcessCouncil(Row):
                 fields=["process", "organisation"],
                 name="council_once",
                 violation_error_message="Deze gemeente doet al mee in dit traject.",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_on__isnull=True, left_reason="") | Q(left_on__isnull=False) & ~Q(left_reason=""),
+                name="council_left_with_reason",
+                violation_error_message="Schrijf op waarom deze gemeente niet meer meedoet.",
             ),
             not_secret("council_not_secret"),
         ]

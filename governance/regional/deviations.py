@@ -18,7 +18,7 @@ from governance.models import Decision, LocalDeviation, PolicyParameter, Provisi
 from governance.regional.querysets import partnerships_with, works_for
 from policies.models import PolicyDocument
 from policies.redaction import public_text
-from portal.organisations.models import Organisation, PartnershipMember
+from portal.organisations.models import Organisation, Partnership, PartnershipMember
 from portal.shared.viewer import Viewer
 
 
@@ -102,6 +102,27 @@ def deviations_seen(viewer: Viewer, *, place: Organisation, on: date) -> list[De
             decision=decisions.get(row.decision_id),
         )
         for row in found
+    ]
+
+
+def deviations_from(provision_id: int, viewer: Viewer, *, region: Partnership, town: str, on: date) -> list[Deviation]:
+    """How the municipality `town` (a slug; "": any) departs from the region for one provision, on a day: one query.
+
+    Without the relations that a page of deviations shows besides.
+    """
+    rows = LocalDeviation.objects.visible_to(viewer).on(on).filter(provision_id=provision_id, partnership=region)
+    rows = (rows.filter(organisation__slug=town) if town else rows).select_related("organisation", "parameter")
+    inside = works_for(viewer)
+    return [
+        Deviation(
+            row=row,
+            what=row.what if row.organisation_id in inside else public_text(row.what),
+            reason=row.reason if row.organisation_id in inside else public_text(row.reason),
+            document=None,
+            provision=None,
+            decision=None,
+        )
+        for row in rows.order_by("organisation__name", "what", "pk")
     ]
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from governance.models import (
@@ -28,11 +29,14 @@ from governance.regional.rules import (
     OutOfOrder,
     day_of,
     deadline,
+    instrument_on,
     most_urgent,
     out_of_order,
     outcome_of,
+    point_on,
     recess_days,
     state_of,
+    step_on,
     was_late,
 )
 from policies.models import PolicyDocument
@@ -81,13 +85,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """A municipality in a process: its sequence of instruments and its route."""
+    """A municipality in a process: its sequence of instruments and its route; `has_left` on the day shown."""
 
     row: Any
     asked: tuple[Asked, ...]
     steps: tuple[Step, ...]
     wrong_order: tuple[OutOfOrder, ...]
     recesses: tuple[Recess, ...]
+    has_left: bool = False
+    left_reason: str = ""
 
     @property
     def organisation(self) -> Organisation:
@@ -131,7 +137,8 @@ class Process:
     @property
     def counts(self) -> dict[DeadlineState, int]:
         """How many councils stand how, the most urgent first."""
-        found = {state: sum(one.state == state for one in self.councils) for state in reversed(DeadlineState)}
+        taking_part = [one for one in self.councils if not one.has_left]
+        found = {state: sum(one.state == state for one in taking_part) for state in reversed(DeadlineState)}
         return {state: count for state, count in found.items() if count}
 
 
@@ -149,35 +156,41 @@ class _Rows:
     meetings: dict[int, Meeting] = field(default_factory=dict)
 
 
-def processes_seen(viewer: Viewer, *, concerning: Organisation | None = None) -> list[Any]:
-    """Rows of processes that this reader may see, those under way first."""
-    rows = RegionalProcess.history.seen_by(viewer)
+def processes_seen(
+    viewer: Viewer, *, concerning: Organisation | None = None, known: datetime | None = None
+) -> list[Any]:
+    """Rows of processes that this reader may see, those under way first; as recorded at the moment `known`."""
+    rows = RegionalProcess.history.seen_by(viewer, known=known)
     if concerning is not None:
         rows = rows.concerning(concerning)
     return list(rows.select_related("organisation", "partnership").order_by("is_closed", "title", "id"))
 
 
-def overview(rows: Sequence[Any], viewer: Viewer, *, on: date) -> list[Process]:
-    """The processes of `rows` with all that hangs under them; eight queries, however many there are."""
-    found = _read([row.id for row in rows], viewer)
+def overview(rows: Sequence[Any], viewer: Viewer, *, on: date, known: datetime | None = None) -> list[Process]:
+    """The processes of `rows` with all that hangs under them; eight queries, however many there are.
+
+    As they stood on the day `on`, by what was recorded at the moment `known` (None: now).
+    """
+    found = _read([row.id for row in rows], viewer, on=on, known=known)
     return [_process(row, found, viewer, on=on) for row in rows]
 
 
-def _read(ids: list[int], viewer: Viewer) -> _Rows:
-    found = _Rows()
-    for row in _seen(ProcessPhase, ids, viewer).order_by("starts_on", "id"):
+def _read(ids: list[int], viewer: Viewer, *, on: date, known: datetime | None) -> _Rows:
+    found, _seen = _Rows(), partial(_rows_seen, ids, viewer, known)
+    for row in _seen(ProcessPhase).order_by("starts_on", "id"):
         found.phases[row.process_id].append(row)
-    councils = list(_seen(ProcessCouncil, ids, viewer).select_related("organisation").order_by("organisation__name"))
+    councils = list(_seen(ProcessCouncil).select_related("organisation").order_by("organisation__name"))
     for row in councils:
         found.councils[row.process_id].append(row)
-    instruments = list(_seen(CouncilInstrument, ids, viewer).select_related("term").order_by("position", "id"))
+    read = _seen(CouncilInstrument).select_related("term").order_by("position", "id")
+    instruments = [instrument_on(row, on) for row in read]
     for row in instruments:
         found.instruments[row.process_id, row.organisation_id].append(row)
-    for row in _seen(RouteStep, ids, viewer).order_by("id"):
-        found.steps[row.process_id, row.organisation_id].append(row)
-    points = ViewPoint.history.seen_by(viewer).filter(instrument__process_id__in=ids)
+    for row in _seen(RouteStep).order_by("id"):
+        found.steps[row.process_id, row.organisation_id].append(step_on(row, on))
+    points = ViewPoint.history.seen_by(viewer, known=known).filter(instrument__process_id__in=ids)
     for row in points.order_by("number", "id"):
-        found.points[row.instrument_id].append(row)
+        found.points[row.instrument_id].append(point_on(row, on))
     members = {row.organisation_id for row in councils}
     for recess in Recess.objects.visible_to(viewer).filter(organisation_id__in=members).order_by("starts_on", "pk"):
         found.recesses[recess.organisation_id].append(recess)
@@ -185,8 +198,8 @@ def _read(ids: list[int], viewer: Viewer) -> _Rows:
     return found
 
 
-def _seen(model: Any, ids: list[int], viewer: Viewer) -> Any:
-    return model.history.seen_by(viewer).filter(process_id__in=ids)
+def _rows_seen(ids: list[int], viewer: Viewer, known: datetime | None, model: Any) -> Any:
+    return model.history.seen_by(viewer, known=known).filter(process_id__in=ids)
 
 
 def _read_beside(found: _Rows, ids: list[int], instruments: list[Any], viewer: Viewer) -> None:
@@ -219,6 +232,8 @@ def _council(row: Any, found: _Rows, viewer: Viewer, *, on: date) -> Council:
         steps=tuple(Step(one, words_for(viewer, one, one.note)) for one in sorted(found.steps[key], key=day_of)),
         wrong_order=tuple(out_of_order(found.steps[key])),
         recesses=recesses,
+        has_left=row.left_on is not None and row.left_on <= on,
+        left_reason=words_for(viewer, row, row.left_reason),
     )
 
 

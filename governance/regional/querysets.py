@@ -8,6 +8,7 @@ enough now: later closing reaches past states too.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
@@ -69,6 +70,18 @@ def held_at(column: str) -> Q:
     return Q(recorded_from__lte=F(column)) & (Q(recorded_to__isnull=True) | Q(recorded_to__gt=F(column)))
 
 
+def known_at(known: datetime | None) -> Q:
+    """History rows that the register held at a moment; None is now."""
+    if known is None:
+        return Q(recorded_to__isnull=True)
+    return Q(recorded_from__lte=known) & (Q(recorded_to__isnull=True) | Q(recorded_to__gt=known))
+
+
+def released_by(known: datetime | None, column: str) -> Q:
+    """As released; a moment before that release knows nothing for outsiders."""
+    return held_at(column) if known is None else held_at(column) & Q(**{f"{column}__lte": known})
+
+
 class HeadQuerySet(RegisteredQuerySet):
     def visible_to(self, viewer: Viewer) -> Any:
         return self.filter(inside_q(viewer) | released_q(viewer))
@@ -83,14 +96,14 @@ class HeadQuerySet(RegisteredQuerySet):
 class HeadVocabulary(RegisteredVocabulary):
     """Words of the history table of heads."""
 
-    def seen_by(self: Any, viewer: Viewer) -> Any:
-        """One row for each head the viewer may see: today's for who takes part, else the released one."""
+    def seen_by(self: Any, viewer: Viewer, *, known: datetime | None = None) -> Any:
+        """One row for each head the viewer may see: today's or `known`, for who takes part, else as released."""
         live = self.model.instance_type
         inside = live.objects.filter(inside_q(viewer)).values("pk")
         others = live.objects.filter(released_q(viewer)).exclude(pk__in=inside).values("pk")
         released = live.objects.filter(pk=OuterRef("id")).values("released_at")[:1]
         rows = self.exclude(history_type="-").annotate(released_now=Subquery(released))
-        return rows.filter(Q(id__in=inside, recorded_to__isnull=True) | Q(held_at("released_now"), id__in=others))
+        return rows.filter(Q(known_at(known), id__in=inside) | Q(released_by(known, "released_now"), id__in=others))
 
     def concerning(self: Any, organisation: Any) -> Any:
         return self.filter(Q(organisation=organisation) | Q(partnership_id__in=partnerships_with([organisation.pk])))
@@ -110,12 +123,12 @@ class RowQuerySet(RegisteredQuerySet):
 class RowVocabulary(RegisteredVocabulary):
     """Words of the history tables below a head."""
 
-    def seen_by(self: Any, viewer: Viewer) -> Any:
-        """One row for each row the viewer may see: today's where it is theirs, else the released one."""
+    def seen_by(self: Any, viewer: Viewer, *, known: datetime | None = None) -> Any:
+        """One row for each row the viewer may see: today's or `known`, where it is theirs, else as released."""
         live = self.model.instance_type
         head = f"{live.HEAD}__"
         mine = live.objects.filter(own_rows_q(viewer, head)).values("pk")
         others = live.objects.filter(open_row_q(viewer, head)).exclude(pk__in=mine).values("pk")
         return self.exclude(history_type="-").filter(
-            Q(id__in=mine, recorded_to__isnull=True) | Q(held_at(f"{head}released_at"), id__in=others)
+            Q(known_at(known), id__in=mine) | Q(released_by(known, f"{head}released_at"), id__in=others)
         )

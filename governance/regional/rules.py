@@ -77,6 +77,30 @@ def state_of(instrument: Any, *, until: date | None, on: date) -> DeadlineState:
     return DeadlineState.IN_TIME
 
 
+def instrument_on(row: Any, day: date) -> Any:
+    """One council's instrument as it stood on a day: what came in or was decided later had not happened yet."""
+    if row.received_on and row.received_on > day:
+        row.received_on = None
+    if row.decided_on and row.decided_on > day:
+        row.planned_on = row.planned_on or row.decided_on
+        row.decided_on, row.result, row.literal_result, row.amendments, row.view_id = None, "", "", "", None
+    return row
+
+
+def point_on(row: Any, day: date) -> Any:
+    """A point of a view, without an answer that was given later."""
+    if row.answered_on and row.answered_on > day:
+        row.outcome, row.answer, row.answered_on = Outcome.OPEN, "", None
+    return row
+
+
+def step_on(row: Any, day: date) -> Any:
+    """A step of a route: one that was done later was still planned."""
+    if row.done_on and row.done_on > day:
+        row.planned_on, row.done_on = row.planned_on or row.done_on, None
+    return row
+
+
 def was_late(instrument: Any, *, until: date | None) -> bool:
     """Answered, but behind the deadline."""
     return bool(instrument.decided_on and until and instrument.decided_on > until)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from governance.domain.deviations import change_deviation, record_deviation, set_parameter
 from governance.domain.regional import P, keepable, keeps_itself, may_keep, regions_for, regions_kept_by
+from governance.exports_regional import deviations_table
 from governance.forms.deviations import DeviationForm, ParameterForm
 from governance.models import LocalDeviation
 from governance.regional.deviations import deviations_seen, grouped, parameter_tables
@@ -19,6 +20,7 @@ from portal.accounts.access import require, site, viewer_of
 from portal.organisations.models import Organisation
 from portal.shared.asking import asked_days
 from portal.shared.conditional import kept_by_asking
+from portal.shared.exports import as_file, asked_form
 from portal.shared.moments import today
 from portal.shared.viewer import Viewer
 
@@ -33,6 +35,8 @@ def deviations(request: HttpRequest, organisation: str) -> HttpResponse:
     place, viewer, asked = site(request, organisation), viewer_of(request), asked_days(request.GET)
     day = asked.peildatum or today()
     rows = deviations_seen(viewer, place=place, on=day)
+    if (form := asked_form(request)) is not None:
+        return as_file(request, deviations_table(place, rows, day), form)
     keepers = keeps_itself({row.row.organisation_id for row in rows}) if viewer.may(P, place.pk) else set()
     may_write = {one.row.pk for one in rows if _may_write(viewer, one.row, place, keepers)}
     context = {

@@ -19,6 +19,7 @@ from governance.domain.positions import (
     record_position,
 )
 from governance.domain.regional import P, keepable, regions_kept_by, release_head
+from governance.exports_regional import positions_table
 from governance.forms.positions import FollowUpForm, PositionForm, QuestionForm, RecommendationForm
 from governance.forms.regional import ReleaseForm
 from governance.models import GovernanceQuestion, Position, Recommendation
@@ -28,6 +29,7 @@ from portal.accounts.access import require, site, viewer_of
 from portal.organisations.models import Organisation
 from portal.shared.asking import asked_days
 from portal.shared.conditional import kept_by_asking
+from portal.shared.exports import as_file, asked_form
 from portal.shared.moments import today
 
 
@@ -41,11 +43,17 @@ def positions(request: HttpRequest, organisation: str) -> HttpResponse:
     questions = heads_seen(GovernanceQuestion, viewer, concerning=place)
     advice = heads_seen(Recommendation, viewer, concerning=place)
     members = members_of([*questions, *advice])
+    held, followed = (
+        position_lines(questions, members, viewer, on=day),
+        follow_up_lines(advice, members, viewer, on=day),
+    )
+    if (form := asked_form(request)) is not None:
+        return as_file(request, positions_table(place, held, followed, day), form)
     context = {
         "days": asked,
         "day": day,
-        "questions": by_region(position_lines(questions, members, viewer, on=day), members),
-        "advice": by_region(follow_up_lines(advice, members, viewer, on=day), members),
+        "questions": by_region(held, members),
+        "advice": by_region(followed, members),
         "may_keep": viewer.may(P, place.pk),
         "may_ask": viewer.may(P, place.pk) and regions_kept_by(place).exists(),
     }
@@ -129,7 +137,7 @@ def position_new(request: HttpRequest, organisation: str, public_id: str) -> Htt
         keepers=[place.pk, found.organisation_id],
         viewer=viewer,
     )
-    if form.is_valid() and done(form, lambda: record_position(question=found, by=request.user, **form.cleaned_data)):
+    if form.is_valid() and done(form, lambda: record_position(question=found, by=request.user, **form.values())):
         messages.success(request, "Het standpunt is bewaard.")
         return redirect("governance:question", place.slug, public_id)
     return _page(request, form, heading="Standpunt", lead=found.text, action="Bewaar het standpunt")
@@ -150,7 +158,12 @@ def position_edit(request: HttpRequest, organisation: str, public_id: str, posit
         viewer=viewer,
         position=row,
     )
-    if form.is_valid() and done(form, lambda: change_position(position=row, values=form.cleaned_data, by=request.user)):
+    if form.is_valid() and done(
+        form,
+        lambda: change_position(
+            position=row, values=form.values(), base_version=form.cleaned_data["version"], by=request.user
+        ),
+    ):
         messages.success(request, "Het standpunt is verbeterd.")
         return redirect("governance:question", place.slug, public_id)
     lead = "Alleen om een fout te herstellen. Denkt de gemeente er nu anders over? Leg dan een nieuw standpunt vast."

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from governance.domain.processes import (
+    add_council,
     add_point,
     answer_point,
     ask_councils,
@@ -22,10 +23,12 @@ from governance.domain.processes import (
     set_phase,
     set_step,
     start_process,
+    withdraw_council,
 )
 from governance.domain.regional import P, close_head, may_keep, regions_kept_by, release_head
 from governance.domain.reminders import reminders_due, send_reminders
 from governance.forms.regional import (
+    AddCouncilForm,
     AnswerForm,
     AskForm,
     ClerkForm,
@@ -36,6 +39,7 @@ from governance.forms.regional import (
     ProcessForm,
     ReleaseForm,
     StepForm,
+    WithdrawCouncilForm,
 )
 from governance.models import CouncilInstrument, ProcessCouncil, RegionalProcess, ViewPoint
 from governance.regional.overview import Process
@@ -99,6 +103,35 @@ def process_ask(request: HttpRequest, organisation: str, public_id: str) -> Http
         heading="Vraag de raden",
         lead="Elke raad krijgt dit als volgende stap in zijn eigen reeks.",
         action="Vraag de raden",
+    )
+
+
+def council_add(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """One more municipality takes part, or one that left comes back."""
+    place, process = _kept(request, organisation, public_id)
+    form = AddCouncilForm(request.POST or None, process=process)
+    if form.is_valid() and done(form, lambda: add_council(process=process, by=request.user, **form.cleaned_data)):
+        messages.success(request, "De gemeente doet mee. Vraag de raad nu wat u de andere raden ook vroeg.")
+        return redirect("governance:process", place.slug, public_id)
+    return _answer(request, form, process=process, heading="Voeg een gemeente toe", action="Voeg de gemeente toe")
+
+
+def council_withdraw(request: HttpRequest, organisation: str, public_id: str, council: str) -> HttpResponse:
+    """A municipality stops taking part, with a reason; its rows stay."""
+    place, process = _kept(request, organisation, public_id)
+    rows = process.councils.filter(left_on__isnull=True).select_related("organisation", "process")
+    row = get_object_or_404(rows, organisation__slug=council)
+    form = WithdrawCouncilForm(request.POST or None, initial={"left_on": today()})
+    if form.is_valid() and done(form, lambda: withdraw_council(council=row, by=request.user, **form.cleaned_data)):
+        messages.success(request, "Bewaard. Wat deze raad al liet weten, blijft staan.")
+        return redirect("governance:process", place.slug, public_id)
+    return _answer(
+        request,
+        form,
+        process=process,
+        heading=f"{row.organisation.label} doet niet meer mee",
+        lead="De vragen en antwoorden van deze raad blijven staan. De gemeente kan later weer meedoen.",
+        action="Bewaar",
     )
 
 

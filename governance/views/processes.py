@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from actions.views.asking import moment_asked, read_days
 from governance.domain.regional import P, keeps_itself, may_keep, regions_kept_by
+from governance.exports_regional import councils_table
 from governance.models import RegionalProcess, Reminder
 from governance.regional.nota import nota_councils, render_nota
 from governance.regional.overview import Council, Process, overview, processes_seen
@@ -18,7 +20,8 @@ from governance.regional.timeline import timeline
 from portal.accounts.access import site, viewer_of
 from portal.organisations.models import Organisation
 from portal.shared.conditional import kept_by_asking
-from portal.shared.moments import today
+from portal.shared.exports import as_file, asked_form
+from portal.shared.moments import Moment, today
 from portal.shared.viewer import Viewer
 
 
@@ -28,10 +31,17 @@ from portal.shared.viewer import Viewer
 def processes(request: HttpRequest, organisation: str) -> HttpResponse:
     """Every process of the region, or in which this municipality takes part: processes down, councils across."""
     place, viewer = site(request, organisation), viewer_of(request)
-    found = overview(processes_seen(viewer, concerning=place), viewer, on=today())
+    days = read_days(request)
+    moment = moment_asked(days)
+    rows = processes_seen(viewer, concerning=place, known=moment.recorded_at)
+    found = overview(rows, viewer, on=moment.day, known=moment.recorded_at)
+    if (form := asked_form(request)) is not None:
+        return as_file(request, councils_table(place, found, moment), form)
     municipalities = {one.organisation.pk: one.organisation for process in found for one in process.councils}
     columns = sorted(municipalities.values(), key=lambda one: one.name)
     context = {
+        "days": days,
+        "moment": moment,
         "columns": columns,
         "rows": [(one, [one.council_of(column) for column in columns]) for one in found],
         "may_start": viewer.may(P, place.pk) and regions_kept_by(place).exists(),
@@ -40,14 +50,15 @@ def processes(request: HttpRequest, organisation: str) -> HttpResponse:
     return render(request, "governance/regional/list.html", context)
 
 
-def process_of(request: HttpRequest, place: Organisation, public_id: str) -> Process:
-    """One process as this reader may see it; 404 for what does not exist for them."""
-    viewer = viewer_of(request)
-    rows = RegionalProcess.history.seen_by(viewer).concerning(place).filter(public_id=public_id)
+def process_of(request: HttpRequest, place: Organisation, public_id: str, moment: Moment | None = None) -> Process:
+    """One process as this reader may see it, today or at a moment; 404 for what does not exist for them."""
+    viewer, moment = viewer_of(request), moment or Moment(day=today())
+    rows = RegionalProcess.history.seen_by(viewer, known=moment.recorded_at).concerning(place)
+    rows = rows.filter(public_id=public_id)
     found = list(rows.select_related("organisation", "partnership").order_by("pk"))
     if not found:
         raise Http404
-    return overview(found, viewer, on=today())[0]
+    return overview(found, viewer, on=moment.day, known=moment.recorded_at)[0]
 
 
 @login_not_required
@@ -56,13 +67,19 @@ def process_of(request: HttpRequest, place: Organisation, public_id: str) -> Pro
 def process(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """A process: phases, each council's instruments with term and result, the timeline, and routes out of order."""
     place, viewer = site(request, organisation), viewer_of(request)
-    found = process_of(request, place, public_id)
+    days = read_days(request)
+    moment = moment_asked(days)
+    found = process_of(request, place, public_id, moment)
+    if (form := asked_form(request)) is not None:
+        return as_file(request, councils_table(place, [found], moment), form)
     is_keeper = viewer.may(P, found.row.organisation_id)
     context = {
+        "days": days,
+        "moment": moment,
         "process": found,
-        "timeline": timeline(found, on=today()),
-        "today": today(),
-        "current_phases": found.phases_on(today()),
+        "timeline": timeline(found, on=moment.day),
+        "today": moment.day,
+        "current_phases": found.phases_on(moment.day),
         "is_keeper": is_keeper,
         "at_home": found.row.organisation_id == place.pk,
         "has_nota": any(one.has_points for one in found.councils),
@@ -78,8 +95,11 @@ def process(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
 def council(request: HttpRequest, organisation: str, public_id: str, council: str) -> HttpResponse:
     """One council in a process: its sequence of instruments, the points of its views, and its route."""
     place, viewer = site(request, organisation), viewer_of(request)
-    found = process_of(request, place, public_id)
-    return render(request, "governance/regional/council.html", council_context(found, council, viewer))
+    days = read_days(request)
+    moment = moment_asked(days)
+    found = process_of(request, place, public_id, moment)
+    context = council_context(found, council, viewer) | {"days": days, "moment": moment}
+    return render(request, "governance/regional/council.html", context)
 
 
 def council_context(found: Process, slug: str, viewer: Viewer) -> dict[str, Any]:
@@ -94,6 +114,7 @@ def council_context(found: Process, slug: str, viewer: Viewer) -> dict[str, Any]
         "council": one,
         "may_write": may_write,
         "may_answer": viewer.may(P, region_id),
+        "is_keeper": viewer.may(P, region_id),
         "keeps_itself": own_id in keeps_itself([own_id]) if viewer.may(P, region_id) else None,
         "reminders": list(_reminders(one, viewer)),
     }

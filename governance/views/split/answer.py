@@ -9,8 +9,10 @@ from django.views.decorators.http import require_safe
 
 from governance.models import Allocation
 from governance.querysets import recorded
+from governance.regional.deviations import Deviation, deviations_from
 from governance.split.answers import tell
 from governance.split.places import read_split
+from governance.split.regions import Town
 from governance.views.split.asked import Asked, asked_of, provision_of
 from governance.views.split.table import shared_context
 from portal.shared.conditional import kept_by_asking
@@ -31,9 +33,15 @@ def split_answer(request: HttpRequest, organisation: str, public_id: str) -> Htt
         "split": split,
         "told": tell(split, shown, asked.viewer, place=context["place"]),
         "turns": _turns(asked, provision.pk),
+        "deviations": _deviations(asked, provision.pk, context["place"]),
         "may_edit": asked.may_edit(split.levels),
     }
     return render(request, "governance/split/answer.html", context)
+
+
+def _deviations(asked: Asked, provision_id: int, town: Town | None) -> list[Deviation]:
+    """Where this municipality, or without one any in the region, does it otherwise."""
+    return deviations_from(provision_id, asked.viewer, region=asked.table, town=town.slug if town else "", on=asked.day)
 
 
 def _turns(asked: Asked, provision_id: int) -> list[tuple[object, bool]]:

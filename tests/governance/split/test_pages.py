@@ -20,8 +20,10 @@ from portal.accounts.roles import Role
 from tests.factories import (
     ActionFactory,
     AllocationFactory,
+    DeviationFactory,
     DocumentFactory,
     OrganisationFactory,
+    ParameterFactory,
     PartyFactory,
     user_with,
 )
@@ -81,7 +83,7 @@ def test_the_answer_costs_the_same(region: Region, assert_same_queries: SameQuer
         put(region, "U", region.regional, valid_from=next(starts), details={"ground_id": ground.pk})
 
     address = url("split_answer", region, region.help.public_id)
-    assert_same_queries(11, add=add, fetch=lambda: Client().get(address))
+    assert_same_queries(12, add=add, fetch=lambda: Client().get(address))
 
 
 def test_keeping_costs_the_same(region: Region, assert_same_queries: SameQueries) -> None:
@@ -297,3 +299,19 @@ def test_levels_tasks_and_provisions_have_names_of_their_own(region: Region) -> 
     assert "Deze voorziening staat er al." in double.text
     assert Provision.objects.get(name="Collectief vervoer").aliases == ["taxi", "Wmo-taxi"]
     assert answer(region).answers[2].question == "Wie sluit contracten?"
+
+
+def test_the_answer_tells_where_a_municipality_does_it_otherwise(region: Region) -> None:
+    put(region, "U", region.regional)
+    parameter = ParameterFactory(partnership=region.partnership, value=120, unit="% van het sociaal minimum")
+    common = {"partnership": region.partnership, "provision": region.help, "organisation": region.place}
+    DeviationFactory(**common, type="B", parameter=parameter, value=140, what="Ruimere doelgroep")
+    DeviationFactory(**common, what="Nog niet openbaar plan", openness="intern")
+    DeviationFactory(**common, what="Vroeger anders", valid_until=date(2016, 1, 1))
+    address = url("split_answer", region, region.help.public_id)
+    page = Client().get(address).content.decode()
+    assert "Lokaal anders" in page
+    assert "Ruimere doelgroep (140 in plaats van 120 % van het sociaal minimum)" in page
+    assert ("Nog niet openbaar" in page, "Vroeger anders" in page) == (False, False)
+    assert "Vroeger anders" in Client().get(f"{address}?peildatum=2015-06-01").content.decode()
+    assert "Ruimere doelgroep" not in Client().get(f"{address}?gemeente=kernstad").content.decode()

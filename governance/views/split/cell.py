@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -9,10 +10,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from governance.domain.split_cells import set_cell
 from governance.forms.split import CellForm
-from governance.models import Allocation, ScaleLevel
+from governance.models import Allocation, Provision, ScaleLevel
 from governance.split.tasks import tasks_of
 from governance.split.trail import trail
 from governance.views.split.asked import Asked, asked_of, kept_by, provision_of
@@ -40,8 +42,7 @@ def split_cell(request: HttpRequest, organisation: str, public_id: str, level_id
             take_over(form, refusal)
         else:
             messages.success(request, "De cel is bewaard." if changed else "Er is niets gewijzigd: zo stond het er al.")
-            table = reverse("governance:scale_table", args=[asked.place.slug])
-            return redirect(f"{table}{asked.query(peildatum=form.cleaned_data['valid_from'])}#v-{provision.public_id}")
+            return _back_to_table(request, asked, form.cleaned_data["valid_from"], provision)
     context = {
         "asked": asked,
         "provision": provision,
@@ -49,7 +50,17 @@ def split_cell(request: HttpRequest, organisation: str, public_id: str, level_id
         "form": form,
         "trail": trail(provision, level=level),
     }
-    return render(request, "governance/split/cell.html", context, status=INVALID if form.errors else 200)
+    template = "_cell_form" if request.htmx else "cell"  # type: ignore[attr-defined]  # set by django-htmx
+    return render(request, f"governance/split/{template}.html", context, status=INVALID if form.errors else 200)
+
+
+def _back_to_table(request: HttpRequest, asked: Asked, day: date, provision: Provision) -> HttpResponse:
+    """The table of the day from which the cell changed, at its row."""
+    table = reverse("governance:scale_table", args=[asked.place.slug])
+    address = f"{table}{asked.query(peildatum=day)}#v-{provision.public_id}"
+    if request.htmx:  # type: ignore[attr-defined]  # set by django-htmx
+        return HttpResponseClientRedirect(address)
+    return redirect(address)
 
 
 def _about(asked: Asked, now: list[tuple[str, str]]) -> dict[str, Any]:

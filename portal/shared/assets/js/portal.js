@@ -6,6 +6,7 @@ import { setUpDetails } from "./details.js";
 import { setUpFocus } from "./focus.js";
 import { registerKey, setUpKeys } from "./keys.js";
 import { notify, setUpNotices } from "./notices.js";
+import { setUpWindow } from "./window.js";
 
 window.htmx = htmx;
 // For the scripts of single pages (matrix, review), which are files of their own.
@@ -16,3 +17,4 @@ setUpDetails();
 setUpConfirm();
 setUpKeys();
 setUpFocus();
+setUpWindow();

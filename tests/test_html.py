@@ -21,6 +21,7 @@ from django.test import Client
 from playwright.sync_api import Page, Route
 
 from portal.accounts.roles import Role
+from portal.organisations.models import Organisation
 from tests.factories import user_with
 from tests.support.browser import violations
 from tests.support.leak_world import World, made_world
@@ -31,7 +32,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ROOT = Path(settings.BASE_DIR)
 STATIC = ROOT / "portal" / "shared" / "static" / "portal" / "build"
 VALIDATOR = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
-READERS = {"public": None, "editor": Role.POLICY_OFFICER, "clerk": Role.CLERK}
+# The last one keeps a region, and looks at the region's own pages.
+READERS = {"public": None, "editor": Role.POLICY_OFFICER, "clerk": Role.CLERK, "region": Role.POLICY_OFFICER}
 SITE = "http://portal.test"
 HEAVIEST = 100_000  # bytes, compressed, without images: issue "what council members and the public see"
 RESOURCE = re.compile(r"""<(?:link|script|img|iframe|source)\b[^>]*?\b(?:href|src)="([^"]*)\"""")
@@ -81,6 +83,9 @@ def complaints(folder: Path, found: dict[str, str]) -> list[str]:
 @pytest.mark.parametrize("reader", READERS)
 def test_every_page_is_valid_accessible_and_narrow(world: World, reader: str, tmp_path: Path, page: Page) -> None:
     """By html-validate, by axe-core on the narrowest telephone, and without a bar to scroll sideways."""
+    if reader == "region":
+        world.organisation = Organisation.objects.get(slug="merwestreek")
+        world.values["organisation"] = ["merwestreek"]
     found = {f"{number}.html": one for number, one in enumerate(pages(world, READERS[reader]))}
     for name, (_, text) in found.items():
         (tmp_path / name).write_text(text, "utf-8")

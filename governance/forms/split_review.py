@@ -17,7 +17,7 @@ from policies.models import PolicyDocument
 from portal.shared.forms import day_field
 from portal.shared.viewer import Viewer
 
-MOST_ROWS = 120
+MOST_ROWS = 250  # with a field for each level, what one form may hold (DATA_UPLOAD_MAX_NUMBER_FIELDS)
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ def rows_of(proposal: Proposal, levels: Sequence[Any]) -> list[ReviewRow]:
             is_known=row.known is not None,
             refused=row.refused,
         )
-        for number, row in enumerate(proposal.rows[:MOST_ROWS])
+        for number, row in enumerate(proposal.rows)
     ]
 
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from governance.domain.split_takeover import RowsRefused, take_over_table
 from governance.enums import ProvisionCategory
-from governance.forms.split_review import ReviewRow, SourceForm, TakeOverForm, kept, rows_from, rows_of
+from governance.forms.split_review import MOST_ROWS, ReviewRow, SourceForm, TakeOverForm, kept, rows_from, rows_of
 from governance.models import ScaleLevel
 from governance.split.places import provisions_of
 from governance.split.proposal import Cells, propose
@@ -28,6 +28,7 @@ from policies.reading import UnreadableFile, read_safely
 from portal.shared.forms import take_over
 
 INVALID = 422
+TOO_LONG = "De tabel heeft {} rijen. Lees hoogstens {} rijen tegelijk in: deel het bestand in stukken."
 NO_TABLE = (
     "Hierin staat geen schaalkeuzetabel die bij uw niveaus past. Een tabel heeft een rij per voorziening en boven de "
     "kolommen de namen van de niveaus."
@@ -65,6 +66,8 @@ def _review_of_source(request: HttpRequest, asked: Asked, form: SourceForm) -> H
     )
     if not proposal.rows:
         raise ValidationError(NO_TABLE)
+    if len(proposal.rows) > MOST_ROWS:
+        raise ValidationError(TOO_LONG.format(len(proposal.rows), MOST_ROWS))
     start = {"ground": document.public_id if document else "", "valid_from": document.date if document else None}
     terms = TakeOverForm(viewer=asked.viewer, initial=start)
     return _review(request, asked, rows_of(proposal, levels), terms, proposal.refused)

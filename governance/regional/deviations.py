@@ -106,10 +106,12 @@ def deviations_seen(viewer: Viewer, *, place: Organisation, on: date) -> list[De
 
 
 def deviations_from(provision_id: int, viewer: Viewer, *, region: Partnership, town: str, on: date) -> list[Deviation]:
-    """How the municipality `town` (a slug; "": any) departs from the region for one provision, on a day: one query.
+    """How the municipality `town` (a slug; "": any) departs from the region for one provision, on a day: two queries.
 
-    Without the relations that a page of deviations shows besides.
+    One where nobody departs, as for most provisions. Without the relations that a page of deviations shows besides.
     """
+    if not LocalDeviation.objects.filter(provision_id=provision_id, partnership=region).exists():
+        return []
     rows = LocalDeviation.objects.visible_to(viewer).on(on).filter(provision_id=provision_id, partnership=region)
     rows = (rows.filter(organisation__slug=town) if town else rows).select_related("organisation", "parameter")
     inside = works_for(viewer)

@@ -25,7 +25,7 @@ from portal.shared.models import Change
 from portal.shared.moments import today
 
 View = Callable[..., HttpResponse]
-NEWEST = 100
+NEWEST = 30
 
 
 @cache

@@ -50,8 +50,9 @@ def split_cell(request: HttpRequest, organisation: str, public_id: str, level_id
         "form": form,
         "trail": trail(provision, level=level),
     }
-    template = "_cell_form" if request.htmx else "cell"  # type: ignore[attr-defined]  # set by django-htmx
-    return render(request, f"governance/split/{template}.html", context, status=INVALID if form.errors else 200)
+    part, whole = "governance/split/_cell_form.html", "governance/split/cell.html"
+    template = part if request.htmx else whole  # type: ignore[attr-defined]  # set by django-htmx
+    return render(request, template, context, status=INVALID if form.errors else 200)
 
 
 def _back_to_table(request: HttpRequest, asked: Asked, day: date, provision: Provision) -> HttpResponse:

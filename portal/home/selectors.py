@@ -60,9 +60,12 @@ class News:
     state: str
 
 
-def latest_news(organisation: Organisation, viewer: Viewer, *, limit: int = 8) -> list[News]:
-    """The newest accepted progress that reached this person, one entry per action: two queries."""
+def latest_news(
+    organisation: Organisation, viewer: Viewer, *, limit: int = 8, plan: PolicyDocument | None = None
+) -> list[News]:
+    """The newest accepted progress that reached this person, of one plan or all, one entry per action: two queries."""
     entries = ProgressEntry.objects.accepted().visible_to(viewer).filter(action__plan__organisation=organisation)
+    entries = entries.filter(action__plan=plan) if plan else entries
     newest: dict[int, ProgressEntry] = {}
     for entry in entries.newest_first().select_related("action__plan")[: limit * 5]:
         newest.setdefault(entry.action_id, entry)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.home.views import about, search, since, start, work
+from portal.home.views import about, following, search, since, start, work
 
 app_name = "home"
 urlpatterns = [
@@ -15,4 +15,9 @@ urlpatterns = [
     path("<slug:organisation>/wijzigingen/", since.since, name="since"),
     path("<slug:organisation>/wijzigingen.pdf", since.since_pdf, name="since_pdf"),
     path("<slug:organisation>/zoeken/", search.search, name="search"),
+    path("<slug:organisation>/nieuws.atom", following.place_news, name="place_news"),
+    path("<slug:organisation>/agenda.ics", following.place_days, name="place_days"),
+    path("<slug:organisation>/raad/nieuws.atom", following.council_news, name="council_news"),
+    path("<slug:organisation>/plannen/<slug:public_id>/nieuws.atom", following.plan_news, name="plan_news"),
+    path("<slug:organisation>/plannen/<slug:public_id>/agenda.ics", following.plan_days, name="plan_days"),
 ]

@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("beheer/", admin.site.urls),
     path("account/", include("portal.accounts.urls")),
+    path("api/v1/", include("portal.home.api.urls")),
     path("", include("portal.home.urls")),
     path("<slug:organisation>/", include("policies.urls")),
     path("<slug:organisation>/", include("actions.urls")),

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "simple_history",
     "pgtrigger",
     "django_filters",
+    "rest_framework",
+    "drf_spectacular",
     "django_htmx",
     "csp",
     "axes",
@@ -54,6 +56,24 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "portal.home.api.answers.problem",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Beleidsregister",
+    "DESCRIPTION": "Plannen, acties en besluiten van gemeenten en regio’s, zoals zij die hebben vrijgegeven.",
+    "VERSION": "1.0.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "AUTHENTICATION_WHITELIST": [],
+    "CONTACT": {"name": "De gemeente waarvan u de gegevens leest", "url": BASE_URL},
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "SERVERS": [{"url": f"{BASE_URL.rstrip('/')}/api/v1"}],
+    "LICENSE": {"name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/"},
+    "OAS_VERSION": "3.0.3",
+}
 
 IN_THIS_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {

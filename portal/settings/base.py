@@ -32,8 +32,6 @@ INSTALLED_APPS = [
     "simple_history",
     "pgtrigger",
     "django_filters",
-    "rest_framework",
-    "drf_spectacular",
     "django_htmx",
     "csp",
     "axes",
@@ -57,6 +55,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+# Neither is an installed app: nothing of theirs is served but answers, and their Dutch would replace Django's own words.
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "portal.home.api.answers.problem",

@@ -243,21 +243,27 @@ class TestLists:
 
 
 class TestDayOfThePage:
-    def test_today_needs_no_words(self) -> None:
+    def test_today_is_one_line_with_the_form_behind_it(self) -> None:
         page = tree("{% asof shown %}", shown=Moment(day=date(2026, 11, 23)))
+        fold = page.find(".//details")
 
-        assert page.find(".//p") is None
+        assert words(fold.find("summary")) == "U ziet de stand van vandaag. Andere dag"
+        assert fold.get("open") is None
         assert page.find(".//input[@name='peildatum']").get("value") == "2026-11-23"
+        assert page.find(".//form/a") is None
 
     def test_another_day_is_said_with_the_way_back(self) -> None:
         known = datetime(2022, 11, 22, 11, tzinfo=UTC)
         shown = Moment(day=date(2021, 11, 1), recorded_at=known, asked_day=True, asked_recorded=True)
         page = tree("{% asof shown compare_on=other %}", shown=shown, other=date(2021, 1, 1))
+        fold = page.find(".//details")
 
-        assert words(page.find(".//p")) == (
+        assert words(fold.find("summary/span")) == (
             "U ziet de stand per 1 november 2021, zoals geregistreerd op 22 november 2022. "
-            "Het verschil is met 1 januari 2021. Naar vandaag"
+            "Het verschil is met 1 januari 2021."
         )
+        assert fold.get("open") is not None
+        assert words(page.find(".//form/a")) == "Naar vandaag"
         assert page.find(".//input[@name='vergelijk']").get("value") == "2021-01-01"
         assert [field.get("name") for field in page.findall(".//input[@type='hidden']")] == ["stand", "thema", "thema"]
 
@@ -266,7 +272,8 @@ class TestDayOfThePage:
         shown = Moment(day=date(2022, 10, 4), recorded_at=released)
         page = tree("{% asof shown released_at=released compare=False %}", shown=shown, released=released)
 
-        assert words(page.find(".//p")) == "U ziet de stand per 4 oktober 2022, vrijgegeven op 4 oktober 2022."
+        told = "U ziet de stand per 4 oktober 2022, vrijgegeven op 4 oktober 2022."
+        assert words(page.find(".//summary/span")) == told
         assert page.find(".//input[@name='vergelijk']") is None
 
 

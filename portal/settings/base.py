@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
-# Neither is an installed app: nothing of theirs is served but answers, and their Dutch would replace Django's own words.
+# Neither is an installed app: nothing of theirs is served but answers, and their Dutch would replace that of Django.
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "portal.home.api.answers.problem",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
@@ -16,6 +19,7 @@ from governance.memo.screen import sheet_of
 from governance.models import Memo, ReceivedPaper
 from portal.accounts.access import site, viewer_of
 from portal.accounts.roles import Permission
+from portal.shared.downloads import download
 from portal.shared.exports import as_file, asked_form
 
 PER_PAGE = 25
@@ -64,15 +68,15 @@ def memo(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
 
 @login_not_required
 @require_safe
-def memo_pdf(request: HttpRequest, organisation: str, public_id: str) -> FileResponse:
+def memo_pdf(request: HttpRequest, organisation: str, public_id: str) -> HttpResponseBase:
     """The PDF as it was stored on sending; never made again."""
     place, viewer = site(request, organisation), viewer_of(request)
     found = get_object_or_404(Memo.objects.visible_to(viewer).of(place).defer("text", "frozen"), public_id=public_id)
     if found.state != MemoState.SENT:
         raise Http404
-    response = FileResponse(
-        found.pdf.open("rb"), as_attachment=True, filename=f"{found.number}.pdf", content_type="application/pdf"
-    )
+    response = download(request, found.pdf, filename=f"{found.number}.pdf", content_type="application/pdf")
+    if response.status_code != HTTPStatus.OK:
+        return response
     response["Cache-Control"] = "no-cache, private" if request.user.is_authenticated else "no-cache"
     response["ETag"] = quote_etag(found.sha256)
     return response

@@ -6,6 +6,7 @@ state of those files and kept under their hash; each run, and each process of a 
 
 import hashlib
 import inspect
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -13,8 +14,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.migrations.loader import MigrationLoader
+from django.db.utils import OperationalError, ProgrammingError
 from pytest_django.plugin import DjangoDbBlocker
 
+TRIES = 30
 LOCK = 7_319_402  # any number; together with the base name, the same for all processes of one run
 
 
@@ -35,19 +38,33 @@ def ensure_template(base: str) -> str:
         present = {row[0] for row in cursor.fetchall()}
         if name not in present:
             for old in present:
-                cursor.execute(f'DROP DATABASE "{old}"')
+                drop(cursor, old)
             _migrate(cursor, unfinished=f"{base}_unfinished", name=name)
     return name
 
 
 def _migrate(cursor: CursorWrapper, *, unfinished: str, name: str) -> None:
     """A database counts as a template by its name, which it gets when it is complete."""
-    cursor.execute(f'DROP DATABASE IF EXISTS "{unfinished}"')
+    drop(cursor, unfinished)
     cursor.execute(f'CREATE DATABASE "{unfinished}"')
     _connect_to(unfinished)
     call_command("migrate", verbosity=0, interactive=False)
     connection.close()
     cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
+
+
+def drop(cursor: CursorWrapper, name: str) -> None:
+    """Throw a database away, whoever is still in it.
+
+    An automatic vacuum of the server is nobody that we may put out: it leaves by itself within moments.
+    """
+    for attempt in range(TRIES):
+        try:
+            return cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        except (OperationalError, ProgrammingError):
+            if attempt == TRIES - 1:
+                raise
+            time.sleep(0.5)
 
 
 def _connect_to(name: str) -> None:
@@ -68,7 +85,7 @@ def django_db_setup(
     with django_db_blocker.unblock():
         template = ensure_template(base)
         with connection.creation._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{test}"')
+            drop(cursor, test)
             # By file copy: the template is small and a checkpoint is cheaper here than writing it to the log.
             cursor.execute(f'CREATE DATABASE "{test}" TEMPLATE "{template}" STRATEGY file_copy')
         _connect_to(test)
@@ -76,4 +93,4 @@ def django_db_setup(
     with django_db_blocker.unblock():
         _connect_to(original)
         with connection.creation._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{test}" WITH (FORCE)')
+            drop(cursor, test)

@@ -18,7 +18,7 @@ from django.db.backends.utils import CursorWrapper
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.support.database import LOCK, _connect_to, ensure_template
+from tests.support.database import LOCK, _connect_to, drop, ensure_template
 from tests.support.project import ROOMS, ROOT
 
 MEDIA = Path(tempfile.gettempdir()) / "portal-test-media"
@@ -44,7 +44,7 @@ def ensure_demo(base: str) -> str:
         present = {row[0] for row in cursor.fetchall()}
         if name not in present or not (MEDIA / name).is_dir():
             for old in present:
-                cursor.execute(f'DROP DATABASE "{old}"')
+                drop(cursor, old)
             _load(cursor, template=template, unfinished=f"{base}_demoing", name=name)
     return name
 
@@ -59,7 +59,7 @@ def _load(cursor: CursorWrapper, *, template: str, unfinished: str, name: str) -
 
 
 def _copy(cursor: CursorWrapper, template: str, copy: str) -> None:
-    cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+    drop(cursor, copy)
     cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{template}" STRATEGY file_copy')
 
 
@@ -78,7 +78,7 @@ def _demo_copy(blocker: DjangoDbBlocker) -> Iterator[None]:
     with blocker.unblock():
         _connect_to(own)
         with connection.creation._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+            drop(cursor, copy)
 
 
 @pytest.fixture(scope="module")

@@ -40,8 +40,13 @@ def split_answer(request: HttpRequest, organisation: str, public_id: str) -> Htt
 
 
 def _deviations(asked: Asked, provision_id: int, town: Town | None) -> list[Deviation]:
-    """Where this municipality, or without one any in the region, does it otherwise."""
-    return deviations_from(provision_id, asked.viewer, region=asked.table, town=town.slug if town else "", on=asked.day)
+    """Where this municipality, or without one any in the region, does it otherwise.
+
+    By an earlier recorded moment only those that have not changed since: what is told was known then.
+    """
+    slug = town.slug if town else ""
+    found = deviations_from(provision_id, asked.viewer, region=asked.table, town=slug, on=asked.day)
+    return [one for one in found if asked.at is None or one.row.changed_at <= asked.at]
 
 
 def _turns(asked: Asked, provision_id: int) -> list[tuple[object, bool]]:

@@ -99,7 +99,7 @@ def test_keeping_costs_the_same(region: Region, assert_same_queries: SameQueries
         one_more(region)()
         put(region, "U", region.local, valid_from=date(2015 + Allocation.objects.count(), 1, 1))
 
-    assert_same_queries(43, add=add, fetch=fetch)
+    assert_same_queries(39, add=add, fetch=fetch)
 
 
 def test_everyday_words_lead_to_the_answer(region: Region) -> None:

@@ -1,24 +1,36 @@
 """The council's side, the split of responsibilities, and the matters of a region with its municipalities."""
 
+from governance.models.agenda import AgendaItem
 from governance.models.allocation import Allocation
-from governance.models.council import Body, Decision, Meeting
+from governance.models.bodies import Body
+from governance.models.council import Decision, Meeting
 from governance.models.deviations import LocalDeviation, PolicyParameter
 from governance.models.following import Commitment, CouncilRules, FollowedAction, FollowStep, Motion
 from governance.models.instruments import CouncilInstrument, Reminder, ViewPoint
+from governance.models.members import CouncilMember, CouncilPeriod, Faction, Seat
 from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
 from governance.models.positions import FollowUp, GovernanceQuestion, Position, Recommendation
 from governance.models.processes import ProcessCouncil, ProcessPhase, RegionalProcess, RouteStep
+from governance.models.proposals import Amendment, DecisionPoint, Proposal
 from governance.models.responsibilities import Provision, ProvisionAction, ScaleLevel, SignalNote, TaskKind
 from governance.models.terms import LegalTerm, Recess
+from governance.models.votes import Ballot, Vote
 
 __all__ = [
+    "AgendaItem",
     "AgendaRequest",
     "Allocation",
+    "Amendment",
+    "Ballot",
     "Body",
     "Commitment",
     "CouncilInstrument",
+    "CouncilMember",
+    "CouncilPeriod",
     "CouncilRules",
     "Decision",
+    "DecisionPoint",
+    "Faction",
     "FollowStep",
     "FollowUp",
     "FollowedAction",
@@ -32,6 +44,7 @@ __all__ = [
     "Position",
     "ProcessCouncil",
     "ProcessPhase",
+    "Proposal",
     "Provision",
     "ProvisionAction",
     "ReceivedPaper",
@@ -41,7 +54,9 @@ __all__ = [
     "Reminder",
     "RouteStep",
     "ScaleLevel",
+    "Seat",
     "SignalNote",
     "TaskKind",
     "ViewPoint",
+    "Vote",
 ]

@@ -14,7 +14,7 @@ from governance.forms.fields import PublicChoice
 from governance.forms.meetings import OPENNESS, bodies
 from governance.forms.members import KeptForm
 from governance.forms.papers import meeting_words
-from governance.models import Body, DecisionPoint, Meeting, Proposal, Seat
+from governance.models import Body, DecisionPoint, Faction, Meeting, Proposal, Seat
 from policies.models import PolicyDocument, Programme
 from portal.organisations.models import Organisation, PortfolioHolder
 from portal.shared.enums import Openness
@@ -199,7 +199,19 @@ class VoteForm(forms.Form):
                     min_value=0,
                     max_value=45,
                     initial=start,
+                    widget=forms.NumberInput(attrs={"class": "utrecht-textbox portal-count"}),
                 )
+
+    def choices(self) -> list[forms.BoundField]:
+        """A field for each member, where voting is by head."""
+        return [self[name] for name in self.fields if name.startswith("lid_")]
+
+    def rows(self) -> list[tuple[Faction, list[forms.BoundField]]]:
+        """For each faction its numbers for, against and absent."""
+        return [
+            (one, [self[f"{choice}_{one.public_id}"] for choice in (Choice.FOR, Choice.AGAINST, Choice.ABSENT)])
+            for one in self.factions.values()
+        ]
 
     def casts(self) -> list[Cast]:
         data = self.cleaned_data

@@ -12,6 +12,6 @@ from governance.views.doing import status_of
 
 
 def form_page(request: HttpRequest, form: forms.BaseForm, *, heading: str, action: str, **context: Any) -> HttpResponse:
-    """`heading` above it, `action` on its button; `lead`, and `steps` (names and addresses) for the trail above."""
-    shown = {"form": form, "heading": heading, "action": action, "lead": "", "steps": (), **context}
+    """`heading` above it, `action` on its button; `lead` in a line above the form."""
+    shown = {"form": form, "heading": heading, "action": action, "lead": "", **context}
     return render(request, "governance/council/form.html", shown, status=status_of(form))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 
 from governance.domain.council_keeping import P
 from governance.domain.proposals import (
@@ -37,7 +37,7 @@ from governance.forms.proposals import (
     VoteForm,
 )
 from governance.models import Amendment, Decision, DecisionPoint, Motion, Proposal, Vote
-from governance.views.doing import done
+from governance.views.doing import done, status_of
 from governance.views.form_page import form_page
 from governance.views.members import seats_on
 from governance.views.proposals import proposal_of
@@ -209,9 +209,9 @@ def vote_new(request: HttpRequest, organisation: str, what: str, public_id: str)
         if done(form, lambda: hold_vote(subject=subject, meeting=meeting, corrects=wrong, by=request.user, **given)):
             messages.success(request, "De stemming staat vast.")
             return _to_subject(place, subject)
-    steps = [("Stem per fractie", "?")] if by_head else [("Stem per raadslid (hoofdelijk)", "?hoofdelijk=1")]
     heading = "Verbeter de stemming" if wrong else "Leg de stemming vast"
-    return form_page(request, form, heading=heading, action="Leg vast", lead=str(subject), steps=steps)
+    context = {"form": form, "heading": heading, "lead": str(subject), "day": day}
+    return render(request, "governance/proposals/vote.html", context, status=status_of(form))
 
 
 def _asked_day(request: HttpRequest, subject: Any) -> date:

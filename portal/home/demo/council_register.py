@@ -122,7 +122,7 @@ def _amend(world: World, data: Record, record: Record) -> dict[str, Amendment]:
             "new_text": one["new"],
         }
         by = clerk_of(world, _place(world, data))
-        on_ = made.get(one.get("on", ""))
+        on_ = made.get(one.get("under", ""))
         made[one["key"]] = add_amendment(point=point, values=values, on=on_, number=one["number"], by=by)
     return made
 
@@ -130,7 +130,7 @@ def _amend(world: World, data: Record, record: Record) -> dict[str, Amendment]:
 def _decide(world: World, data: Record, record: Record) -> None:
     by, meeting = clerk_of(world, _place(world, data)), world.meetings[record["decided"]["meeting"]]
     amendments = _amend(world, data, record)
-    for one in sorted(record["amendments"], key=lambda one: "on" not in one):  # subamendments are voted on first
+    for one in sorted(record["amendments"], key=lambda one: "under" not in one):  # subamendments are voted on first
         decide_amendment(amendment=amendments[one["key"]], result=one["result"], day=meeting.date, by=by)
         if "votes" in one:
             _vote(world, data, amendments[one["key"]], one["votes"], meeting)

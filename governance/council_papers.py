@@ -39,6 +39,7 @@ def decision_paper(proposal: Proposal, decided: Sequence[Decision]) -> Paper:
     place, last = proposal.organisation, decided[-1]
     context = {
         "body": proposal.body,
+        "place": place.label,
         "considering": [line.strip().rstrip(";,.") for line in proposal.considering.splitlines() if line.strip()],
         "decisions": decided,
         "day": last.decided_on,
@@ -69,7 +70,7 @@ def decision_list_paper(meeting: Meeting, decided: Sequence[Decision], viewer: V
     rows = [(row, held.get(row.pk, [])) for row in decided]
     body = render_to_string("pdf/_decision_list.html", {"rows": rows})
     return Paper(
-        title=f"{meeting.title or meeting.body.name}, {long_day(meeting.date)}",
+        title=f"{meeting.title or meeting.body.name}, {long_day(meeting.date).replace(' ', chr(0xA0))}",
         number="",
         running=f"Besluitenlijst van {long_day(meeting.date)}",
         kind="Besluitenlijst",

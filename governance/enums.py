@@ -235,3 +235,16 @@ class Choice(models.TextChoices):
     AGAINST = "tegen", "Tegen"
     ABSTAINED = "onthouden", "Onthouden"
     ABSENT = "afwezig", "Afwezig"
+
+
+class QuestionStepKind(models.TextChoices):
+    DELAY = "uitstel", "Antwoord komt later"
+    ANSWER = "antwoord", "Beantwoord"
+
+
+class QuestionState(models.TextChoices):
+    """Derived from the day and the answer; asked for in lists."""
+
+    WAITING = "wacht", "Wacht op antwoord"
+    LATE = "te-laat", "Te laat"
+    ANSWERED = "beantwoord", "Beantwoord"

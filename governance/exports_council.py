@@ -41,3 +41,20 @@ def proposals_table(place: Organisation, rows: Sequence[Any]) -> Table:
     ]
     facts = [("Stand per", long_day(today()))]
     return Table("Raadsvoorstellen", f"raadsvoorstellen {place.slug}", columns, rows, facts, place.name)
+
+
+def questions_table(place: Organisation, rows: Sequence[Any]) -> Table:
+    columns = [
+        Column("Nummer", lambda row: row.number, width=16),
+        Column("Onderwerp", lambda row: row.subject, width=50),
+        Column("Gesteld door", lambda row: row.asked_by, width=30),
+        Column("Gesteld op", lambda row: row.asked_on, width=14),
+        Column("Portefeuillehouder", lambda row: row.portfolio_holder.title if row.portfolio_holder else "", width=30),
+        Column("Antwoord uiterlijk", lambda row: row.deadline, width=14),
+        Column("Beantwoord op", lambda row: row.answered_on, width=14),
+        Column("Vragen", lambda row: row.text, width=60),
+        Column("Antwoord", lambda row: row.answer, width=60),
+        KEY,
+    ]
+    facts = [("Stand per", long_day(today()))]
+    return Table("Schriftelijke vragen", f"schriftelijke vragen {place.slug}", columns, rows, facts, place.name)

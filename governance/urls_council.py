@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from governance.views import meeting_keeping, members, proposal_keeping, proposals
+from governance.views import meeting_keeping, members, proposal_keeping, proposals, questions
 
 MEMBER = "leden/<slug:public_id>/"
 MEETING = "vergaderingen/<slug:public_id>/"
 ITEM = "agendapunten/<slug:public_id>/"
 PROPOSAL = "voorstellen/<slug:public_id>/"
+QUESTION = "vragen/<slug:public_id>/"
 AMENDMENT = "amendementen/<slug:public_id>/"
 
 urlpatterns = [
@@ -39,5 +40,11 @@ urlpatterns = [
     path(f"{PROPOSAL}raadsbesluit/", proposals.proposal_decision, name="proposal_decision"),
     path(f"{AMENDMENT}bewerken/", proposal_keeping.amendment_edit, name="amendment_edit"),
     path(f"{AMENDMENT}uitslag/", proposal_keeping.amendment_result, name="amendment_result"),
+    path("vragen/", questions.questions, name="written_questions"),
+    path("vragen/nieuw/", questions.question_new, name="written_question_new"),
+    path(QUESTION, questions.question, name="written_question"),
+    path(f"{QUESTION}bewerken/", questions.question_edit, name="written_question_edit"),
+    path(f"{QUESTION}uitstel/", questions.question_delay, name="written_question_delay"),
+    path(f"{QUESTION}antwoord/", questions.question_answer, name="written_question_answer"),
     path("stemming/<slug:what>/<slug:public_id>/", proposal_keeping.vote_new, name="vote_new"),
 ]

@@ -12,6 +12,7 @@ from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
 from governance.models.positions import FollowUp, GovernanceQuestion, Position, Recommendation
 from governance.models.processes import ProcessCouncil, ProcessPhase, RegionalProcess, RouteStep
 from governance.models.proposals import Amendment, DecisionPoint, Proposal
+from governance.models.questions import QuestionStep, WrittenQuestion
 from governance.models.responsibilities import Provision, ProvisionAction, ScaleLevel, SignalNote, TaskKind
 from governance.models.terms import LegalTerm, Recess
 from governance.models.votes import Ballot, Vote
@@ -47,6 +48,7 @@ __all__ = [
     "Proposal",
     "Provision",
     "ProvisionAction",
+    "QuestionStep",
     "ReceivedPaper",
     "Recess",
     "Recommendation",
@@ -59,4 +61,5 @@ __all__ = [
     "TaskKind",
     "ViewPoint",
     "Vote",
+    "WrittenQuestion",
 ]

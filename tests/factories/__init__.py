@@ -40,6 +40,7 @@ from tests.factories.governance import (
     SeatFactory,
     SignalNoteFactory,
     VoteFactory,
+    WrittenQuestionFactory,
 )
 from tests.factories.organisations import (
     MembershipFactory,
@@ -136,6 +137,7 @@ __all__ = [
     "UserFactory",
     "VersionFactory",
     "VoteFactory",
+    "WrittenQuestionFactory",
     "edit",
     "released_plan",
     "user_with",

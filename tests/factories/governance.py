@@ -29,6 +29,7 @@ from governance.models import (
     Seat,
     SignalNote,
     Vote,
+    WrittenQuestion,
 )
 from portal.shared.enums import Circle, Openness
 from tests.factories.base import RecordedFactory
@@ -294,3 +295,18 @@ class BallotFactory(RecordedFactory):
     faction_name = "Dorpsbelang"
     choice = "voor"
     seats = 4
+
+
+class WrittenQuestionFactory(RecordedFactory):
+    class Meta:
+        model = WrittenQuestion
+
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    circle = Circle.CLERK
+    openness = Openness.PUBLIC
+    number = factory.Sequence(lambda n: f"SV-2022-{1_000 + n}")
+    subject = "Wachttijd bij het dorpsteam"
+    text = "1. Hoe lang wachten inwoners nu? 2. Wat doet het college daaraan?"
+    asked_by = "A. de Vries (Dorpsbelang)"
+    asked_on = date(2022, 10, 3)
+    deadline = date(2022, 11, 2)

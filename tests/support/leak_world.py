@@ -78,6 +78,7 @@ from tests.factories import (
     UserFactory,
     VersionFactory,
     VoteFactory,
+    WrittenQuestionFactory,
     edit,
     user_with,
 )
@@ -257,6 +258,9 @@ def _council_register(body: Any, closed: Any) -> list[Any]:
     shown = MeetingFactory(body=body, title="Open vergadering")
     rows += [shown, AgendaItemFactory(meeting=shown, title="Grond", proposal=rows[5])]
     rows.append(AgendaItemFactory(meeting=closed, title=f"Agendapunt {SECRET}", openness=Openness.PUBLIC))
+    for word, openness in ((COUNCIL, Openness.COUNCIL), (CLERKS, Openness.INTERNAL)):
+        place = body.organisation
+        rows.append(WrittenQuestionFactory(organisation=place, subject=f"Vraag {word}", openness=openness))
     seat = SeatFactory(faction=FactionFactory(organisation=body.organisation))
     period = CouncilPeriodFactory(organisation=body.organisation)
     return [*rows, seat.member, seat.faction, period]

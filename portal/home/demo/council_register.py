@@ -18,9 +18,10 @@ from governance.domain.proposals import (
     decide_points,
     offer,
 )
+from governance.domain.questions import answer_question, ask_question, delay_answer
 from governance.domain.voting import Cast, hold_vote
 from governance.enums import Choice
-from governance.models import Amendment, CouncilMember, DecisionPoint, Faction, Proposal
+from governance.models import Amendment, CouncilMember, DecisionPoint, Faction, Proposal, WrittenQuestion
 from portal.home.demo.council import clerk_of
 from portal.home.demo.files import START, Record, coming, from_start, local, on, read
 from portal.home.demo.world import Event, World
@@ -44,6 +45,8 @@ def events(world: World) -> Iterator[Event]:
             yield Event(local(record["decided"]["recorded"]), partial(_decide, world, data, record))
     for record in coming(data["agenda"]):
         yield from _items(world, record)
+    for record in data["questions"]:
+        yield from _questions(world, data, record)
 
 
 def _place(world: World, data: Record) -> Any:
@@ -192,3 +195,33 @@ def _postpone(world: World, record: Record) -> None:
     item = world.items[record["meeting"], record["number"]]
     to = world.meetings[record["to"]]
     postpone_item(item=item, to=to, reason=record["reason"], by=clerk_of(world, item.organisation))
+
+
+def _questions(world: World, data: Record, record: Record) -> Iterator[Event]:
+    yield Event(on(record["asked_on"], 15), partial(_ask, world, data, record))
+    if "delayed" in record:
+        yield Event(on(record["delayed"]["day"], 11), partial(_delay, world, data, record))
+    if "answered" in record:
+        yield Event(on(record["answered"]["day"], 16), partial(_answer, world, data, record))
+
+
+def _ask(world: World, data: Record, record: Record) -> None:
+    place = _place(world, data)
+    values = {name: record[name] for name in ("subject", "text", "asked_by", "asked_on")}
+    values["portfolio_holder_id"] = world.holders[record["holder"]].pk
+    ask_question(organisation=place, values=values, number=record["number"], by=clerk_of(world, place))
+
+
+def _asked(record: Record) -> WrittenQuestion:
+    found: WrittenQuestion = WrittenQuestion.objects.get(number=record["number"])
+    return found
+
+
+def _delay(world: World, data: Record, record: Record) -> None:
+    about, by = record["delayed"], clerk_of(world, _place(world, data))
+    delay_answer(question=_asked(record), deadline=about["to"], reason=about["reason"], by=by)
+
+
+def _answer(world: World, data: Record, record: Record) -> None:
+    about, by = record["answered"], clerk_of(world, _place(world, data))
+    answer_question(question=_asked(record), day=about["day"], answer=about["text"], by=by)

@@ -32,6 +32,7 @@ from portal.shared.moments import today
 
 P = Permission.KEEP_FOLLOWED
 MOST_MEGABYTES, MOST_ROWS = 10, 5_000
+OUTCOMES = ("new", "changed", "same", "refused")
 EMPTY = "Dit bestand is leeg. Controleer of u het juiste bestand hebt gekozen."
 TOO_LARGE = f"Dit bestand is groter dan {MOST_MEGABYTES} MB. Verdeel het over meer bestanden."
 TOO_MANY = f"In dit bestand staan meer dan {MOST_ROWS} rijen. Verdeel het over meer bestanden."
@@ -54,12 +55,14 @@ def take_in(*, organisation: Organisation, kind: str, upload: File[bytes], filen
     at = next((place for place, row in enumerate(rows[:30]) if looks_like_heads(row)), None)
     if at is None:
         raise Refused(NO_HEADS)
-    lines = [[place, *row] for place, row in enumerate(rows[at + 1 :], at + 2) if any(cell.strip() for cell in row)]
+    columns = [place for place, cell in enumerate(rows[at]) if cell.strip()]  # a column without a head is not read
+    below = enumerate(rows[at + 1 :], at + 2)
+    lines = [[place, *_cells(row, columns)] for place, row in below if any(_cells(row, columns))]
     if not lines:
         raise Refused(NO_ROWS)
     if len(lines) > MOST_ROWS:
         raise Refused(TOO_MANY)
-    heads = [" ".join(cell.split()) for cell in rows[at]]
+    heads = [" ".join(rows[at][place].split()) for place in columns]
     known = dict(ListHead.objects.filter(organisation=organisation, kind=kind).values_list("head", "field"))
     ListImport.objects.filter(organisation=organisation, kind=kind, created_by=by).delete()
     return ListImport.objects.create(
@@ -71,6 +74,10 @@ def take_in(*, organisation: Organisation, kind: str, upload: File[bytes], filen
         lines=lines,
         mapping=guessed(heads, kind=kind, remembered=known),
     )
+
+
+def _cells(row: Sequence[str], columns: Sequence[int]) -> list[str]:
+    return [row[place].strip() if place < len(row) else "" for place in columns]
 
 
 def name_columns(*, found: ListImport, mapping: Sequence[str], by: Any) -> None:
@@ -121,7 +128,7 @@ def save_list(*, found: ListImport, openness: str, by: Any) -> Counter[str]:
             _write_new(found, [row for row in rows if row.outcome == "new"], Openness(openness))
             _write_changed(found, [row for row in rows if row.outcome == "changed"])
         counts = Counter(row.outcome for row in rows)
-        found.put(state=ListState.SAVED, counts=dict(counts), lines=[])
+        found.put(state=ListState.SAVED, counts={name: counts[name] for name in OUTCOMES}, lines=[])
     return counts
 
 

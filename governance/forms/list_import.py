@@ -30,10 +30,7 @@ class MappingForm(forms.Form):
         self.heads = heads
         choices = [("", "Niet inlezen"), *((name, LABELS[name]) for name in fields_of(kind))]
         for place, (head, name) in enumerate(zip(heads, mapping, strict=True)):
-            label = head or f"Kolom {place + 1}, zonder kop"
-            self.fields[f"kolom_{place}"] = forms.ChoiceField(
-                label=label, choices=choices, required=False, initial=name
-            )
+            self.fields[f"kolom_{place}"] = forms.ChoiceField(label=head, choices=choices, required=False, initial=name)
 
     def mapping(self) -> list[str]:
         return [self.cleaned_data[f"kolom_{place}"] for place in range(len(self.heads))]

@@ -27,8 +27,9 @@ ONLY: dict[str, frozenset[str]] = {
 }
 # Heads as councils write them, without capitals, brackets and punctuation.
 HEADS: dict[str, str] = {
-    "nummer": "number", "nr": "number", "volgnummer": "number", "volgnr": "number", "motienummer": "number", "zaaknummer": "number",
-    "id": "number", "onderwerp": "subject", "titel": "subject", "omschrijving": "text", "tekst": "text",
+    "nummer": "number", "nr": "number", "volgnummer": "number", "volgnr": "number",
+    "motienummer": "number", "zaaknummer": "number", "id": "number",
+    "onderwerp": "subject", "titel": "subject", "omschrijving": "text", "tekst": "text",
     "toezegging": "text", "motie": "subject", "inhoud": "text", "dictum": "text", "datum": "made_on",
     "datum raad": "made_on", "datum vergadering": "made_on", "datum toezegging": "made_on",
     "raadsvergadering": "made_on",

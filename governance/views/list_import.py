@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from governance.domain.list_import import P, look_through, name_columns, save_list, take_in
+from governance.domain.list_import import OUTCOMES, P, look_through, name_columns, save_list, take_in
 from governance.enums import ListState
 from governance.following import KINDS
 from governance.forms.list_import import ListForm, MappingForm, SaveListForm
@@ -86,7 +86,7 @@ def _rows(request: HttpRequest, place: Organisation, kind: Any, found: ListImpor
         "kind": kind,
         "found": found,
         "form": form,
-        "counts": {name: sum(row.outcome == name for row in rows) for name in ("new", "changed", "same", "refused")},
+        "counts": {name: sum(row.outcome == name for row in rows) for name in OUTCOMES},
         "refused": [row for row in rows if row.outcome == "refused"],
         "page": Paginator([row for row in rows if row.outcome in ("new", "changed")], PER_PAGE).get_page(
             request.GET.get("page")

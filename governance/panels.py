@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Value
+from django.db.models import F, Value
 
 from actions.models import Action
-from governance.models import Commitment, Decision, Memo, Motion
+from governance.models import (
+    Commitment,
+    Decision,
+    GovernanceQuestion,
+    LocalDeviation,
+    Memo,
+    Motion,
+    Position,
+    Recommendation,
+    RegionalProcess,
+)
 from policies.models import PolicyDocument
 from portal.shared.moments import Moment
 from portal.shared.panels import register
@@ -21,6 +31,7 @@ def register_panels() -> None:
     register(place="action", order=40, template="governance/panels/action.html", source=about_action)
     for place in ("plan", "document"):
         register(place=place, order=40, template="governance/panels/plan.html", source=about_plan)
+    register(place="document", order=50, template="governance/panels/regional.html", source=in_the_region)
 
 
 def about_action(action: Action, viewer: Viewer, moment: Moment) -> dict[str, Any] | None:
@@ -66,3 +77,28 @@ def _context(
         "memos": list(memos),
     }
     return context if any(context[name] for name in ("decisions", "memos", "followed")) else None
+
+
+def in_the_region(document: PolicyDocument, viewer: Viewer, moment: Moment) -> dict[str, Any] | None:
+    """What a region does with a document: past the councils, positions that rest on it, who departs; one query."""
+    known = moment.recorded_at
+    positions = Position.history.seen_by(viewer, known=known).filter(document_id=document.pk)
+    rows = [
+        RegionalProcess.history.seen_by(viewer, known=known)
+        .filter(document_id=document.pk)
+        .values("public_id", words=F("title"), matter=Value("process")),
+        GovernanceQuestion.history.seen_by(viewer, known=known)
+        .filter(id__in=positions.values("question_id"))
+        .values("public_id", words=F("text"), matter=Value("question")),
+        Recommendation.history.seen_by(viewer, known=known)
+        .filter(document_id=document.pk)
+        .values("public_id", words=F("text"), matter=Value("recommendation")),
+        LocalDeviation.objects.visible_to(viewer)
+        .on(moment.day)
+        .filter(document=document)
+        .values("public_id", words=F("organisation__name"), matter=Value("deviation")),
+    ]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows[0].union(*rows[1:], all=True).order_by("words", "public_id"):
+        found.setdefault(row["matter"], []).append(row)
+    return {"document": document, "organisation": document.organisation, "found": found} if found else None

@@ -78,7 +78,7 @@ def answers(world: World, reader: str, *, only: str = "") -> Iterator[tuple[str,
     """(address, everything that came back) for each address as one reader; `only` keeps addresses with that word."""
     client = Client(raise_request_exception=True)
     if (user := world.users[reader]) is not None:
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="portal.accounts.backends.RolesBackend")
     for route, view in sorted(dict(views()).items()):
         queries = next(
             (some for word, some in QUERIES.items() if route.endswith((f"{word}/", f"{word}/<slug:public_id>/"))), [""]

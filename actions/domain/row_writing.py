@@ -154,12 +154,10 @@ def _write_parties(rows: Sequence[tuple[Action, Cells]], parties: Mapping[int, S
             for key, (is_lead, place) in wanted.items()
             if key not in have
         ]
-    if gone:
-        ActionParty.delete_many(gone)
     if moved:
         ActionParty.save_many(moved, ["is_lead", "position"])
-    if new:
-        ActionParty.create_many(new)
+    if gone or new:
+        ActionParty.exchange_many(gone, new)
 
 
 def _list_of(link: ActionParty) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from actions.domain.errors import Refused
 from actions.domain.two_editors import mine_on_top
 from actions.permissions import demand
-from governance.domain.regional import P, checked, demand_keeping, refuse_outsider
+from governance.domain.regional import P, checked, demand_keeping, put, refuse_outsider
 from governance.models import LocalDeviation, PolicyParameter
 from governance.regional.enums import DeviationType
 from portal.organisations.models import Organisation, Partnership
@@ -33,17 +33,20 @@ def set_parameter(
     document: Any = None,
     provision: Any = None,
     openness: str = Openness.PUBLIC,
+    base_version: int | None = None,
 ) -> PolicyParameter:
-    """Record what regional policy sets as a figure; a second time it changes the figure."""
+    """Record what regional policy sets as a figure; a second time it changes the figure.
+
+    Raises ChangedMeanwhile where it changed since `base_version`.
+    """
     demand(P, organisation.pk, by=by)
     if partnership.organisation_id != organisation.pk:
         raise Refused({"partnership": "Kies een samenwerkingsverband van uw eigen organisatie."})
     with changing(verb="regionale waarde vastleggen", by=by):
-        row = PolicyParameter.objects.filter(organisation=organisation, name=name).first() or PolicyParameter(
-            organisation=organisation, name=name
-        )
-        row.partnership, row.value, row.unit, row.openness = partnership, value, unit, Openness(openness)
-        row.document, row.provision = document, provision
+        known = PolicyParameter.objects.filter(organisation=organisation, name=name)
+        row = known.select_for_update(of=("self",)).first() or PolicyParameter(organisation=organisation, name=name)
+        values = {"partnership": partnership, "value": value, "unit": unit, "openness": Openness(openness)}
+        put(row, {**values, "document": document, "provision": provision}, base_version=base_version)
         checked(row)
         row.save()
     return row

@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 
 from actions.domain.errors import Refused
-from actions.domain.two_editors import mine_on_top
 from actions.permissions import demand
-from governance.domain.regional import P, checked, demand_keeping, refuse_outsider
+from governance.domain.regional import P, checked, demand_keeping, put, refuse_outsider
 from governance.models import FollowUp, GovernanceQuestion, Position, Recommendation
 from governance.regional.enums import FollowUpState, Stance
 from policies.models import Passage, PolicyDocument
@@ -85,10 +84,8 @@ def change_position(
     question = position.question
     demand_keeping(region_id=question.organisation_id, municipality_id=position.organisation_id, by=by)
     with changing(verb="standpunt verbeteren", by=by, lock=[position]):
-        seen = position.version if base_version is None else base_version
         kept = {name: value for name, value in values.items() if name in POSITION_FIELDS}
-        for name, value in mine_on_top(position, seen=seen, values=kept).items():
-            setattr(position, name, value)
+        put(position, kept, base_version=base_version)
         if position.passage is not None and position.passage.version.document_id != position.document_id:
             raise Refused({"passage": "Deze passage staat in een ander document."})
         _refuse_future("held_on", position.held_on)

@@ -9,9 +9,8 @@ from typing import Any
 from django.db.models import Max
 
 from actions.domain.errors import Refused
-from actions.domain.two_editors import mine_on_top
 from actions.permissions import demand
-from governance.domain.regional import P, checked, demand_keeping, refuse_outsider
+from governance.domain.regional import P, checked, demand_keeping, put, refuse_outsider
 from governance.models import (
     CouncilInstrument,
     LegalTerm,
@@ -87,7 +86,8 @@ def add_council(*, process: RegionalProcess, municipality: Organisation, by: Any
 def withdraw_council(*, council: ProcessCouncil, left_on: date, left_reason: str, by: Any) -> ProcessCouncil:
     """A municipality takes no part any more from a day on; what it was asked and said stays."""
     demand(P, council.process.organisation_id, by=by)
-    with changing(verb="raad laat los", by=by, reason=left_reason, lock=[council]):
+    # The process goes first, as for asking: a council that leaves is not asked at the same time.
+    with changing(verb="raad laat los", by=by, reason=left_reason, lock=[council.process, council]):
         if council.left_on is not None:
             raise Refused({"left_on": "Deze gemeente doet al niet meer mee."})
         council.left_on, council.left_reason = left_on, left_reason
@@ -105,24 +105,28 @@ def finish_process(*, process: RegionalProcess, is_closed: bool, by: Any) -> Reg
     return process
 
 
-def set_phase(*, process: RegionalProcess, kind: str, starts_on: date, ends_on: date, by: Any) -> ProcessPhase:
-    """Plan a phase, or move it when the process has it already."""
+def set_phase(
+    *, process: RegionalProcess, kind: str, starts_on: date, ends_on: date, by: Any, base_version: int | None = None
+) -> ProcessPhase:
+    """Plan a phase, or move it when the process has it already; ChangedMeanwhile as for `keep_instrument`."""
     demand(P, process.organisation_id, by=by)
     with changing(verb="fase plannen", by=by, lock=[process]):
         phase = process.phases.filter(kind=kind).first() or ProcessPhase(
             process=process, kind=kind, organisation_id=process.organisation_id, **ROWS
         )
-        phase.starts_on, phase.ends_on = starts_on, ends_on
+        put(phase, {"starts_on": starts_on, "ends_on": ends_on}, base_version=base_version)
         checked(phase)
         phase.save()
     return phase
 
 
-def set_clerk_email(*, council: ProcessCouncil, clerk_email: str, by: Any) -> ProcessCouncil:
+def set_clerk_email(
+    *, council: ProcessCouncil, clerk_email: str, by: Any, base_version: int | None = None
+) -> ProcessCouncil:
     """Where reminders for this griffie go."""
     _demand_row(council, by=by)
     with changing(verb="adres van de griffie bijwerken", by=by, lock=[council]):
-        council.clerk_email = clerk_email
+        put(council, {"clerk_email": clerk_email}, base_version=base_version)
         checked(council)
         council.save()
     return council
@@ -193,10 +197,8 @@ def keep_instrument(
     """
     _demand_row(instrument, by=by)
     with changing(verb="raad bijwerken", by=by, lock=[instrument]):
-        seen = instrument.version if base_version is None else base_version
         kept = {name: value for name, value in values.items() if name in INSTRUMENT_FIELDS}
-        for name, value in mine_on_top(instrument, seen=seen, values=kept).items():
-            setattr(instrument, name, value)
+        put(instrument, kept, base_version=base_version)
         check_instrument(instrument)
         instrument.save()
     return instrument
@@ -218,7 +220,13 @@ def check_instrument(row: CouncilInstrument) -> None:
 
 
 def set_step(
-    *, process: RegionalProcess, municipality: Organisation, kind: str, values: Mapping[str, Any], by: Any
+    *,
+    process: RegionalProcess,
+    municipality: Organisation,
+    kind: str,
+    values: Mapping[str, Any],
+    by: Any,
+    base_version: int | None = None,
 ) -> RouteStep:
     """Plan or record one step of the route through a municipality; one row per kind of step.
 
@@ -230,8 +238,7 @@ def set_step(
         step = process.steps.filter(organisation=municipality, kind=kind).first() or RouteStep(
             process=process, organisation=municipality, kind=kind, **ROWS
         )
-        for name in STEP_FIELDS:
-            setattr(step, name, values.get(name, getattr(step, name)))
+        put(step, {name: values[name] for name in STEP_FIELDS if name in values}, base_version=base_version)
         if step.done_on and step.done_on > today():
             raise Refused({"done_on": "Deze dag moet nog komen. Vul de geplande dag in."})
         checked(step)
@@ -263,23 +270,31 @@ def add_point(*, instrument: CouncilInstrument, text: str, by: Any) -> ViewPoint
     return point
 
 
-def change_point(*, point: ViewPoint, text: str, by: Any) -> ViewPoint:
+def change_point(*, point: ViewPoint, text: str, by: Any, base_version: int | None = None) -> ViewPoint:
     """Mend the words of a point. Raises Refused once the board answered them."""
     _demand_row(point.instrument, by=by)
     with changing(verb="punt van zienswijze wijzigen", by=by, lock=[point]):
         if point.outcome != Outcome.OPEN:
             raise Refused("Dit punt is al beantwoord. De woorden kunnen niet meer anders.")
-        point.text = text.strip()
+        put(point, {"text": text.strip()}, base_version=base_version)
         checked(point)
         point.save()
     return point
 
 
-def answer_point(*, point: ViewPoint, outcome: str, answer: str, by: Any, answered_on: date | None = None) -> ViewPoint:
+def answer_point(
+    *,
+    point: ViewPoint,
+    outcome: str,
+    answer: str,
+    by: Any,
+    answered_on: date | None = None,
+    base_version: int | None = None,
+) -> ViewPoint:
     """What the region's board did with a point, with its reasons; only the region answers."""
     demand(P, point.instrument.process.organisation_id, by=by)
     with changing(verb="zienswijze beantwoorden", by=by, lock=[point]):
-        point.outcome, point.answer = Outcome(outcome), answer.strip()
+        put(point, {"outcome": Outcome(outcome), "answer": answer.strip()}, base_version=base_version)
         point.answered_on = None if point.outcome == Outcome.OPEN else answered_on or today()
         checked(point)
         point.save()

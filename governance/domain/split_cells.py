@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,8 +30,12 @@ def set_cell(
     status: str = AllocationStatus.ADOPTED,
     details: Mapping[str, Any] | None = None,
     reason: str = "",
+    seen: Sequence[Letter] | None = None,
 ) -> list[Letter]:
     """From a day on exactly these letters stand in the cell; what stands in other cells stays. Gives what changed.
+
+    `seen` holds the letters that stood on the screen: those that were not touched there stay as a colleague, or a
+    later period that is known already, has them. A letter that both touched came out the same, so nothing can clash.
 
     A change holds until the next one that is known already, or until `valid_until`. A letter that stands elsewhere on
     those days is refused (`refusals.TAKEN`) unless it is `shared` on purpose.
@@ -41,6 +45,8 @@ def set_cell(
     with changing(verb="cel wijzigen", by=by, reason=reason, lock=[provision]):
         rows = _rows(provision, level, status)
         there = {(row.task, row.part) for row in _on(rows, valid_from) if row.level_id == level.pk}
+        if seen is not None:
+            letters = _touched(letters, seen=seen, there=there)
         changed = sorted(there - set(letters)) + [one for one in letters if one not in there]
         for letter in changed:
             others, stays = _others(rows, level, letter, valid_from), letter in letters
@@ -51,6 +57,12 @@ def set_cell(
             levels = _ordered([*others, level] if stays else others)
             _place(level=level, provision=provision, levels=levels, by=by, **terms, **days)
     return changed
+
+
+def _touched(letters: Sequence[Letter], *, seen: Sequence[Letter], there: Collection[Letter]) -> list[Letter]:
+    """What stands there now, with the letters that were ticked added and those that were unticked taken away."""
+    added, gone = [one for one in letters if one not in seen], set(seen) - set(letters)
+    return [*sorted(set(there) - gone), *(one for one in added if one not in there)]
 
 
 def _place(*, level: ScaleLevel, **given: Any) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from actions.permissions import demand
-from governance.domain.regional import P, checked
+from governance.domain.regional import P, checked, put
 from governance.models import LegalTerm, Recess
 from governance.regional.statutory import STATUTORY
 from portal.organisations.models import Organisation
@@ -32,14 +32,19 @@ def put_statutory_terms(*, organisation: Organisation, by: Any) -> list[LegalTer
         return LegalTerm.create_many(rows) if rows else []
 
 
-def keep_term(*, organisation: Organisation, values: Mapping[str, Any], by: Any, term: LegalTerm | None = None) -> Any:
-    """Add a term, or change one. Law is public, so terms are."""
+def keep_term(
+    *,
+    organisation: Organisation,
+    values: Mapping[str, Any],
+    by: Any,
+    term: LegalTerm | None = None,
+    base_version: int | None = None,
+) -> Any:
+    """Add a term, or change one. Law is public, so terms are. ChangedMeanwhile as for all rows of the region."""
     demand(P, organisation.pk, by=by)
     with changing(verb="termijn bijhouden", by=by, lock=[term] if term else []):
         row = term or LegalTerm(organisation=organisation, openness=Openness.PUBLIC)
-        for name in TERM_FIELDS:
-            if name in values:
-                setattr(row, name, values[name])
+        put(row, {name: values[name] for name in TERM_FIELDS if name in values}, base_version=base_version)
         checked(row)
         row.save()
     return row

@@ -8,6 +8,7 @@ from django import forms
 
 from governance.forms.fields import PublicChoice
 from governance.forms.regional import optional_day, short_text
+from governance.forms.together import TogetherForm
 from governance.models import Decision, LocalDeviation, PolicyParameter, Provision
 from governance.regional.enums import DeviationType
 from policies.models import PolicyDocument
@@ -31,7 +32,7 @@ def amount(label: str, help_text: str = "", *, required: bool = False, **limits:
     )
 
 
-class ParameterForm(forms.Form):
+class ParameterForm(TogetherForm):
     partnership = forms.ModelChoiceField(
         Partnership.objects.none(), label="Samenwerkingsverband", to_field_name="slug", empty_label=None
     )
@@ -48,8 +49,13 @@ class ParameterForm(forms.Form):
         choices["provision"].queryset = Provision.objects.visible_to(viewer).order_by("name", "pk")
         choices["document"].queryset = PolicyDocument.objects.visible_to(viewer).of(place).newest_first()
 
+    def arguments(self) -> dict[str, Any]:
+        """For `set_parameter`; a figure of this name that is there already is shown first."""
+        data = dict(self.cleaned_data)
+        return {"base_version": data.pop("version") or 0, **data}
 
-class DeviationForm(forms.Form):
+
+class DeviationForm(TogetherForm):
     """For one municipality in one region; the choices are what the region keeps, as far as the writer may see it."""
 
     type = forms.ChoiceField(label="Soort", choices=DeviationType.choices, widget=forms.RadioSelect)
@@ -75,7 +81,6 @@ class DeviationForm(forms.Form):
         Decision.objects.none(), label="Besluit", required=False, empty_label="Nog geen besluit: voornemen"
     )
     openness = forms.ChoiceField(label="Wie mag dit zien?", choices=OPENNESS)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from governance.forms.fields import PublicChoice
 from governance.forms.regional import short_text
+from governance.forms.together import TogetherForm
 from governance.models import Position
 from governance.regional.enums import FollowUpState, Stance
 from policies.models import Passage, PolicyDocument
@@ -36,10 +37,11 @@ class QuestionForm(forms.Form):
         self.fields["partnership"] = region_field(regions)
 
 
-class PositionForm(forms.Form):
+class PositionForm(TogetherForm):
     """A position with its source; `keepable` are the municipalities for which this person may write."""
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    ROW_NAMES = {"passage": "quote"}
+
     municipality = PublicChoice(Organisation.objects.none(), label="Gemeente", empty_label=None)
     stance = forms.ChoiceField(label="Standpunt", choices=Stance.choices)
     conditions = forms.CharField(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 
 from governance.forms.fields import PublicChoice
+from governance.forms.together import TogetherForm
 from governance.models import CouncilInstrument, LegalTerm, Meeting, ProcessCouncil, RegionalProcess, ViewPoint
 from governance.regional.enums import InstrumentKind, InstrumentResult, Outcome, PhaseKind, StepKind
 from governance.regional.rules import RESULTS
@@ -76,7 +78,25 @@ class ProcessForm(forms.Form):
         choices["councils"].queryset = members.order_by("name", "pk")
 
 
-class PhaseForm(forms.Form):
+class OneOfEachForm(TogetherForm):
+    """A form on rows of which there is one of each `kind`: on a known `row`, or on one that is not there yet."""
+
+    kind = forms.ChoiceField()
+
+    def __init__(self, *args: Any, row: Any = None, present: Collection[str] = (), **kwargs: Any) -> None:
+        names = ("version", *self.base_fields) if row else ()
+        super().__init__(*args, **{"initial": {name: getattr(row, name) for name in names}, **kwargs})
+        field: Any = self.fields["kind"]
+        if row:
+            field.choices = [one for one in field.choices if one[0] == row.kind]
+        elif not self.is_bound:  # who posts one that a colleague added meanwhile sees both
+            field.choices = [one for one in field.choices if one[0] not in present]
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class PhaseForm(OneOfEachForm):
     kind = forms.ChoiceField(label="Fase", choices=PhaseKind.choices)
     starts_on = day_field("Eerste dag")
     ends_on = day_field("Laatste dag")
@@ -138,7 +158,7 @@ def term_words(term: LegalTerm) -> str:
     return f"{words}, {held}" if held else words
 
 
-class InstrumentForm(forms.Form):
+class InstrumentForm(TogetherForm):
     """What a council was asked and what came of it."""
 
     term = PublicChoice(LegalTerm.objects.none(), label="Termijn", required=False, empty_label="Geen termijn")
@@ -153,7 +173,6 @@ class InstrumentForm(forms.Form):
         PolicyDocument.objects.none(), label="Het stuk zelf", required=False, empty_label="Nog niet in het register"
     )
     openness = forms.ChoiceField(label="Wie mag dit zien?", choices=ROW_OPENNESS)
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, row: CouncilInstrument, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": _instrument_values(row), **kwargs})
@@ -180,31 +199,37 @@ def _instrument_values(row: CouncilInstrument) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names} | related
 
 
-class StepForm(forms.Form):
+class StepForm(OneOfEachForm):
     kind = forms.ChoiceField(label="Stap", choices=StepKind.choices)
     planned_on = optional_day("Gepland op")
     done_on = optional_day("Gedaan op")
     note = forms.CharField(label="Toelichting", max_length=300, required=False)
 
 
-class ClerkForm(forms.Form):
+class ClerkForm(TogetherForm):
     clerk_email = forms.EmailField(
         label="E-mailadres van de griffie", required=False, help_text="Hier gaan herinneringen heen. Nooit openbaar."
     )
 
     def __init__(self, *args: Any, council: ProcessCouncil, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"clerk_email": council.clerk_email}, **kwargs})
+        super().__init__(
+            *args, **{"initial": {"clerk_email": council.clerk_email, "version": council.version}, **kwargs}
+        )
 
 
-class PointForm(forms.Form):
+class PointForm(TogetherForm):
     text = short_text("Wat vraagt de raad?", "Eén punt tegelijk. De regio beantwoordt elk punt apart.", required=True)
 
     def __init__(self, *args: Any, point: ViewPoint | None = None, **kwargs: Any) -> None:
-        start = {"text": point.text} if point else {}
+        start = {"text": point.text, "version": point.version} if point else {}
         super().__init__(*args, **{"initial": start, **kwargs})
 
+    def arguments(self) -> dict[str, Any]:
+        """For `add_point`: a new one has no version."""
+        return {"text": self.cleaned_data["text"]}
 
-class AnswerForm(forms.Form):
+
+class AnswerForm(TogetherForm):
     outcome = forms.ChoiceField(
         label="Wat is ermee gedaan?",
         choices=[choice for choice in Outcome.choices if choice[0] != Outcome.OPEN],
@@ -213,7 +238,8 @@ class AnswerForm(forms.Form):
     answer = short_text("Antwoord met redenen", rows=5, required=True)
 
     def __init__(self, *args: Any, point: ViewPoint, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"outcome": point.outcome, "answer": point.answer}, **kwargs})
+        start = {name: getattr(point, name) for name in ("outcome", "answer", "version")}
+        super().__init__(*args, **{"initial": start, **kwargs})
 
 
 class ReleaseForm(forms.Form):
@@ -228,9 +254,13 @@ class CloseForm(forms.Form):
     reason = short_text("Waarom mag dit niet meer te zien zijn?", required=True)
 
 
-class TermForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only for the type checker
+class TermForm(TogetherForm, forms.ModelForm):  # type: ignore[type-arg]  # generic only for the type checker
     valid_from = optional_day("Geldt vanaf")
     valid_until = optional_day("Geldt tot en met")
+
+    def __init__(self, *args: Any, instance: LegalTerm | None = None, **kwargs: Any) -> None:
+        start = {"version": instance.version} if instance else {}
+        super().__init__(*args, **{"initial": start, "instance": instance, **kwargs})
 
     class Meta:
         model = LegalTerm

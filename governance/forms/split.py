@@ -11,6 +11,7 @@ from governance import refusals
 from governance.enums import AllocationStatus, LegalTitle, LevelKind, Organ, PolicyPart, ProvisionCategory
 from governance.forms.fields import PublicChoice
 from governance.forms.memos import decision_words
+from governance.forms.together import TogetherForm
 from governance.models import Allocation, Decision, Provision, ScaleLevel, TaskKind
 from governance.split.tasks import TaskSpec, mark_of
 from policies.models import PolicyDocument
@@ -22,6 +23,7 @@ from portal.shared.viewer import Viewer
 
 OPENNESS = [(Openness.PUBLIC, "Iedereen"), (Openness.INTERNAL, "Alleen wie de tabel bijhoudt")]
 Letter = tuple[str, str]
+SEPARATOR = ";"  # in front of each letter that was seen, so that an empty cell differs from no answer
 
 
 def letter_choices(tasks: Sequence[TaskSpec]) -> list[tuple[str, str]]:
@@ -55,11 +57,13 @@ class CellForm(forms.Form):
     )
     reference = forms.CharField(label="Waar in het document?", max_length=200, required=False)
     reason = forms.CharField(label="Waarom wijzigt u dit?", max_length=300, required=False)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the letters on the screen
 
     def __init__(
         self, *args: Any, tasks: Sequence[TaskSpec], now: Iterable[Letter], viewer: Viewer, **kwargs: Any
     ) -> None:
-        start = {"letters": [mark_of(*one) for one in now], "valid_from": today()}
+        marks = [mark_of(*one) for one in now]
+        start = {"letters": marks, "seen": SEPARATOR + SEPARATOR.join(marks), "valid_from": today()}
         super().__init__(*args, **{**kwargs, "initial": start | kwargs.get("initial", {})})
         choices: dict[str, Any] = dict(self.fields.items())
         choices["letters"].choices = letter_choices(tasks)
@@ -78,15 +82,21 @@ class CellForm(forms.Form):
         return {
             "letters": [self.marks[mark] for mark in data["letters"]],
             "details": details or None,
+            "seen": self._seen(),
             **{name: data[name] for name in ("valid_from", "valid_until", "status", "shared", "reason")},
         }
+
+    def _seen(self) -> list[Letter] | None:
+        """The letters that stood on the screen; None where the page did not tell."""
+        posted = self.cleaned_data["seen"]
+        return [self.marks[one] for one in posted.split(SEPARATOR) if one in self.marks] if posted else None
 
 
 def documents(viewer: Viewer) -> Any:
     return PolicyDocument.objects.visible_to(viewer).newest_first()
 
 
-class DetailsForm(forms.Form):
+class DetailsForm(TogetherForm):
     """Who is competent, who carries out and who pays: three things, kept apart."""
 
     organ = forms.ChoiceField(
@@ -120,7 +130,6 @@ class DetailsForm(forms.Form):
     also_tasks = forms.BooleanField(
         label="Neem dit over voor de andere taken van deze voorziening op dit niveau", required=False
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     RELATED = ("competent", "carried_out_by", "paid_by", "ground", "decision")
     PLAIN = ("organ", "legal_title", "reference", "note", "openness")
@@ -143,7 +152,7 @@ class DetailsForm(forms.Form):
         return {name: data[name] for name in self.PLAIN} | related
 
 
-class ProvisionForm(forms.Form):
+class ProvisionForm(TogetherForm):
     name = forms.CharField(label="Naam", max_length=200)
     aliases = forms.CharField(
         label="Andere woorden",
@@ -154,7 +163,6 @@ class ProvisionForm(forms.Form):
     category = forms.ChoiceField(label="Soort", choices=ProvisionCategory.choices)
     legal_basis = forms.CharField(label="Wettelijke grondslag", max_length=200, required=False)
     note = forms.CharField(label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, provision: Provision | None = None, **kwargs: Any) -> None:
         start: dict[str, Any] = {}
@@ -173,7 +181,7 @@ class ProvisionForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
-class LevelForm(forms.Form):
+class LevelForm(TogetherForm):
     name = forms.CharField(label="Naam", max_length=80, help_text="Zoals u het niveau zelf noemt: Drechtsteden.")
     kind = forms.ChoiceField(label="Soort", choices=LevelKind.choices)
     meaning = forms.CharField(label="Wie dat zijn", max_length=120, required=False)
@@ -184,7 +192,6 @@ class LevelForm(forms.Form):
         empty_label="De gemeente zelf, of niemand in het bijzonder",
     )
     position = forms.IntegerField(label="Plaats in de tabel", min_value=0, max_value=99)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, level: ScaleLevel | None = None, **kwargs: Any) -> None:
         start: dict[str, Any] = {}
@@ -201,13 +208,12 @@ class LevelForm(forms.Form):
         return data | {"carrier_id": carrier.pk if carrier else None}
 
 
-class TaskForm(forms.Form):
+class TaskForm(TogetherForm):
     code = forms.CharField(label="Letter", max_length=4)
     name = forms.CharField(label="Naam", max_length=80)
     question = forms.CharField(label="Vraag", max_length=80, help_text="Zoals de bladzijde het vraagt: Wie koopt in?")
     position = forms.IntegerField(label="Plaats in de cel", min_value=0, max_value=99)
     can_split = forms.BooleanField(label="Beleid: te splitsen in voorbereiden en vaststellen", required=False)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, task: TaskKind | None = None, **kwargs: Any) -> None:
         names = ("code", "name", "question", "position", "can_split", "version")

@@ -15,7 +15,7 @@ from governance.exports_regional import deviations_table
 from governance.forms.deviations import DeviationForm, ParameterForm
 from governance.models import LocalDeviation
 from governance.regional.deviations import deviations_seen, grouped, parameter_tables
-from governance.views.doing import INVALID, done
+from governance.views.doing import done, status_of
 from portal.accounts.access import require, site, viewer_of
 from portal.organisations.models import Organisation
 from portal.shared.asking import asked_days
@@ -66,7 +66,7 @@ def parameter_new(request: HttpRequest, organisation: str) -> HttpResponse:
     if not regions.exists():
         raise Http404
     form = ParameterForm(request.POST or None, place=place, viewer=viewer, regions=regions)
-    if form.is_valid() and done(form, lambda: set_parameter(organisation=place, by=request.user, **form.cleaned_data)):
+    if form.is_valid() and done(form, lambda: set_parameter(organisation=place, by=request.user, **form.arguments())):
         messages.success(request, "De regionale waarde is bewaard.")
         return redirect("governance:deviations", place.slug)
     context = {
@@ -76,7 +76,7 @@ def parameter_new(request: HttpRequest, organisation: str) -> HttpResponse:
         "lead": "Staat deze waarde er al, dan wijzigt u haar hiermee.",
         "action": "Bewaar de waarde",
     }
-    return render(request, "governance/regional/form.html", context, status=INVALID if form.errors else 200)
+    return render(request, "governance/regional/form.html", context, status=status_of(form))
 
 
 def deviation_choose(request: HttpRequest, organisation: str) -> HttpResponse:
@@ -105,7 +105,7 @@ def deviation_new(request: HttpRequest, organisation: str, region: str, council:
         return redirect("governance:deviations", place.slug)
     lead = f"{municipality.label}, in {found.name}."
     context = {"form": form, "lead": lead, **HEADING}
-    return render(request, "governance/regional/form.html", context, status=INVALID if form.errors else 200)
+    return render(request, "governance/regional/form.html", context, status=status_of(form))
 
 
 def deviation(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
@@ -130,4 +130,4 @@ def deviation(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
         messages.success(request, "De afwijking is bewaard.")
         return redirect("governance:deviations", place.slug)
     context = {"form": form, "lead": row.organisation.label, **HEADING}
-    return render(request, "governance/regional/form.html", context, status=INVALID if form.errors else 200)
+    return render(request, "governance/regional/form.html", context, status=status_of(form))

@@ -9,23 +9,29 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from actions.domain.two_editors import ChangedMeanwhile
+from governance.forms.together import TogetherForm
 from portal.shared.forms import take_over
 
-INVALID = 422
-MEANWHILE = (
-    "{who} heeft dit intussen ook gewijzigd. Er is nog niets bewaard. "
-    "Open het formulier opnieuw en kijk wat er nu staat."
-)
+CONFLICT, INVALID = 409, 422
 
 
 def done(form: forms.BaseForm, verb: Callable[[], Any]) -> bool:
-    """Do it; what the verb refuses comes to stand in the form."""
+    """Do it; what the verb refuses comes to stand in the form, and what a colleague changed meanwhile above it."""
     try:
         verb()
     except ChangedMeanwhile as clash:
-        form.add_error(None, MEANWHILE.format(who=clash.row.changed_by))
+        if not isinstance(form, TogetherForm):
+            raise
+        form.tell(clash)
         return False
     except ValidationError as refusal:
         take_over(form, refusal)
         return False
     return True
+
+
+def status_of(form: forms.BaseForm) -> int:
+    """The status of a page that shows a form: 409 beside a colleague, 422 with errors, else 200."""
+    if getattr(form, "clashes", ()):
+        return CONFLICT
+    return INVALID if form.errors else 200

@@ -24,7 +24,7 @@ from governance.forms.positions import FollowUpForm, PositionForm, QuestionForm,
 from governance.forms.regional import ReleaseForm
 from governance.models import GovernanceQuestion, Position, Recommendation
 from governance.regional.positions import by_region, follow_up_lines, heads_seen, members_of, position_lines
-from governance.views.doing import INVALID, done
+from governance.views.doing import done, status_of
 from portal.accounts.access import require, site, viewer_of
 from portal.organisations.models import Organisation
 from portal.shared.asking import asked_days
@@ -85,7 +85,7 @@ def question(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
 
 
 def _page(request: HttpRequest, form: forms.Form, **context: Any) -> HttpResponse:
-    status = INVALID if form.errors else 200
+    status = status_of(form)
     return render(
         request, "governance/regional/form.html", {"form": form, "kind": "Standpunten", **context}, status=status
     )

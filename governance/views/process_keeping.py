@@ -43,7 +43,7 @@ from governance.forms.regional import (
 )
 from governance.models import CouncilInstrument, ProcessCouncil, RegionalProcess, ViewPoint
 from governance.regional.overview import Process
-from governance.views.doing import INVALID, done
+from governance.views.doing import done, status_of
 from governance.views.processes import process_of
 from portal.accounts.access import require, site, viewer_of
 from portal.organisations.models import Organisation
@@ -63,7 +63,7 @@ def _kept(request: HttpRequest, organisation: str, public_id: str) -> tuple[Orga
 
 def _answer(request: HttpRequest, form: forms.Form, **context: Any) -> HttpResponse:
     """A page with one form: `heading`, `lead`, `action` and where "terug" goes."""
-    status = INVALID if form.errors else 200
+    status = status_of(form)
     return render(request, "governance/regional/form.html", {"form": form, **context}, status=status)
 
 
@@ -136,9 +136,13 @@ def council_withdraw(request: HttpRequest, organisation: str, public_id: str, co
 
 
 def process_phase(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """Plan a phase, or with `?fase=` move one."""
     place, process = _kept(request, organisation, public_id)
-    form = PhaseForm(request.POST or None)
-    if form.is_valid() and done(form, lambda: set_phase(process=process, by=request.user, **form.cleaned_data)):
+    present = {phase.kind: phase for phase in process.phases.order_by("starts_on", "pk")}
+    form = PhaseForm(request.POST or None, row=present.get(request.GET.get("fase", "")), present=present)
+    if form.is_valid() and done(
+        form, lambda: set_phase(process=process, base_version=_seen_version(form), by=request.user, **form.values())
+    ):
         messages.success(request, "De fase staat in de planning.")
         return redirect("governance:process", place.slug, public_id)
     return _answer(
@@ -146,7 +150,7 @@ def process_phase(request: HttpRequest, organisation: str, public_id: str) -> Ht
         form,
         process=process,
         heading="Plan een fase",
-        lead="Staat de fase er al, dan verschuift u die hiermee.",
+        also=[(str(phase), f"?fase={phase.kind}") for phase in present.values()],
         action="Bewaar de fase",
     )
 
@@ -268,6 +272,17 @@ def instrument(request: HttpRequest, organisation: str, public_id: str, instrume
     )
 
 
+def _seen_version(form: forms.Form) -> int:
+    """The version on the screen; 0 for a row that was not there yet."""
+    return form.cleaned_data["version"] or 0
+
+
+def _shared(form: forms.Form) -> dict[str, Any]:
+    """Arguments for a verb on a row that a colleague may change too."""
+    data = dict(form.cleaned_data)
+    return {"base_version": data.pop("version"), **data}
+
+
 def _council(request: HttpRequest, place: Organisation, seen: Process, slug: str) -> ProcessCouncil:
     rows = ProcessCouncil.objects.visible_to(viewer_of(request)).filter(process_id=seen.row.id)
     found: ProcessCouncil = _row(
@@ -277,17 +292,19 @@ def _council(request: HttpRequest, place: Organisation, seen: Process, slug: str
 
 
 def step(request: HttpRequest, organisation: str, public_id: str, council: str) -> HttpResponse:
-    """Plan or record a step of the route through one municipality."""
+    """Plan or record a step of the route through one municipality, or with `?stap=` change one."""
     place, seen = _seen(request, organisation, public_id)
     row = _council(request, place, seen, council)
-    form = StepForm(request.POST or None)
+    present = {step.kind: step for step in row.process.steps.filter(organisation=row.organisation).order_by("pk")}
+    form = StepForm(request.POST or None, row=present.get(request.GET.get("stap", "")), present=present)
     if form.is_valid() and done(
         form,
         lambda: set_step(
             process=row.process,
             municipality=row.organisation,
             kind=form.cleaned_data["kind"],
-            values=form.cleaned_data,
+            values=form.values(),
+            base_version=_seen_version(form),
             by=request.user,
         ),
     ):
@@ -299,7 +316,7 @@ def step(request: HttpRequest, organisation: str, public_id: str, council: str) 
         process=seen.row,
         council=row.organisation,
         heading=f"Route door {row.organisation.label}",
-        lead="Staat de stap er al, dan werkt u die hiermee bij.",
+        also=[(step.get_kind_display(), f"?stap={step.kind}") for step in present.values()],
         action="Bewaar de stap",
     )
 
@@ -309,7 +326,7 @@ def clerk(request: HttpRequest, organisation: str, public_id: str, council: str)
     place, seen = _seen(request, organisation, public_id)
     row = _council(request, place, seen, council)
     form = ClerkForm(request.POST or None, council=row)
-    if form.is_valid() and done(form, lambda: set_clerk_email(council=row, by=request.user, **form.cleaned_data)):
+    if form.is_valid() and done(form, lambda: set_clerk_email(council=row, by=request.user, **_shared(form))):
         messages.success(request, "Het adres is bewaard.")
         return _back(place, public_id, row.organisation)
     return _answer(
@@ -328,7 +345,7 @@ def point_new(request: HttpRequest, organisation: str, public_id: str, instrumen
     rows = CouncilInstrument.objects.visible_to(viewer_of(request)).filter(process_id=seen.row.id)
     row = _row(request, place, rows.select_related("organisation", "process"), public_id=instrument)
     form = PointForm(request.POST or None)
-    if form.is_valid() and done(form, lambda: add_point(instrument=row, by=request.user, **form.cleaned_data)):
+    if form.is_valid() and done(form, lambda: add_point(instrument=row, by=request.user, **form.arguments())):
         messages.success(request, "Het punt staat erbij.")
         return _back(place, public_id, row.organisation)
     return _answer(
@@ -347,7 +364,7 @@ def point_edit(request: HttpRequest, organisation: str, public_id: str, point: s
     rows = ViewPoint.objects.visible_to(viewer_of(request)).filter(instrument__process_id=seen.row.id)
     row = _row(request, place, rows.select_related("organisation", "instrument__process"), public_id=point)
     form = PointForm(request.POST or None, point=row)
-    if form.is_valid() and done(form, lambda: change_point(point=row, by=request.user, **form.cleaned_data)):
+    if form.is_valid() and done(form, lambda: change_point(point=row, by=request.user, **_shared(form))):
         messages.success(request, "Het punt is gewijzigd.")
         return _back(place, public_id, row.organisation)
     return _answer(
@@ -366,7 +383,7 @@ def point_answer(request: HttpRequest, organisation: str, public_id: str, point:
     rows = ViewPoint.objects.visible_to(viewer_of(request)).filter(instrument__process=process)
     row = get_object_or_404(rows.select_related("organisation", "instrument__process"), public_id=point)
     form = AnswerForm(request.POST or None, point=row)
-    if form.is_valid() and done(form, lambda: answer_point(point=row, by=request.user, **form.cleaned_data)):
+    if form.is_valid() and done(form, lambda: answer_point(point=row, by=request.user, **_shared(form))):
         messages.success(request, "Het antwoord staat in de nota van beantwoording.")
         return _back(place, public_id, row.organisation)
     return _answer(

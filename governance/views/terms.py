@@ -12,7 +12,7 @@ from governance.domain.regional import P, regions_kept_by
 from governance.domain.terms import add_recess, keep_term, put_statutory_terms
 from governance.forms.regional import RecessForm, TermForm
 from governance.models import LegalTerm, Recess
-from governance.views.doing import INVALID, done
+from governance.views.doing import done, status_of
 from portal.accounts.access import require, site, viewer_of
 from portal.organisations.models import PartnershipMember
 
@@ -54,11 +54,15 @@ def term(request: HttpRequest, organisation: str, public_id: str = "") -> HttpRe
     form = TermForm(request.POST or None, instance=row)
     if form.is_valid():
         fresh = rows.get(pk=row.pk) if row else None
-        if done(form, lambda: keep_term(organisation=place, term=fresh, values=form.cleaned_data, by=request.user)):
+        values, seen = form.cleaned_data, form.cleaned_data["version"]
+        if done(
+            form,
+            lambda: keep_term(organisation=place, term=fresh, values=values, base_version=seen, by=request.user),
+        ):
             messages.success(request, "De termijn is bewaard.")
             return redirect("governance:terms", place.slug)
     context = {"form": form, "heading": "Termijn", "action": "Bewaar de termijn"}
-    return render(request, "governance/regional/form.html", context, status=INVALID if form.errors else 200)
+    return render(request, "governance/regional/form.html", context, status=status_of(form))
 
 
 def recess_new(request: HttpRequest, organisation: str) -> HttpResponse:
@@ -69,4 +73,4 @@ def recess_new(request: HttpRequest, organisation: str) -> HttpResponse:
         messages.success(request, "Het reces is bewaard.")
         return redirect("governance:terms", place.slug)
     context = {"form": form, "heading": "Reces", "action": "Bewaar het reces"}
-    return render(request, "governance/regional/form.html", context, status=INVALID if form.errors else 200)
+    return render(request, "governance/regional/form.html", context, status=status_of(form))

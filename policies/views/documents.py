@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -83,10 +84,9 @@ def _asked_version(versions: list[DocumentVersion], asked: str | None) -> Docume
 def _relations(document: PolicyDocument, viewer: Viewer) -> list[dict[str, Any]]:
     """Ties to and from other documents that this person may see."""
     ties = DocumentRelation.objects.visible_to(viewer).filter(reached_q(viewer, "document__", counts="created_at"))
-    there = [(tie.get_kind_display(), tie.other_id) for tie in ties.filter(document=document).order_by("pk")]
-    back = [
-        (f"{tie.get_kind_display()} dit stuk", tie.document_id) for tie in ties.filter(other=document).order_by("pk")
-    ]
+    mine = list(ties.filter(Q(document=document) | Q(other=document)).order_by("pk"))
+    there = [(tie.get_kind_display(), tie.other_id) for tie in mine if tie.document_id == document.pk]
+    back = [(f"{tie.get_kind_display()} dit stuk", tie.document_id) for tie in mine if tie.other_id == document.pk]
     ids = [pk for _, pk in there + back]
     seen = {
         row.id: row for row in PolicyDocument.history.read_by(viewer).filter(id__in=ids).select_related("organisation")

@@ -12,9 +12,14 @@ from portal.shared.viewer import ANONYMOUS, Viewer
 
 
 def viewer_for(user: Any) -> Viewer:
-    """What `user` may see and do today; one query. An anonymous or inactive user sees what everybody sees."""
+    """What `user` may see and do today. An anonymous or inactive user sees what everybody sees.
+
+    One query, and none for the user of a session: `RolesBackend` brought the roles along.
+    """
     if not user.is_authenticated or not user.is_active:
         return ANONYMOUS
+    if (held := getattr(user, "held_today", None)) is not None:
+        return _viewer(user.pk, held)
     return _viewer(user.pk, Membership.objects.held_by(user, on=today()).values_list("organisation_id", "role"))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 if TYPE_CHECKING:
     from portal.shared.models import Change
@@ -61,16 +61,9 @@ def changing(
 def _record(*, verb: str, by: Any, reason: str, undo_of: Change | None) -> Change:
     from portal.shared.models import Change
 
-    return Change.objects.create(verb=verb, by=by, at=_moment(), reason=reason, undo_of=undo_of)
-
-
-def _moment() -> datetime:
-    if (replayed := _replayed.get()) is not None:
-        return replayed
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        moment: datetime = cursor.fetchone()[0]
-    return moment
+    # Without a replayed moment the database reads its clock while it writes the row, and gives it back.
+    at = {} if (replayed := _replayed.get()) is None else {"at": replayed}
+    return Change.objects.create(verb=verb, by=by, reason=reason, undo_of=undo_of, **at)
 
 
 @contextmanager

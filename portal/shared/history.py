@@ -106,11 +106,11 @@ class Historical(HistoricalRecords):
 
     def create_historical_record(self, instance: Any, history_type: str, **_: Any) -> None:
         history_model = getattr(type(instance), self.manager_name).model
-        write_history([instance], history_model, history_type)
+        write_history([(instance, history_type)], history_model)
 
 
-def write_history(rows: Iterable[Any], history_model: Any, history_type: str) -> None:
-    """Write one history row for each of `rows` under the current change, in one statement."""
+def write_history(rows: Iterable[tuple[Any, str]], history_model: Any) -> None:
+    """Write a history row under the current change for each (row, type: + new, ~ changed, - gone); one statement."""
     change = current_change()
     history_model.objects.bulk_create(
         history_model(
@@ -122,5 +122,5 @@ def write_history(rows: Iterable[Any], history_model: Any, history_type: str) ->
             change=change,
             **{field.attname: getattr(row, field.attname) for field in history_model.tracked_fields},
         )
-        for row in rows
+        for row, history_type in rows
     )

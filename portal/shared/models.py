@@ -16,11 +16,19 @@ from portal.shared.identifiers import new_public_id
 from portal.shared.querysets import RegisteredQuerySet
 
 
+class ClockNow(models.Func):
+    """The clock at this very statement; `now()` would be the start of the transaction."""
+
+    template = "clock_timestamp()"
+    output_field = models.DateTimeField()
+    arity = 0
+
+
 class Change(models.Model):
     """One act of one person: what was done (`verb`), when and why. Undo, trail, feeds and differences read it."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="door")
-    at = models.DateTimeField("geregistreerd op", db_index=True)
+    at = models.DateTimeField("geregistreerd op", db_index=True, db_default=ClockNow())
     verb = models.CharField("handeling", max_length=60)
     reason = models.TextField("reden", blank=True)
     undo_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
@@ -75,7 +83,7 @@ class Recorded(models.Model):
         for row in rows:
             row.stamp()
         created = cls._base_manager.bulk_create(rows)
-        write_history(created, cls.history.model, "+")
+        write_history(((row, "+") for row in created), cls.history.model)
         return created
 
     @classmethod
@@ -84,16 +92,23 @@ class Recorded(models.Model):
         for row in rows:
             row.stamp()
         cls._base_manager.bulk_update(rows, [*fields, "version", "changed_at", "changed_by"])
-        write_history(rows, cls.history.model, "~")
+        write_history(((row, "~") for row in rows), cls.history.model)
 
     @classmethod
     def delete_many(cls, rows: Sequence[Self]) -> None:
         """Remove locked rows that nothing points to (links), each with a last history row: two statements."""
-        for row in rows:
+        cls.exchange_many(rows, [])
+
+    @classmethod
+    def exchange_many(cls, gone: Sequence[Self], new: Sequence[Self]) -> None:
+        """Remove locked links and insert others in their stead: three statements, one for the history of both."""
+        for row in (*gone, *new):
             row.stamp()
-        found = cls._base_manager.filter(pk__in=[row.pk for row in rows])
-        found._raw_delete(found.db)  # no collector: it would load and delete row by row
-        write_history(rows, cls.history.model, "-")
+        if gone:
+            found = cls._base_manager.filter(pk__in=[row.pk for row in gone])
+            found._raw_delete(found.db)  # no collector: it would load and delete row by row
+        created = cls._base_manager.bulk_create(new)
+        write_history([*((row, "-") for row in gone), *((row, "+") for row in created)], cls.history.model)
 
 
 class Registered(Recorded):

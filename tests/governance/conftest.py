@@ -87,5 +87,5 @@ def open_town(town: Town) -> Town:
 
 def logged_in(user: User) -> Client:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="portal.accounts.backends.RolesBackend")
     return client

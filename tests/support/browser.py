@@ -98,7 +98,7 @@ class Journey:
     def log_in(self, user: Any) -> None:
         """Log in as `user` by a session cookie, without the log-in page."""
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="portal.accounts.backends.RolesBackend")
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         self.page.context.add_cookies(
             [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.base_url}],

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from actions.domain.two_editors import ChangedMeanwhile
 from governance.domain.split import withdraw
 from governance.domain.split_details import adopt_intended, describe_allocation
 from governance.domain.split_frame import (
@@ -28,21 +25,8 @@ from governance.forms.split import DetailsForm, LevelForm, ProvisionForm, Reason
 from governance.models import Allocation, Provision, ScaleLevel, TaskKind
 from governance.split.tasks import tasks_of
 from governance.split.trail import trail
+from governance.views.doing import done, status_of
 from governance.views.split.asked import Asked, asked_of, kept_by, provision_of
-from portal.shared.forms import take_over
-
-INVALID, CONFLICT = 422, 409
-CLASH = "Een collega heeft dit intussen ook gewijzigd. Kijk wat er nu staat en bewaar opnieuw."
-
-
-def _saved(form: forms.Form, verb: Callable[[], Any]) -> bool:
-    """Do it; what the verb refuses comes to stand in the form."""
-    try:
-        verb()
-    except ValidationError as refusal:
-        take_over(form, refusal)
-        return False
-    return True
 
 
 def _allocation(asked: Asked, public_id: str) -> Allocation:
@@ -82,24 +66,15 @@ def split_allocation(request: HttpRequest, organisation: str, public_id: str) ->
     kept_by(asked)
     row = _allocation(asked, public_id)
     form = DetailsForm(request.POST or None, allocation=row, viewer=asked.viewer)
-    status = 200
     if form.is_valid():
-        seen, also = form.cleaned_data["version"], form.cleaned_data["also_tasks"]
-        try:
-            describe_allocation(
-                allocation=row, base_version=seen, values=form.values(), also_tasks=also, by=request.user
-            )
-        except ChangedMeanwhile:
-            messages.warning(request, CLASH)
-            form, status = DetailsForm(allocation=_allocation(asked, public_id), viewer=asked.viewer), CONFLICT
-        except ValidationError as refusal:
-            take_over(form, refusal)
-        else:
+        seen, also = form.cleaned_data["version"] or 0, form.cleaned_data["also_tasks"]
+        given = {"allocation": row, "base_version": seen, "values": form.values(), "also_tasks": also}
+        if done(form, lambda: describe_allocation(by=request.user, **given)):
             messages.success(request, "De toedeling is bewaard.")
             return redirect(asked.url("split_provision", row.provision.public_id))
     context = {"asked": asked, "row": row, "form": form, "task": dict(_task_names(asked)).get(row.task, row.task)}
     context["withdraw_form"] = ReasonForm(prefix="weg")
-    return render(request, "governance/split/allocation.html", context, status=INVALID if form.errors else status)
+    return render(request, "governance/split/allocation.html", context, status=status_of(form))
 
 
 def _task_names(asked: Asked) -> list[tuple[str, str]]:
@@ -187,11 +162,11 @@ def split_part_new(request: HttpRequest, organisation: str, part: str) -> HttpRe
     _, form_class, _, add, _, name = _part(part)
     form = form_class(request.POST or None)
     where: dict[str, Any] = {"organisation": keeper} | ({} if part == "voorzieningen" else {"partnership": asked.table})
-    if form.is_valid() and _saved(form, lambda: add(values=form.values(), by=request.user, **where)):
+    if form.is_valid() and done(form, lambda: add(values=form.values(), by=request.user, **where)):
         messages.success(request, f"{name} is toegevoegd.")
         return redirect(asked.url("split_frame"))
     context = {"asked": asked, "form": form, "title": f"{name} toevoegen"}
-    return render(request, "governance/split/part.html", context, status=INVALID if form.errors else 200)
+    return render(request, "governance/split/part.html", context, status=status_of(form))
 
 
 def split_part(request: HttpRequest, organisation: str, part: str, public_id: str) -> HttpResponse:
@@ -204,8 +179,8 @@ def split_part(request: HttpRequest, organisation: str, part: str, public_id: st
     form = form_class(request.POST or None, **{argument: row})
     if form.is_valid():
         given = {argument: row, "base_version": form.cleaned_data["version"] or 0, "values": form.values()}
-        if _saved(form, lambda: change(by=request.user, **given)):
+        if done(form, lambda: change(by=request.user, **given)):
             messages.success(request, "De wijziging is bewaard.")
             return redirect(asked.url("split_frame"))
     context = {"asked": asked, "form": form, "title": str(row)}
-    return render(request, "governance/split/part.html", context, status=INVALID if form.errors else 200)
+    return render(request, "governance/split/part.html", context, status=status_of(form))

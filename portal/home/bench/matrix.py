@@ -46,7 +46,7 @@ def client() -> Any:
     from portal.home.bench.register import EDITOR
 
     made = Client(SERVER_NAME="localhost", headers={"accept": "application/json"})
-    made.force_login(User.objects.get(username=EDITOR), backend="django.contrib.auth.backends.ModelBackend")
+    made.force_login(User.objects.get(username=EDITOR), backend="portal.accounts.backends.RolesBackend")
     return made
 
 

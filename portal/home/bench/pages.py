@@ -89,7 +89,7 @@ def _ready(page: str, way: Way) -> Act:
 
     client = Client(SERVER_NAME="localhost")
     if way.logged_in:
-        client.force_login(User.objects.get(username=EDITOR), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(User.objects.get(username=EDITOR), backend="portal.accounts.backends.RolesBackend")
     address = address_of(page, way)
     client.get(address)
     settle()

@@ -70,7 +70,7 @@ def visiting(what: str, way: Way) -> Act:
     from portal.home.bench.register import PEILDATUM as DAY
 
     client = Client(SERVER_NAME="localhost")
-    client.force_login(User.objects.get(username=EDITOR), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(username=EDITOR), backend="portal.accounts.backends.RolesBackend")
     path = ADDRESSES[what].format(org=SLUG, plan=PolicyDocument.objects.get(title=LARGE).public_id)
     days = way.days.format(day=DAY)
     address = f"{path}{'&' if '?' in path else '?'}{days}" if days else path

@@ -352,8 +352,9 @@ def field(bound: BoundField, *, label: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(form: BaseForm) -> dict[str, Any]:
-    """What went wrong in a form, on top, with links to the fields. Nothing for a form without errors."""
-    return {"form": form, "fields": [bound for bound in form.visible_fields() if bound.errors]}
+    """On top of a form: what went wrong, with links to the fields, and what a colleague changed meanwhile."""
+    fields = [bound for bound in form.visible_fields() if bound.errors]
+    return {"form": form, "fields": fields, "clashes": getattr(form, "clashes", ())}
 
 
 # ---------- parts with content ----------

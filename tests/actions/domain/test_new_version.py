@@ -98,7 +98,7 @@ def test_what_is_gone_is_listed_and_not_ended(readin, client, officer):
     assert readin.comparison == {
         "same": 13, "moved": 0, "changed": 1, "new": 1, "gone": 1, "gone_actions": [week.public_id],
     }  # fmt: skip
-    client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(officer, backend="portal.accounts.backends.RolesBackend")
     html = client.get(reverse("actions:review", args=["waterdam", readin.public_id])).content.decode()
     assert f"Actie {week.number}: {week.what}" in html
     assert f"“{WEEK}”" in html

@@ -28,7 +28,7 @@ def plan():
 @pytest.fixture
 def editor(plan, client):
     user = user_with(Role.POLICY_OFFICER, plan.organisation, name="Beleidsadviseur Zorg")
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="portal.accounts.backends.RolesBackend")
     return user
 
 
@@ -63,7 +63,7 @@ def test_the_matrix_costs_the_same_for_one_and_three_rows(count, plan, editor, c
     for _ in range(count):
         theme, goal = ThemeFactory(organisation=plan.organisation), GoalFactory(document=plan)
         PartyFactory(action=ActionFactory(plan=plan, theme=theme, goal=goal), is_lead=True)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = client.get(address("matrix", plan))
     assert [len(group.rows) for group in response.context["groups"]] == [1] * count
 
@@ -157,13 +157,13 @@ def test_a_new_action_stands_at_the_end(plan, action, editor, client):
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.COUNCIL_MEMBER])
 def test_colleagues_without_the_right_hear_so(role, plan, action, client):
-    client.force_login(user_with(role, plan.organisation), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user_with(role, plan.organisation), backend="portal.accounts.backends.RolesBackend")
     assert client.get(address("matrix_edit", plan, action.public_id)).status_code == 403
 
 
 def test_for_a_neighbour_the_matrix_does_not_exist(plan, action, client):
     neighbour = user_with(Role.POLICY_OFFICER, OrganisationFactory(municipality=True))
-    client.force_login(neighbour, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(neighbour, backend="portal.accounts.backends.RolesBackend")
     for name, more in (("matrix", ()), ("matrix_edit", (action.public_id,)), ("matrix_add", ())):
         assert client.get(address(name, plan, *more)).status_code == 404
 

@@ -24,7 +24,7 @@ def editor(plan, client):
 
 def logged_in(client, plan, role=Role.POLICY_OFFICER):
     user = user_with(role, plan.organisation)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="portal.accounts.backends.RolesBackend")
     return user
 
 

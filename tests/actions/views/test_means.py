@@ -49,7 +49,7 @@ def goal(plan):
 @pytest.fixture
 def editor(place):
     client = Client()
-    client.force_login(user_with(Role.POLICY_OFFICER, place), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user_with(Role.POLICY_OFFICER, place), backend="portal.accounts.backends.RolesBackend")
     return client
 
 

@@ -91,7 +91,7 @@ class TestHandingOver:
         client.force_login(officer)
         values = {"giver": "anne", "taker": "bea", "reason": "Andere functie."}
         assert_same_queries(
-            8,
+            7,
             add=lambda: ActionFactory(plan=story.plan, official=leaver, deputy=officer),
             fetch=lambda: client.post(story.url("overdragen/"), values),
         )

@@ -55,5 +55,5 @@ def test_the_list_costs_the_same_however_many_plans(client, assert_same_queries,
             ActionFactory(plan=plan)
         edit(plan, public_released_at=at(2020, 3, 1), council_released_at=at(2020, 3, 1))
 
-    expected = 4 if role is None else 6
+    expected = 4 if role is None else 5
     assert_same_queries(expected, add=add, fetch=lambda: client.get(f"/{place.slug}/plannen/"))

@@ -181,4 +181,4 @@ def test_the_list_of_reports_costs_the_same_however_many(client, assert_same_que
     place = plan.organisation
     client.force_login(user_with(Role.POLICY_OFFICER, place))
     fetch = lambda: client.get(f"/{place.slug}/meldingen/")  # noqa: E731 - reads as one line
-    assert_same_queries(6, add=lambda: add_report(place, plan), fetch=fetch)
+    assert_same_queries(5, add=lambda: add_report(place, plan), fetch=fetch)

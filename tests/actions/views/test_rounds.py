@@ -226,4 +226,4 @@ def test_the_page_costs_the_same_however_many_actions(client, assert_same_querie
         PartyFactory(action=action, is_lead=True)
         record_progress(action=action, day=date(2022, 1, 1), status="in_uitvoering", by=User.objects.system())
 
-    assert_same_queries(14, add=add, fetch=lambda: client.get(f"{story.plan_url}ronde/"))
+    assert_same_queries(13, add=add, fetch=lambda: client.get(f"{story.plan_url}ronde/"))

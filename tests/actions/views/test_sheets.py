@@ -121,4 +121,4 @@ def test_the_page_costs_the_same_however_many_rows(client, plan, editor, address
         text = "Nr.;Wat;Kenmerk;Versie\n" + "".join(f"{at};Anders {at};{key};{seen}\n" for at, key, seen in numbers)
         add.found = checked(plan, text.encode(), editor, "a.csv")
 
-    assert_same_queries(6, add=add, fetch=lambda: client.get(f"{address}{add.found.public_id}/"))
+    assert_same_queries(5, add=add, fetch=lambda: client.get(f"{address}{add.found.public_id}/"))

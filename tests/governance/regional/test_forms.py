@@ -16,6 +16,7 @@ from governance.models import (
     PolicyParameter,
     Position,
     Reminder,
+    RouteStep,
 )
 from portal.shared.moments import today
 from tests.factories import (
@@ -53,10 +54,49 @@ def test_a_colleague_who_was_first_is_not_overwritten(region: Region) -> None:
     edit(row, planned_on=date(2026, 5, 5), by=region.clerk)
     data = {"planned_on": "2026-06-06", "openness": "openbaar", "version": 1}
     response = logged_in(region.officer).post(address, data)
-    assert response.status_code == 422
-    assert "heeft dit intussen ook gewijzigd" in response.content.decode()
+    assert response.status_code == 409
+    [clash] = response.context["form"].clashes
+    assert (clash["label"], clash["mine"], clash["theirs"]) == ("Behandeling gepland op", "6 juni 2026", "5 mei 2026")
+    assert "Er is nog niets bewaard." in response.content.decode()
     row.refresh_from_db()
     assert row.planned_on == date(2026, 5, 5)
+    logged_in(region.officer).post(address, {**data, "version": 2, "keuze_planned_on": "mijn"})
+    row.refresh_from_db()
+    assert row.planned_on == date(2026, 6, 6)
+
+
+def test_a_step_that_is_there_already_is_shown_before_it_changes(region: Region) -> None:
+    about = url("process_step", region, region.process.public_id, "waterdam", place=region.waterdam)
+    client = logged_in(region.officer)
+    client.post(about, {"kind": "raad", "planned_on": "2026-05-01", "note": "Na de commissie."})
+    clash = client.post(about, {"kind": "raad", "planned_on": "2026-06-01"})
+    assert clash.status_code == 409
+    assert [one["theirs"] for one in clash.context["form"].clashes] == ["1 mei 2026", "Na de commissie."]
+    assert [value for value, _ in client.get(about).context["form"].fields["kind"].choices].count("raad") == 0
+
+    known = client.get(f"{about}?stap=raad").context["form"]
+    assert (known["planned_on"].value(), known["version"].value()) == (date(2026, 5, 1), 1)
+    data = {"kind": "raad", "planned_on": "2026-05-01", "done_on": "2026-05-02", "note": "Gedaan.", "version": 1}
+    assert client.post(f"{about}?stap=raad", data).status_code == 302
+    step = RouteStep.objects.get()
+    assert (step.done_on, step.note, step.version) == (date(2026, 5, 2), "Gedaan.", 2)
+
+
+def test_a_figure_or_a_phase_that_is_there_already_is_not_overwritten_unseen(region: Region) -> None:
+    client = logged_in(region.secretary)
+    phase = url("process_phase", region, region.process.public_id)
+    days = {"kind": "zienswijze", "starts_on": "2026-03-01", "ends_on": "2026-05-01"}
+    assert client.post(phase, days).status_code == 302
+    assert client.post(phase, {**days, "ends_on": "2026-06-01"}).status_code == 409
+    assert client.post(f"{phase}?fase=zienswijze", {**days, "ends_on": "2026-06-01", "version": 1}).status_code == 302
+    figure = url("parameter_new", region)
+    data = {"partnership": region.partnership.slug, "name": "Minimabeleid", "value": "120", "unit": "%"}
+    data |= {"document": region.process.document.public_id}
+    assert client.post(figure, data).status_code == 302
+    clash = client.post(figure, {**data, "value": "130"})
+    assert (clash.status_code, PolicyParameter.objects.get().value) == (409, 120)
+    assert client.post(figure, {**data, "value": "130", "version": 1}).status_code == 302
+    assert PolicyParameter.objects.get().value == 130
 
 
 def test_who_may_see_but_not_write_is_refused(region: Region) -> None:

@@ -54,7 +54,7 @@ def full_process(region: Region) -> RegionalProcess:
 
 def test_the_matrix_costs_the_same(region: Region, assert_same_queries: SameQueries) -> None:
     client = logged_in(region.secretary)
-    assert_same_queries(15, add=lambda: full_process(region), fetch=lambda: client.get(url("processes", region)))
+    assert_same_queries(14, add=lambda: full_process(region), fetch=lambda: client.get(url("processes", region)))
 
 
 def test_a_process_and_its_reminders_cost_the_same(region: Region, assert_same_queries: SameQueries) -> None:
@@ -72,7 +72,7 @@ def test_a_process_and_its_reminders_cost_the_same(region: Region, assert_same_q
         for name in ("process", "process_reminders"):
             assert client.get(url(name, region, region.process.public_id)).status_code == 200
 
-    assert_same_queries(30, add=add, fetch=fetch)
+    assert_same_queries(28, add=add, fetch=fetch)
 
 
 def test_a_council_with_more_instruments_costs_the_same(region: Region, assert_same_queries: SameQueries) -> None:
@@ -83,7 +83,7 @@ def test_a_council_with_more_instruments_costs_the_same(region: Region, assert_s
         row = InstrumentFactory(process=region.process, organisation=region.waterdam, position=next(positions))
         PointFactory(instrument=row)
 
-    assert_same_queries(14, add=add, fetch=lambda: client.get(address))
+    assert_same_queries(13, add=add, fetch=lambda: client.get(address))
 
 
 def test_deviations_cost_the_same(region: Region, assert_same_queries: SameQueries) -> None:
@@ -96,7 +96,7 @@ def test_deviations_cost_the_same(region: Region, assert_same_queries: SameQueri
         )
 
     client = logged_in(region.secretary)
-    assert_same_queries(11, add=add, fetch=lambda: client.get(url("deviations", region)))
+    assert_same_queries(10, add=add, fetch=lambda: client.get(url("deviations", region)))
 
 
 def test_positions_cost_the_same(region: Region, assert_same_queries: SameQueries) -> None:
@@ -109,7 +109,7 @@ def test_positions_cost_the_same(region: Region, assert_same_queries: SameQuerie
             PositionFactory(question=question, organisation=place)
             FollowUpFactory(recommendation=advice, organisation=place)
 
-    assert_same_queries(11, add=add, fetch=lambda: client.get(url("positions", region)))
+    assert_same_queries(10, add=add, fetch=lambda: client.get(url("positions", region)))
 
 
 def test_terms_cost_the_same(region: Region, assert_same_queries: SameQueries) -> None:

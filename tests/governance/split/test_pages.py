@@ -99,7 +99,7 @@ def test_keeping_costs_the_same(region: Region, assert_same_queries: SameQueries
         one_more(region)()
         put(region, "U", region.local, valid_from=date(2015 + Allocation.objects.count(), 1, 1))
 
-    assert_same_queries(43, add=add, fetch=fetch)
+    assert_same_queries(39, add=add, fetch=fetch)
 
 
 def test_everyday_words_lead_to_the_answer(region: Region) -> None:
@@ -193,6 +193,45 @@ def test_a_cell_is_changed_and_refused_in_the_words_of_the_database(region: Regi
     assert ends.context["form"].errors["valid_until"] == [refusals.ENDS_BEFORE_START]
     assert Allocation.objects.get(task="U").level == region.regional
     assert [step.reason for step in client.get(address).context["trail"]] == ["Besluit van de raad"]
+
+
+def test_letters_that_a_colleague_changed_meanwhile_stay_as_the_colleague_has_them(region: Region) -> None:
+    put(region, "B", region.local)
+    put(region, "U", region.local)
+    address = url("split_cell", region, region.help.public_id, region.local.public_id)
+    client = logged_in(region.editor)
+    seen = client.get(address).context["form"]["seen"].value()
+    form = {"valid_from": "2022-01-01", "status": "vastgesteld", "seen": seen}
+    client.post(address, {**form, "letters": ["B", "U", "I"], "seen": seen})  # the colleague adds I
+
+    saved = client.post(address, {**form, "letters": ["B"]})  # U goes; I was not on the screen
+
+    assert (set(seen.split(";")), saved.status_code) == ({"", "B", "U"}, 302)
+    standing = Allocation.objects.filter(level=region.local, valid_until=None).order_by("task")
+    assert list(standing.values_list("task", flat=True)) == ["B", "I"]
+
+
+def test_of_a_detail_that_both_changed_both_values_are_shown(region: Region) -> None:
+    [row] = put(region, "U", region.regional)
+    address = url("split_allocation", region, row.public_id)
+    client = logged_in(region.editor)
+    form = {"openness": "openbaar", "version": row.version}
+    client.post(address, {**form, "organ": "bestuur", "competent": region.keeper.public_id})
+
+    clash = client.post(address, {**form, "organ": "raad", "competent": region.place.public_id, "note": "Nieuw."})
+
+    page = " ".join(clash.content.decode().split())
+    assert (clash.status_code, Allocation.objects.get(pk=row.pk).note) == (409, "")
+    assert [(one["label"], one["mine"]) for one in clash.context["form"].clashes] == [
+        ("Bevoegd orgaan", "Gemeenteraad"),
+        ("Van welke organisatie?", region.place.name),
+    ]
+    assert [word in page for word in ("Nieuw.", "Houd mijn tekst", region.keeper.name)] == [True] * 3
+    version = clash.context["form"]["version"].value()
+    mine = {**form, "organ": "raad", "competent": region.place.public_id, "note": "Nieuw.", "version": version}
+    client.post(address, {**mine, "keuze_organ": "ander", "keuze_competent": "ander"})
+    row.refresh_from_db()
+    assert (row.organ, row.competent, row.note) == ("bestuur", region.keeper, "Nieuw.")
 
 
 def test_only_who_keeps_the_table_sees_its_screens(region: Region) -> None:

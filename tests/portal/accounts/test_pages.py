@@ -75,7 +75,7 @@ class TestAccount:
         user = UserFactory()
         client.force_login(user)
         assert_same_queries(
-            4,
+            3,
             add=lambda: MembershipFactory(user=user, role=Role.CLERK, organisation__municipality=True),
             fetch=lambda: client.get("/account/"),
         )

@@ -98,4 +98,4 @@ def test_it_costs_the_same_however_many_actions(client, plan, partner, owner, as
         record_progress(action=action, day=today(), status="in_uitvoering", by=owner, reported_for=partner)
         mine(other, partner)
 
-    assert_same_queries(7, add=add, fetch=lambda: client.get("/mijn-werk/partner/"))
+    assert_same_queries(6, add=add, fetch=lambda: client.get("/mijn-werk/partner/"))

@@ -124,7 +124,7 @@ class TestStart:
         OrganisationFactory(slug="partner")
         assert client.get("/partner/").status_code == 404
 
-    @pytest.mark.parametrize(("role", "expected"), [(None, 8), (Role.POLICY_OFFICER, 10)])
+    @pytest.mark.parametrize(("role", "expected"), [(None, 8), (Role.POLICY_OFFICER, 9)])
     def test_it_costs_the_same_however_much_news(self, client, assert_same_queries, place, role, expected):
         if role:
             client.force_login(user_with(role, place))

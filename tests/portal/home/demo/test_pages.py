@@ -29,7 +29,7 @@ def visit(path: str, user: str = "") -> str:
     """The text of a page, as `user` or as a passer-by."""
     client = Client()
     if user:
-        client.force_login(User.objects.get(username=user), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(User.objects.get(username=user), backend="portal.accounts.backends.RolesBackend")
     response = client.get(path)
     assert response.status_code == 200, (path, response.status_code)
     return words(response.content.decode())
@@ -145,9 +145,7 @@ def test_the_file_with_the_address_stays_inside():
     assert note.file_openness == "intern"
     assert Client().get(address).status_code == 404
     inside = Client()
-    inside.force_login(
-        User.objects.get(username="beleid-dordrecht"), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    inside.force_login(User.objects.get(username="beleid-dordrecht"), backend="portal.accounts.backends.RolesBackend")
     answer = inside.get(address)
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
     assert answer["Content-Disposition"] == 'attachment; filename="startnotitie-sociaal-domein.pdf"'

@@ -74,6 +74,7 @@ function walk(bar, buttons) {
 function setUp(bar) {
   const area = document.getElementById(bar.dataset.portalEditor);
   const buttons = [...bar.querySelectorAll("button")];
+  area.before(bar); // below its label and help
   bar.hidden = false;
   walk(bar, buttons);
   bar.addEventListener("click", (event) => {

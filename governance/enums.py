@@ -190,3 +190,68 @@ class ProvisionCategory(models.TextChoices):
 class AllocationStatus(models.TextChoices):
     INTENDED = "voorgenomen", "Voorgenomen"
     ADOPTED = "vastgesteld", "Vastgesteld"
+
+
+class ItemKind(models.TextChoices):
+    """How a meeting deals with an item: without debate (hamerstuk) or with."""
+
+    WITHOUT_DEBATE = "hamerstuk", "Hamerstuk"
+    DISCUSSION = "bespreekstuk", "Bespreekstuk"
+    NOTICE = "mededeling", "Mededeling"
+    OTHER = "overig", "Overig"
+
+
+class ItemState(models.TextChoices):
+    OPEN = "open", "Staat op de agenda"
+    DEALT_WITH = "behandeld", "Behandeld"
+    POSTPONED = "uitgesteld", "Uitgesteld"
+    WITHDRAWN = "afgevoerd", "Van de agenda gehaald"
+
+
+class ProposalState(models.TextChoices):
+    """What was decided on it stands with its points, not here."""
+
+    DRAFT = "concept", "Concept"
+    OFFERED = "aangeboden", "Aangeboden aan de raad"
+    WITHDRAWN = "ingetrokken", "Ingetrokken"
+
+
+class AmendmentResult(models.TextChoices):
+    """The political result, as of motions; an amendment has no execution of its own."""
+
+    SUBMITTED = "ingediend", "Ingediend"
+    ADOPTED = "aangenomen", "Aangenomen"
+    REJECTED = "verworpen", "Verworpen"
+    HELD_OVER = "aangehouden", "Aangehouden"
+    WITHDRAWN = "ingetrokken", "Ingetrokken"
+    TAKEN_OVER = "overgenomen", "Overgenomen"
+
+
+class VoteKind(models.TextChoices):
+    """As in Open Raadsinformatie (stemmingsType)."""
+
+    HANDS = "regulier", "Bij handopsteken, per fractie"
+    ROLL_CALL = "hoofdelijk", "Hoofdelijk, per raadslid"
+    WRITTEN = "schriftelijk", "Schriftelijk"
+
+
+class Choice(models.TextChoices):
+    """As in Open Raadsinformatie (stemKeuze)."""
+
+    FOR = "voor", "Voor"
+    AGAINST = "tegen", "Tegen"
+    ABSTAINED = "onthouden", "Onthouden"
+    ABSENT = "afwezig", "Afwezig"
+
+
+class QuestionStepKind(models.TextChoices):
+    DELAY = "uitstel", "Antwoord komt later"
+    ANSWER = "antwoord", "Beantwoord"
+
+
+class QuestionState(models.TextChoices):
+    """Derived from the day and the answer; asked for in lists."""
+
+    WAITING = "wacht", "Wacht op antwoord"
+    LATE = "te-laat", "Te laat"
+    ANSWERED = "beantwoord", "Beantwoord"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F, Value
+
 from governance.clashes import FieldWords
 from governance.domain import follow_steps
 from governance.domain.following import link_actions
@@ -25,7 +27,7 @@ from governance.forms.following import (
 from governance.forms.papers import meeting_words
 from governance.models import Commitment, Meeting, Motion
 from portal.accounts.roles import Permission
-from portal.organisations.models import PortfolioHolder
+from portal.organisations.models import Organisation, PortfolioHolder
 from portal.shared.viewer import Viewer
 
 KEEP, ANSWER = Permission.KEEP_FOLLOWED, Permission.ANSWER_FOLLOWED
@@ -246,3 +248,15 @@ WORDS = FieldWords(
     choices={"openness": dict(OPENNESS), "kind": dict(MotionKind.choices)},
     related={"meeting_id": (Meeting, meeting_words), "portfolio_holder_id": (PortfolioHolder, str)},
 )
+
+
+def overdue(place: Organisation, viewer: Viewer, *, on: date) -> list[dict[str, Any]]:
+    """Motions and commitments past their day with work left, as values, the longest ago first; one query."""
+    both = [
+        model._default_manager.visible_to(viewer)  # type: ignore[attr-defined]  # our own manager
+        .of(place)
+        .overdue(on=on)
+        .values("number", "subject", "public_id", "deadline", what=Value(name), holder=F("portfolio_holder__title"))
+        for name, model in (("commitment", Commitment), ("motion", Motion))
+    ]
+    return list(both[0].union(both[1], all=True).order_by("deadline", "number"))

@@ -82,23 +82,25 @@ def _context(
 def in_the_region(document: PolicyDocument, viewer: Viewer, moment: Moment) -> dict[str, Any] | None:
     """What a region does with a document: past the councils, positions that rest on it, who departs; one query."""
     known = moment.recorded_at
+    home = {"slug": F("organisation__slug"), "has_site": F("organisation__has_site")}
+    below = {"slug": F("partnership__organisation__slug"), "has_site": F("partnership__organisation__has_site")}
     positions = Position.history.seen_by(viewer, known=known).filter(document_id=document.pk)
     rows = [
         RegionalProcess.history.seen_by(viewer, known=known)
         .filter(document_id=document.pk)
-        .values("public_id", words=F("title"), matter=Value("process")),
+        .values("public_id", words=F("title"), matter=Value("process"), **home),
         GovernanceQuestion.history.seen_by(viewer, known=known)
         .filter(id__in=positions.values("question_id"))
-        .values("public_id", words=F("text"), matter=Value("question")),
+        .values("public_id", words=F("text"), matter=Value("question"), **home),
         Recommendation.history.seen_by(viewer, known=known)
         .filter(document_id=document.pk)
-        .values("public_id", words=F("text"), matter=Value("recommendation")),
+        .values("public_id", words=F("text"), matter=Value("recommendation"), **home),
         LocalDeviation.objects.visible_to(viewer)
         .on(moment.day)
         .filter(document=document)
-        .values("public_id", words=F("organisation__name"), matter=Value("deviation")),
+        .values("public_id", words=F("organisation__name"), matter=Value("deviation"), **below),
     ]
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows[0].union(*rows[1:], all=True).order_by("words", "public_id"):
         found.setdefault(row["matter"], []).append(row)
-    return {"document": document, "organisation": document.organisation, "found": found} if found else None
+    return {"found": found} if found else None

@@ -42,6 +42,7 @@ urlpatterns = [
     path("agenderingsverzoeken/<slug:public_id>/", papers.request_answer, name="request_answer"),
     path("raad/", council.council, name="council"),
     path("raad/vergaderingen/", council.meetings, name="meetings"),
+    path("raad/", include("governance.urls_council")),
     path("raad/vergaderingen/<slug:public_id>/", council.meeting, name="meeting"),
     path("raad/besluiten/", council.decisions, name="decisions"),
     path("raad/besluiten/<slug:public_id>/", council.decision, name="decision"),

@@ -9,7 +9,8 @@ from typing import Any
 from actions.domain.errors import Refused
 from actions.domain.two_editors import mine_on_top
 from actions.permissions import demand
-from governance.domain.regional import P, checked, demand_keeping, put, refuse_outsider
+from governance.domain.regional import P, checked, demand_keeping, refuse_outsider
+from governance.domain.rows import put
 from governance.models import LocalDeviation, PolicyParameter
 from governance.regional.enums import DeviationType
 from portal.organisations.models import Organisation, Partnership

@@ -125,7 +125,7 @@ def set_rules(*, organisation: Organisation, values: Mapping[str, Any], by: Any)
     demand(P, organisation.pk, by=by)
     rules = rules_of(organisation)
     with changing(verb="afspraken van de raad wijzigen", by=by, lock=[rules] if rules.pk else []):
-        for name in ("settled_by", "commitment_days", "motion_days"):
+        for name in ("settled_by", "commitment_days", "motion_days", "question_days"):
             if name in values:
                 setattr(rules, name, values[name])
         rules.clean_fields(exclude=["organisation", "created_by", "changed_by"])

@@ -8,7 +8,8 @@ from typing import Any
 
 from actions.domain.errors import Refused
 from actions.permissions import demand
-from governance.domain.regional import P, checked, demand_keeping, put, refuse_outsider
+from governance.domain.regional import P, checked, demand_keeping, refuse_outsider
+from governance.domain.rows import put
 from governance.models import FollowUp, GovernanceQuestion, Position, Recommendation
 from governance.regional.enums import FollowUpState, Stance
 from policies.models import Passage, PolicyDocument

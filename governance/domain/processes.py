@@ -10,7 +10,8 @@ from django.db.models import Max
 
 from actions.domain.errors import Refused
 from actions.permissions import demand
-from governance.domain.regional import P, checked, demand_keeping, put, refuse_outsider
+from governance.domain.regional import P, checked, demand_keeping, refuse_outsider
+from governance.domain.rows import put
 from governance.models import (
     CouncilInstrument,
     LegalTerm,

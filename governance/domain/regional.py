@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
 from actions.domain.errors import Refused
-from actions.domain.two_editors import mine_on_top
 from actions.permissions import demand, is_system
 from portal.accounts.models import Membership
 from portal.accounts.roles import ROLES, Permission
@@ -90,17 +88,6 @@ def checked(row: Any, *, exclude: tuple[str, ...] = ()) -> None:
     """The rules of the fields and of the database, in the words of the form; raises ValidationError."""
     row.clean_fields(exclude=[*STAMPS, *exclude])
     row.validate_constraints()
-
-
-def put(row: Any, values: Mapping[str, Any], *, base_version: int | None = None) -> None:
-    """Set columns of a new row, or of a locked one what was changed since `base_version` (None: since just now).
-
-    Raises ChangedMeanwhile where a colleague changed the same; version 0 says that the row was not seen at all.
-    """
-    if not row._state.adding:
-        values = mine_on_top(row, seen=row.version if base_version is None else base_version, values=values)
-    for name, value in values.items():
-        setattr(row, name, value)
 
 
 RELEASES = {Openness.COUNCIL, Openness.PUBLIC}

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from actions.permissions import demand
-from governance.domain.regional import P, checked, put
+from governance.domain.regional import P, checked
+from governance.domain.rows import put
 from governance.models import LegalTerm, Recess
 from governance.regional.statutory import STATUTORY
 from portal.organisations.models import Organisation

@@ -279,6 +279,14 @@ class RulesForm(forms.Form):
         label="Dagen voor een motie", required=False, min_value=1, max_value=2000, help_text="Leeg: geen vaste termijn."
     )
 
+    question_days = forms.IntegerField(
+        label="Dagen voor het antwoord op schriftelijke vragen",
+        required=False,
+        min_value=1,
+        max_value=365,
+        help_text="Zoals uw reglement van orde zegt. Leeg: geen vaste termijn.",
+    )
+
     def __init__(self, *args: Any, rules: CouncilRules, **kwargs: Any) -> None:
-        start = {name: getattr(rules, name) for name in ("settled_by", "commitment_days", "motion_days")}
+        start = {name: getattr(rules, name) for name in self.base_fields}
         super().__init__(*args, **{"initial": start, **kwargs})

@@ -1,25 +1,38 @@
 """The council's side, the split of responsibilities, and the matters of a region with its municipalities."""
 
+from governance.models.agenda import AgendaItem
 from governance.models.allocation import Allocation
-from governance.models.council import Body, Decision, Meeting
+from governance.models.bodies import Body
+from governance.models.council import Decision, Meeting
 from governance.models.deviations import LocalDeviation, PolicyParameter
 from governance.models.following import Commitment, CouncilRules, FollowedAction, FollowStep, Motion
 from governance.models.instruments import CouncilInstrument, Reminder, ViewPoint
 from governance.models.memo_files import MemoFile
+from governance.models.members import CouncilMember, CouncilPeriod, Faction, Seat
 from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
 from governance.models.positions import FollowUp, GovernanceQuestion, Position, Recommendation
 from governance.models.processes import ProcessCouncil, ProcessPhase, RegionalProcess, RouteStep
+from governance.models.proposals import Amendment, DecisionPoint, Proposal
+from governance.models.questions import QuestionStep, WrittenQuestion
 from governance.models.responsibilities import Provision, ProvisionAction, ScaleLevel, SignalNote, TaskKind
 from governance.models.terms import LegalTerm, Recess
+from governance.models.votes import Ballot, Vote
 
 __all__ = [
+    "AgendaItem",
     "AgendaRequest",
     "Allocation",
+    "Amendment",
+    "Ballot",
     "Body",
     "Commitment",
     "CouncilInstrument",
+    "CouncilMember",
+    "CouncilPeriod",
     "CouncilRules",
     "Decision",
+    "DecisionPoint",
+    "Faction",
     "FollowStep",
     "FollowUp",
     "FollowedAction",
@@ -34,8 +47,10 @@ __all__ = [
     "Position",
     "ProcessCouncil",
     "ProcessPhase",
+    "Proposal",
     "Provision",
     "ProvisionAction",
+    "QuestionStep",
     "ReceivedPaper",
     "Recess",
     "Recommendation",
@@ -43,7 +58,10 @@ __all__ = [
     "Reminder",
     "RouteStep",
     "ScaleLevel",
+    "Seat",
     "SignalNote",
     "TaskKind",
     "ViewPoint",
+    "Vote",
+    "WrittenQuestion",
 ]

@@ -1,35 +1,20 @@
-"""Bodies, their meetings and what they decided."""
+"""Meetings of a body, and what it decided."""
 
 from __future__ import annotations
 
 import pgtrigger
 from django.db import models
+from django.db.models import Q
 
 from actions.models import Action
-from governance.enums import BodyKind, DecisionResult, MeetingStatus
+from governance.enums import DecisionResult, MeetingStatus
+from governance.models.bodies import Body
+from governance.models.proposals import DecisionPoint
 from governance.querysets import DecisionQuerySet, MeetingQuerySet
 from policies.models import PolicyDocument
 from portal.shared.models import Registered
 
-
-class Body(Registered):
-    """An organ that meets and decides: council, college, committee, board of a joint arrangement."""
-
-    kind = models.CharField("soort", max_length=12, choices=BodyKind)
-    name = models.CharField("naam", max_length=160)
-
-    class Meta:
-        verbose_name = "orgaan"
-        verbose_name_plural = "organen"
-        ordering = ["organisation", "name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "name"], name="body_once", violation_error_message="Dit orgaan staat er al."
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
+FIXED = ["body", "decided_on", "text", "result", "literal_result", "number", "conditions", "point"]
 
 
 class Meeting(Registered):
@@ -68,6 +53,10 @@ class Decision(Registered):
     text = models.TextField("besluit")
     result = models.CharField("uitslag", max_length=20, choices=DecisionResult)
     literal_result = models.CharField("uitslag in de eigen woorden", max_length=120, blank=True)
+    conditions = models.TextField("voorwaarden", blank=True)
+    point = models.ForeignKey(
+        DecisionPoint, models.PROTECT, null=True, blank=True, related_name="decisions", verbose_name="beslispunt"
+    )
     corrects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name="verbetert"
     )
@@ -78,9 +67,18 @@ class Decision(Registered):
         verbose_name = "besluit"
         verbose_name_plural = "besluiten"
         ordering = ["-decided_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["point", "meeting"],
+                condition=Q(corrects__isnull=True, point__isnull=False),
+                name="point_decided_once_per_meeting",
+                violation_error_message="Deze vergadering besloot al over dit punt. Leg een verbetering vast.",
+            )
+        ]
         triggers = [
             pgtrigger.ReadOnly(
-                name="decision_fixed", fields=["body", "decided_on", "text", "result", "literal_result", "number"]
+                name="decision_fixed",
+                fields=FIXED,
             )
         ]
 

@@ -19,7 +19,8 @@ class CouncilRules(Recorded):
     """How one municipality deals with motions and commitments.
 
     `settled_by` says which of the council's side accepts that something is dealt with. `commitment_days` and
-    `motion_days` give the deadline of a new one, counted from its day; None = no deadline of itself.
+    `motion_days` give the deadline of a new one, counted from its day, `question_days` that of the answer to a written
+    question (30: the usual term in rules of order); None = no deadline of itself.
     """
 
     organisation = models.OneToOneField(
@@ -28,6 +29,7 @@ class CouncilRules(Recorded):
     settled_by = models.CharField("wie doet af", max_length=10, choices=Settler, default=Settler.COUNCIL)
     commitment_days = models.PositiveSmallIntegerField("dagen voor een toezegging", null=True, blank=True)
     motion_days = models.PositiveSmallIntegerField("dagen voor een motie", null=True, blank=True)
+    question_days = models.PositiveSmallIntegerField("dagen voor een antwoord", null=True, blank=True, default=30)
 
     class Meta:
         verbose_name = "afspraken van de raad"

@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from actions.overview import seen_actions, seen_rows
-from governance.enums import RequestState
+from governance.enums import BodyKind, RequestState
 from governance.exports import decisions_table, meetings_table
 from governance.filters import DecisionFilter
-from governance.models import AgendaRequest, Decision, Meeting, Memo, ReceivedPaper
+from governance.models import AgendaItem, AgendaRequest, Decision, Meeting, Memo, Proposal, ReceivedPaper
+from governance.voting import tallies
 from policies.models import PolicyDocument
 from portal.accounts.access import site, viewer_of
 from portal.accounts.roles import Permission
@@ -66,7 +67,9 @@ def meetings(request: HttpRequest, organisation: str) -> HttpResponse:
     if (form := asked_form(request)) is not None:
         return as_file(request, meetings_table(place, list(rows)), form)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "governance/council/meetings.html", {"page": page, "today": today()})
+    may_keep = viewer.may(Permission.KEEP_COUNCIL, place.pk)
+    context = {"page": page, "today": today(), "may_keep": may_keep}
+    return render(request, "governance/council/meetings.html", context)
 
 
 @login_not_required
@@ -84,8 +87,30 @@ def meeting(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
         ),
         "papers": list(ReceivedPaper.objects.visible_to(viewer).filter(meeting=found).newest_first()),
         "requests": list(asked.select_related("paper").order_by("pk")),
+        "items": _items(place, found, viewer),
+        "may_keep": viewer.may(Permission.KEEP_COUNCIL, place.pk) and found.body.kind != BodyKind.COLLEGE,
     }
     return render(request, "governance/council/meeting.html", context)
+
+
+def _items(place: Organisation, found: Meeting, viewer: Viewer) -> list[AgendaItem]:
+    """The agenda with what each item is about and follows, as far as this reader may see that: four queries."""
+    items = list(
+        AgendaItem.objects.visible_to(viewer)
+        .filter(meeting=found)
+        .select_related("follows", "followed_by")
+        .order_by("position", "pk")
+    )
+    proposals = Proposal.objects.visible_to(viewer).in_bulk([item.proposal_id for item in items if item.proposal_id])
+    papers = PolicyDocument.objects.visible_to(viewer).in_bulk([item.document_id for item in items if item.document_id])
+    tied = [one for item in items for one in (item.follows, getattr(item, "followed_by", None)) if one is not None]
+    shown = Meeting.objects.visible_to(viewer).of(place).in_bulk([one.meeting_id for one in tied]) if tied else {}
+    for item in items:
+        item.seen_proposal, item.seen_document = proposals.get(item.proposal_id), papers.get(item.document_id)
+        later = getattr(item, "followed_by", None)
+        item.before = shown.get(item.follows.meeting_id) if item.follows else None
+        item.later = shown.get(later.meeting_id) if later else None
+    return items
 
 
 @login_not_required
@@ -110,7 +135,7 @@ def decisions(request: HttpRequest, organisation: str) -> HttpResponse:
 def decision(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """One decision with the document it is about and the actions it touches, as this reader may see them."""
     place, viewer = site(request, organisation), viewer_of(request)
-    rows = Decision.objects.visible_to(viewer).of(place).select_related("body", "meeting")
+    rows = Decision.objects.visible_to(viewer).of(place).select_related("body", "meeting", "point")
     found = get_object_or_404(rows, public_id=public_id)
     moment = Moment(day=today())
     touched = seen_actions(viewer, moment).filter(id__in=found.links.values("action_id")).order_by("number", "id")
@@ -120,5 +145,13 @@ def decision(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
         "actions": seen_rows(touched, viewer, moment),
         "corrections": list(Decision.objects.visible_to(viewer).filter(corrects=found).order_by("decided_on", "pk")),
         "memos": list(Memo.objects.visible_to(viewer).sent().filter(decision=found).defer("text", "frozen")),
+        "proposal": _proposal(found, viewer),
+        "votes": tallies(viewer, subject="decision", ids=[found.pk]).get(found.pk, []),
+        "may_keep": viewer.may(Permission.KEEP_COUNCIL, place.pk),
     }
     return render(request, "governance/council/decision.html", context)
+
+
+def _proposal(found: Decision, viewer: Viewer) -> Proposal | None:
+    """The proposal of a point, where this reader may see it."""
+    return Proposal.objects.visible_to(viewer).filter(points=found.point_id).first() if found.point_id else None

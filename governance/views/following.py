@@ -23,6 +23,7 @@ from governance.filters import CommitmentFilter, MotionFilter
 from governance.following import KEEP, KINDS, WORDS, Act, Kind, acts_for, standing_of
 from governance.forms.following import FORMS, RulesForm, initial_of
 from governance.models import Commitment, FollowStep
+from governance.voting import tallies
 from portal.accounts.access import require, site, viewer_of
 from portal.organisations.models import Organisation
 from portal.shared.exports import as_file, asked_form
@@ -91,6 +92,7 @@ def _page(request: HttpRequest, kind: Kind, row: Any, *, status: int = 200) -> H
         "steps": list(steps.select_related("memo", "meeting__body")),
         "actions": seen_rows(linked, viewer, moment),
         "acts": acts_for(row, viewer),
+        "votes": tallies(viewer, subject="motion", ids=[row.pk]).get(row.pk, []) if kind.part == "moties" else [],
         "may_keep": viewer.may(KEEP, row.organisation_id),
     }
     return render(request, "governance/following/page.html", context, status=status)

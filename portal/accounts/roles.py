@@ -37,6 +37,7 @@ class Permission(models.TextChoices):
     WRITE_MEMO = "memo-schrijven", "Memo's aan de raad schrijven en versturen"
     REGISTER_PAPERS = "ingekomen-stukken", "Ingekomen stukken registreren en verspreiden"
     KEEP_FOLLOWED = "moties-en-toezeggingen", "Moties en toezeggingen registreren en afdoen"
+    KEEP_COUNCIL = "raad-bijhouden", "Raadsleden, vergaderingen, voorstellen en stemmingen bijhouden"
     ANSWER_FOLLOWED = (
         "moties-beantwoorden",
         "Melden wat er met een motie of toezegging gebeurt, en afdoening voorstellen",
@@ -104,7 +105,17 @@ ROLES: dict[str, RoleRule] = {
     ),
     Role.CLERK: RoleRule(
         Circle.CLERK,
-        frozenset({P.SEE_COUNCIL, P.REGISTER_PAPERS, P.KEEP_FOLLOWED, P.ASK_AGENDA, P.KEEP_REGIONAL, P.SEE_SECRET}),
+        frozenset(
+            {
+                P.SEE_COUNCIL,
+                P.REGISTER_PAPERS,
+                P.KEEP_FOLLOWED,
+                P.KEEP_COUNCIL,
+                P.ASK_AGENDA,
+                P.KEEP_REGIONAL,
+                P.SEE_SECRET,
+            }
+        ),
         "Registreert en verspreidt de stukken van de raad.",
     ),
     Role.COUNCIL_MEMBER: RoleRule(

@@ -7,19 +7,30 @@ from datetime import date
 import factory
 
 from governance.models import (
+    AgendaItem,
     AgendaRequest,
     Allocation,
+    Amendment,
+    Ballot,
     Body,
     Commitment,
+    CouncilMember,
+    CouncilPeriod,
     Decision,
+    DecisionPoint,
+    Faction,
     Meeting,
     Memo,
     MemoFile,
     Motion,
+    Proposal,
     Provision,
     ReceivedPaper,
     ScaleLevel,
+    Seat,
     SignalNote,
+    Vote,
+    WrittenQuestion,
 )
 from portal.shared.enums import Circle, Openness
 from tests.factories.base import RecordedFactory
@@ -179,3 +190,140 @@ class SignalNoteFactory(RecordedFactory):
     kind = "niemand"
     subject = factory.Sequence(lambda n: f"voorziening-{n}")
     reason = "Hier wordt nog over vergaderd."
+
+
+class CouncilPeriodFactory(RecordedFactory):
+    class Meta:
+        model = CouncilPeriod
+
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    circle = Circle.CLERK
+    openness = Openness.PUBLIC
+    name = "2022 tot 2026"
+    seats = 9
+    valid_from = date(2022, 3, 30)
+
+
+class FactionFactory(RecordedFactory):
+    class Meta:
+        model = Faction
+
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    circle = Circle.CLERK
+    openness = Openness.PUBLIC
+    name = factory.Sequence(lambda n: f"Dorpsbelang {n}")
+
+
+class MemberFactory(RecordedFactory):
+    class Meta:
+        model = CouncilMember
+
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    circle = Circle.CLERK
+    openness = Openness.PUBLIC
+    name = factory.Sequence(lambda n: f"Raadslid {n}")
+
+
+class SeatFactory(RecordedFactory):
+    class Meta:
+        model = Seat
+
+    faction = factory.SubFactory(FactionFactory)
+    organisation = factory.SelfAttribute("faction.organisation")
+    member = factory.SubFactory(MemberFactory, organisation=factory.SelfAttribute("..organisation"))
+    circle = Circle.CLERK
+    openness = Openness.PUBLIC
+    valid_from = date(2022, 3, 30)
+
+
+class ProposalFactory(RecordedFactory):
+    class Meta:
+        model = Proposal
+
+    body = factory.SubFactory(BodyFactory)
+    organisation = factory.SelfAttribute("body.organisation")
+    circle = Circle.CLERK
+    openness = Openness.PUBLIC
+    number = factory.Sequence(lambda n: f"RV-2022-{1_000 + n}")
+    subject = "Een buurthuis in elke kern"
+    state = "aangeboden"
+    offered_on = date(2022, 10, 4)
+
+
+class DecisionPointFactory(RecordedFactory):
+    class Meta:
+        model = DecisionPoint
+
+    proposal = factory.SubFactory(ProposalFactory)
+    organisation = factory.SelfAttribute("proposal.organisation")
+    circle = Circle.CLERK
+    openness = factory.SelfAttribute("proposal.openness")
+    number = factory.Sequence(lambda n: n + 1)
+    text = "In 2023 twee buurthuizen te openen."
+
+
+class AmendmentFactory(RecordedFactory):
+    class Meta:
+        model = Amendment
+
+    point = factory.SubFactory(DecisionPointFactory)
+    proposal = factory.SelfAttribute("point.proposal")
+    organisation = factory.SelfAttribute("point.organisation")
+    circle = Circle.CLERK
+    openness = factory.SelfAttribute("point.openness")
+    number = factory.Sequence(lambda n: f"A-2022-{1_000 + n}")
+    subject = "Drie buurthuizen"
+    submitted_on = date(2022, 10, 30)
+    old_text = "twee buurthuizen"
+    new_text = "drie buurthuizen"
+
+
+class AgendaItemFactory(RecordedFactory):
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    organisation = factory.SelfAttribute("meeting.organisation")
+    circle = Circle.CLERK
+    openness = factory.SelfAttribute("meeting.openness")
+    title = "Een buurthuis in elke kern"
+
+
+class VoteFactory(RecordedFactory):
+    class Meta:
+        model = Vote
+
+    decision = factory.SubFactory(DecisionFactory)
+    organisation = factory.SelfAttribute("decision.organisation")
+    circle = Circle.CLERK
+    openness = factory.SelfAttribute("decision.openness")
+    held_on = date(2022, 11, 1)
+
+
+class BallotFactory(RecordedFactory):
+    class Meta:
+        model = Ballot
+
+    vote = factory.SubFactory(VoteFactory)
+    organisation = factory.SelfAttribute("vote.organisation")
+    circle = Circle.CLERK
+    openness = factory.SelfAttribute("vote.openness")
+    faction = None
+    faction_name = "Dorpsbelang"
+    choice = "voor"
+    seats = 4
+
+
+class WrittenQuestionFactory(RecordedFactory):
+    class Meta:
+        model = WrittenQuestion
+
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    circle = Circle.CLERK
+    openness = Openness.PUBLIC
+    number = factory.Sequence(lambda n: f"SV-2022-{1_000 + n}")
+    subject = "Wachttijd bij het dorpsteam"
+    text = "1. Hoe lang wachten inwoners nu? 2. Wat doet het college daaraan?"
+    asked_by = "A. de Vries (Dorpsbelang)"
+    asked_on = date(2022, 10, 3)
+    deadline = date(2022, 11, 2)

@@ -25,15 +25,21 @@ from portal.shared.changes import changing
 from portal.shared.enums import Circle, Openness
 from tests.factories import (
     ActionFactory,
+    AgendaItemFactory,
     AllocationFactory,
+    AmendmentFactory,
+    BallotFactory,
     BodyFactory,
     BudgetFactory,
     CommitmentFactory,
     ConflictFactory,
     CouncilFactory,
+    CouncilPeriodFactory,
     DecisionFactory,
+    DecisionPointFactory,
     DeviationFactory,
     DocumentFactory,
+    FactionFactory,
     FollowUpFactory,
     GoalFactory,
     InstrumentFactory,
@@ -58,11 +64,13 @@ from tests.factories import (
     ProcessFactory,
     ProgrammeFactory,
     ProgressFactory,
+    ProposalFactory,
     ProvisionFactory,
     QuestionFactory,
     RecommendationFactory,
     RequestFactory,
     RoundFactory,
+    SeatFactory,
     SignalNoteFactory,
     StepFactory,
     SuggestionFactory,
@@ -70,6 +78,8 @@ from tests.factories import (
     ThemeFactory,
     UserFactory,
     VersionFactory,
+    VoteFactory,
+    WrittenQuestionFactory,
     edit,
     user_with,
 )
@@ -228,12 +238,38 @@ def _council(made: World) -> None:
         for row in matters:
             log = {str(row._meta.model_name): row, "organisation": place, "openness": Openness.PUBLIC}
             FollowStep.objects.create(kind="stand", day=date(2023, 1, 1), text=row.subject, **log)
+    register = _council_register(body, meeting)
+    made.values |= {"what": ["besluit", "amendement", "motie"]}
     made.pools |= {
         "memos": [memo.public_id],
         "ingekomen-stukken": [one.public_id for one in (paper, own)],
         "agenderingsverzoeken": [request.public_id],
-        "raad": [one.public_id for one in (meeting, inside, council, *matters)],
+        "raad": [one.public_id for one in (meeting, inside, council, *matters, *register)],
     }
+
+
+def _council_register(body: Any, closed: Any) -> list[Any]:
+    """Proposals and an agenda that are closed, a vote on a closed decision, and a member of a faction."""
+    rows: list[Any] = []
+    for word, openness in ((COUNCIL, Openness.COUNCIL), (CLERKS, Openness.INTERNAL)):
+        proposal = ProposalFactory(body=body, subject=f"Voorstel {word}", openness=openness)
+        point = DecisionPointFactory(proposal=proposal, text=f"Punt {word}", openness=Openness.PUBLIC)
+        amendment = AmendmentFactory(point=point, subject=f"Amendement {word}", openness=Openness.PUBLIC)
+        about = {"body": body, "point": point, "circle": Circle.CLERK}
+        decision = DecisionFactory(**about, text=f"Besluit {word}", openness=openness)
+        rows.append(DecisionFactory(**about, text="Een open besluit over iets geslotens", corrects=decision))
+        vote = VoteFactory(decision=decision, note=f"Stemming {word}", openness=Openness.PUBLIC)
+        BallotFactory(vote=vote, faction_name=f"Fractie {word}", openness=Openness.PUBLIC)
+        rows += [proposal, amendment, decision]
+    shown = MeetingFactory(body=body, title="Open vergadering")
+    rows += [shown, AgendaItemFactory(meeting=shown, title="Grond", proposal=rows[5])]
+    rows.append(AgendaItemFactory(meeting=closed, title=f"Agendapunt {SECRET}", openness=Openness.PUBLIC))
+    for word, openness in ((COUNCIL, Openness.COUNCIL), (CLERKS, Openness.INTERNAL)):
+        place = body.organisation
+        rows.append(WrittenQuestionFactory(organisation=place, subject=f"Vraag {word}", openness=openness))
+    seat = SeatFactory(faction=FactionFactory(organisation=body.organisation))
+    period = CouncilPeriodFactory(organisation=body.organisation)
+    return [*rows, seat.member, seat.faction, period]
 
 
 def _regional(made: World) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.home.demo import (
     council,
+    council_register,
     followed,
     means,
     memos,
@@ -67,4 +68,5 @@ def events(world: World) -> Iterator[Event]:
     yield from memos.events(world)
     yield from papers_of_council.events(world)
     yield from followed.events(world)
+    yield from council_register.events(world)
     yield from regional.events(world)

@@ -8,7 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from actions.models import Action, Occurrence, ProgressEntry, ProgressRound
-from governance.models import AgendaRequest, Body, Commitment, Decision, Meeting, Memo, Motion, ReceivedPaper
+from governance.models import (
+    AgendaItem,
+    AgendaRequest,
+    Body,
+    Commitment,
+    Decision,
+    Meeting,
+    Memo,
+    Motion,
+    ReceivedPaper,
+)
 from policies.models import Goal, PolicyDocument, Programme, Theme
 from portal.accounts.models import User
 from portal.organisations.models import Organisation, Partnership, PortfolioHolder
@@ -43,6 +53,7 @@ class World:
     entries: dict[int, ProgressEntry] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)
+    items: dict[tuple[str, str], AgendaItem] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     papers: dict[str, ReceivedPaper] = field(default_factory=dict)
     requests: dict[str, AgendaRequest] = field(default_factory=dict)

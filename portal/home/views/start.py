@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from actions.status.figures import plans_with_figures
+from governance.following import overdue
 from governance.models import Meeting
 from portal.accounts.access import site, viewer_of
 from portal.home.selectors import all_counts, latest_news, sites_with_plans, theme_counts
@@ -43,6 +44,7 @@ def start(request: HttpRequest, organisation: str) -> HttpResponse:
         "total": sum(one.total for one in figures),
         "last_meeting": last,
         "news": latest_news(place, viewer),
+        "overdue": overdue(place, viewer, on=today()),
         "upcoming": list(meetings.upcoming(on=today())[:5]),
         "today": today(),
     }

@@ -73,7 +73,7 @@ def test_meetings_and_decisions_cost_the_same(town: Town, assert_same_queries: S
         PaperFactory(organisation=town.place, meeting=meeting, openness="openbaar")
         MeetingFactory(body=body)
 
-    assert_same_queries(11, add=add, fetch=fetch)
+    assert_same_queries(12, add=add, fetch=fetch)
 
 
 @pytest.mark.usefixtures("quick_paper")

@@ -16,7 +16,9 @@ from portal.accounts.roles import Role
 from tests.factories import (
     ActionFactory,
     BodyFactory,
+    CommitmentFactory,
     MeetingFactory,
+    MotionFactory,
     OrganisationFactory,
     edit,
     released_plan,
@@ -120,11 +122,22 @@ class TestStart:
         assert "8 januari 2999 : Gemeenteraad" in shown
         assert "Commissie" not in shown
 
+    def test_what_was_promised_and_is_past_its_day(self, client, place):
+        day = {"organisation": place, "deadline": date(2023, 1, 1)}
+        CommitmentFactory(**day, subject="Cijfers over de wachttijd")
+        CommitmentFactory(**day, subject="Al gedaan", execution="uitgevoerd")
+        CommitmentFactory(**day, subject="Onder ons", openness="intern")
+        MotionFactory(**day, subject="Verworpen idee", result="verworpen")
+        MotionFactory(**day, subject="Langer open", adopted=True)
+        shown = text(client.get("/waterdam/"))
+        assert [word in shown for word in ("Toezegging: Cijfers over de wachttijd", "Motie: Langer open")] == [True] * 2
+        assert [word for word in ("Al gedaan", "Onder ons", "Verworpen idee") if word in shown] == []
+
     def test_of_an_organisation_without_pages_there_is_none(self, client):
         OrganisationFactory(slug="partner")
         assert client.get("/partner/").status_code == 404
 
-    @pytest.mark.parametrize(("role", "expected"), [(None, 8), (Role.POLICY_OFFICER, 9)])
+    @pytest.mark.parametrize(("role", "expected"), [(None, 9), (Role.POLICY_OFFICER, 10)])
     def test_it_costs_the_same_however_much_news(self, client, assert_same_queries, place, role, expected):
         if role:
             client.force_login(user_with(role, place))

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db.models import F
 
 from actions.models import Action, ActionParty, Conflict, Occurrence, ProgressEntry
-from governance.models import Allocation, Body, Decision, Meeting, Provision
+from governance.models import Allocation, Body, Decision, Meeting, Provision, Seat, Vote, WrittenQuestion
 from policies.models import DocumentVersion, Goal, Passage, PolicyDocument, Release
 from portal.accounts.demo import PASSWORD, demo_logins
 from portal.accounts.models import User
@@ -64,9 +64,16 @@ def test_everything_in_the_files_is_there():
         len(row["aliases"]) for row in read("organisations")["organisations"]
     )
     council = read("council")
-    assert (Body.objects.count(), Meeting.objects.count(), Decision.objects.count()) == tuple(
-        len(council[name]) for name in ("bodies", "meetings", "decisions")
+    points = [point for record in read("raad")["proposals"] for point in record.get("decided", {}).get("points", [])]
+    assert (Body.objects.count(), Meeting.objects.count(), Decision.objects.count()) == (
+        len(council["bodies"]),
+        len(council["meetings"]),
+        len(council["decisions"]) + len(points),
     )
+    voted = [one for record in read("raad")["proposals"] for one in record["amendments"] if "votes" in one]
+    assert Vote.objects.count() == len(voted) + len(points)
+    assert WrittenQuestion.objects.count() == len(read("raad")["questions"])
+    assert Seat.objects.on(date(2022, 11, 1)).count() == sum(map(len, read("raad")["members"].values()))
 
 
 def test_every_action_points_to_its_words_in_the_document():

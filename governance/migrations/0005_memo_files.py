@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0002_councils_leave'),
+        ('governance', '0004_written_questions'),
         ('shared', '0002_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

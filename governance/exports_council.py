@@ -1,0 +1,60 @@
+"""Lists of the council's own register as files: members, proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from portal.organisations.models import Organisation
+from portal.shared.dutch import long_day
+from portal.shared.exports import Column, Table
+from portal.shared.moments import today
+
+KEY = Column("Kenmerk", lambda row: row.public_id, hidden=True)
+
+
+def members_table(place: Organisation, seats: Sequence[Any], day: date) -> Table:
+    columns = [
+        Column("Raadslid", lambda row: row.member.name, width=36),
+        Column("Fractie", lambda row: row.faction.name, width=30),
+        Column("Fractievoorzitter", lambda row: "ja" if row.is_leader else "", width=16),
+        Column("Vanaf", lambda row: row.valid_from, width=14),
+        Column("Tot en met", lambda row: row.valid_until, width=14),
+        KEY,
+    ]
+    facts = [("Stand per", long_day(day))]
+    return Table("Raadsleden", f"raadsleden {place.slug}", columns, seats, facts, place.name)
+
+
+def proposals_table(place: Organisation, rows: Sequence[Any]) -> Table:
+    columns = [
+        Column("Zaaknummer", lambda row: row.number, width=18),
+        Column("Betreft", lambda row: row.subject, width=60),
+        Column("Orgaan", lambda row: row.body.name, width=28),
+        Column("Portefeuillehouder", lambda row: str(row.portfolio_holder or row.initiative_of), width=30),
+        Column("Aangeboden op", lambda row: row.offered_on, width=14),
+        Column("Stand", lambda row: row.get_state_display(), width=24),
+        Column("Beslispunten", lambda row: row.points_count, width=12),
+        Column("Besloten", lambda row: row.decided_count, width=12),
+        KEY,
+    ]
+    facts = [("Stand per", long_day(today()))]
+    return Table("Raadsvoorstellen", f"raadsvoorstellen {place.slug}", columns, rows, facts, place.name)
+
+
+def questions_table(place: Organisation, rows: Sequence[Any]) -> Table:
+    columns = [
+        Column("Nummer", lambda row: row.number, width=16),
+        Column("Onderwerp", lambda row: row.subject, width=50),
+        Column("Gesteld door", lambda row: row.asked_by, width=30),
+        Column("Gesteld op", lambda row: row.asked_on, width=14),
+        Column("Portefeuillehouder", lambda row: row.portfolio_holder.title if row.portfolio_holder else "", width=30),
+        Column("Antwoord uiterlijk", lambda row: row.deadline, width=14),
+        Column("Beantwoord op", lambda row: row.answered_on, width=14),
+        Column("Vragen", lambda row: row.text, width=60),
+        Column("Antwoord", lambda row: row.answer, width=60),
+        KEY,
+    ]
+    facts = [("Stand per", long_day(today()))]
+    return Table("Schriftelijke vragen", f"schriftelijke vragen {place.slug}", columns, rows, facts, place.name)

@@ -7,8 +7,8 @@ from governance.models.council import Decision, Meeting
 from governance.models.deviations import LocalDeviation, PolicyParameter
 from governance.models.following import Commitment, CouncilRules, FollowedAction, FollowStep, Motion
 from governance.models.instruments import CouncilInstrument, Reminder, ViewPoint
-from governance.models.memo_files import MemoFile
 from governance.models.members import CouncilMember, CouncilPeriod, Faction, Seat
+from governance.models.memo_files import MemoFile
 from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
 from governance.models.positions import FollowUp, GovernanceQuestion, Position, Recommendation
 from governance.models.processes import ProcessCouncil, ProcessPhase, RegionalProcess, RouteStep

@@ -40,6 +40,13 @@ class MemoState(models.TextChoices):
     SENT = "verzonden", "Verzonden"
 
 
+class MemoFileKind(models.TextChoices):
+    """What a file is to its memo."""
+
+    PICTURE = "beeld", "Afbeelding"
+    ATTACHMENT = "bijlage", "Bijlage"
+
+
 class Treatment(models.TextChoices):
     """Way of dealing on the list of received papers (wijze van afdoening)."""
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, include, path
 
 from governance.following import KINDS, Kind
-from governance.views import council, following, list_import, memo_writing, memos, papers
+from governance.views import council, following, list_import, memo_extras, memo_writing, memos, papers
 
 MEMO = "memos/<slug:public_id>/"
 PAPER = "ingekomen-stukken/<slug:public_id>/"
@@ -30,6 +30,8 @@ urlpatterns = [
     path("memos/voorbeeld/", memo_writing.memo_preview, name="memo_preview"),
     path(MEMO, memos.memo, name="memo"),
     path(f"{MEMO}pdf/", memos.memo_pdf, name="memo_pdf"),
+    path(f"{MEMO}concept/", memo_extras.memo_draft_pdf, name="memo_draft_pdf"),
+    path(f"{MEMO}<slug:files>/<int:number>/", memo_extras.memo_file, name="memo_file"),
     path(f"{MEMO}bewerken/", memo_writing.memo_edit, name="memo_edit"),
     path(f"{MEMO}versturen/", memo_writing.memo_send, name="memo_send"),
     path(f"{MEMO}verbeteren/", memo_writing.memo_correct, name="memo_correct"),

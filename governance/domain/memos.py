@@ -9,7 +9,7 @@ from actions.domain.errors import Refused
 from actions.domain.two_editors import mine_on_top
 from actions.permissions import demand
 from governance.enums import MemoState
-from governance.models import Memo
+from governance.models import Memo, MemoFile
 from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation
 from portal.shared.changes import changing
@@ -66,7 +66,27 @@ def correct_memo(*, memo: Memo, by: Any) -> Memo:
         draft = Memo(organisation=memo.organisation, circle=memo.circle, openness=Openness.INTERNAL, corrects=memo)
         _fill(draft, {name: getattr(memo, name) for name in FIELDS})
         draft.save()
+        _copy_files(memo, draft)
     return draft
+
+
+def _copy_files(source: Memo, target: Memo) -> None:
+    """The files of a sent memo for its correction, under the same numbers."""
+    MemoFile.create_many(
+        [
+            MemoFile(
+                memo=target,
+                kind=row.kind,
+                number=row.number,
+                description=row.description,
+                filename=row.filename,
+                file=row.file.name,
+                sha256=row.sha256,
+                size=row.size,
+            )
+            for row in MemoFile.objects.filter(memo=source)
+        ]
+    )
 
 
 def refuse_sent(memo: Memo) -> None:

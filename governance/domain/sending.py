@@ -16,10 +16,11 @@ from actions.domain.errors import Refused
 from actions.permissions import demand
 from governance.domain.memos import refuse_sent
 from governance.domain.numbering import holding_series, memo_number, next_paper_number, next_sequence
-from governance.enums import BodyKind, DecisionResult, MemoKind, MemoState
+from governance.enums import BodyKind, DecisionResult, MemoFileKind, MemoKind, MemoState
 from governance.memo.freezing import freeze
 from governance.memo.paper import render_memo
-from governance.models import Memo, ReceivedPaper
+from governance.memo.text import pictures_named
+from governance.models import Memo, MemoFile, ReceivedPaper
 from policies.enums import Audience
 from portal.accounts.roles import Permission
 from portal.shared.changes import changing
@@ -68,6 +69,14 @@ def refuse_unready(memo: Memo, *, day: date, base_version: int | None = None) ->
         raise Refused({"peildatum": "De stand kan niet over een dag in de toekomst gaan."})
     if memo.kind == MemoKind.LETTER:
         _refuse_without_decision(memo, day)
+    _refuse_missing_pictures(memo)
+
+
+def _refuse_missing_pictures(memo: Memo) -> None:
+    there = set(MemoFile.objects.filter(memo=memo, kind=MemoFileKind.PICTURE).values_list("number", flat=True))
+    if missing := sorted(pictures_named(memo.text) - there):
+        names = ", ".join(f"beeld:{number}" for number in missing)
+        raise Refused({"text": f"De tekst noemt een afbeelding die er niet is: {names}. Voeg die toe of haal die weg."})
 
 
 def _refuse_without_decision(memo: Memo, day: date) -> None:

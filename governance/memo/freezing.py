@@ -18,8 +18,8 @@ from actions.domain.errors import Refused
 from actions.overview import ActionRow, plan_actions, rows_of
 from actions.status.outsiders import rows_for
 from actions.status.tallies import TROUBLES, Group, grouped, tally
-from governance.enums import BodyKind, MemoKind
-from governance.models import Decision, Memo
+from governance.enums import BodyKind, MemoFileKind, MemoKind
+from governance.models import Decision, Memo, MemoFile
 from policies.domain.moments import NothingReleased, Shown, plan_at, shown_state
 from policies.enums import Audience
 from policies.models import PolicyDocument
@@ -55,9 +55,21 @@ def freeze(memo: Memo, *, at: datetime, number: str = "", known: datetime | None
         "signed": [f"Burgemeester en wethouders van {memo.organisation.label}"],
         "facts": _facts(memo, at, number, figures),
         "figures": figures,
+        **_files(memo),
     }
     frozen["content_hash"] = content_hash(frozen, memo.text)
     return frozen
+
+
+def _files(memo: Memo) -> dict[str, list[Frozen]]:
+    """Pictures and attachments with the hash of their content, in their order; a draft that was never kept has none."""
+    rows = MemoFile.objects.filter(memo_id=memo.pk).order_by("kind", "number") if memo.pk else []
+    columns = ("number", "description", "filename", "sha256", "size")
+    kept = [(row.kind, {name: getattr(row, name) for name in columns} | {"file": row.file.name}) for row in rows]
+    return {
+        "pictures": [one for kind, one in kept if kind == MemoFileKind.PICTURE],
+        "attachments": [one for kind, one in kept if kind == MemoFileKind.ATTACHMENT],
+    }
 
 
 def content_hash(frozen: Frozen, text: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.utils.safestring import mark_safe
 
 from actions.domain.errors import Refused
 from governance.memo.freezing import Frozen
+from governance.memo.notes import Picture
 from governance.memo.text import memo_html, placed
 from governance.models import Memo
 from portal.shared.dutch import long_day
@@ -58,7 +60,8 @@ def memo_paper(memo: Memo, frozen: Frozen) -> MemoPaper:
     blocks = block_context(figures)
     stand = render_to_string("pdf/_memo_themes.html", blocks) if figures else ""
     acties = render_to_string("pdf/_memo_actions.html", blocks) if figures else ""
-    html, rest = placed(memo_html(memo.text), {"stand": stand, "acties": ""})
+    pictures = {one["number"]: Picture(f"asset:beeld-{one['number']}", one["description"]) for one in _pictures(frozen)}
+    html, rest = placed(memo_html(memo.text, pictures=pictures, on_paper=True), {"stand": stand, "acties": ""})
     closing = "".join(f"<h2>Stand van de acties</h2>{block}" for block in rest)
     return MemoPaper(
         title=frozen["subject"],
@@ -70,12 +73,30 @@ def memo_paper(memo: Memo, frozen: Frozen) -> MemoPaper:
         facts=[(term, value) for term, value in frozen["facts"]],
         body=mark_safe(in_sections(html + closing)),  # noqa: S308 - cleaned text and our own tables
         signed=frozen["signed"],
-        attachments=[annex_title(figures)] if figures else [],
+        attachments=[*attachment_titles(frozen), *([annex_title(figures)] if figures else [])],
         annex=mark_safe(acties),  # noqa: S308 - our own template
         seal=seal(frozen),
         address=register_address(memo),
         content_hash=frozen["content_hash"],
     )
+
+
+def _pictures(frozen: Frozen) -> list[Frozen]:
+    found: list[Frozen] = frozen.get("pictures", [])  # a memo of before there were pictures has none
+    return found
+
+
+def attachment_titles(frozen: Frozen) -> list[str]:
+    return [one["description"] for one in frozen.get("attachments", [])]
+
+
+def picture_data(frozen: Frozen) -> dict[str, bytes]:
+    """The pictures of the text for the PDF engine, by the name under which the text asks for them."""
+    found = {}
+    for one in _pictures(frozen):
+        with default_storage.open(one["file"]) as stream:
+            found[f"beeld-{one['number']}"] = stream.read()
+    return found
 
 
 def block_context(figures: Frozen | None) -> dict[str, Any]:
@@ -107,6 +128,7 @@ def render_memo(memo: Memo, frozen: Frozen, *, at: datetime) -> bytes:
         "subject": state_words(figures) if figures else "",
         "created": at,
         "base_css": (*BASE_CSS, ANNEX_CSS),
+        "assets": picture_data(frozen),
     }
     html = memo_paper(memo, frozen).html()
     if figures and figures["total"] > LARGE:

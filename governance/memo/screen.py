@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from actions.domain.errors import Refused
 from governance.enums import MemoState
 from governance.memo.freezing import Frozen, freeze
+from governance.memo.notes import Picture
 from governance.memo.paper import block_context, seal
 from governance.memo.text import memo_html, placed
 from governance.models import Memo
@@ -23,7 +25,7 @@ from portal.shared.pdf.sections import in_sections
 class Sheet:
     """One memo ready for a template; `top` is the level of its title (1 on a page of its own, lower in a preview).
 
-    `refused` says why its figures cannot be shown; then `frozen` is None.
+    `refused` says why its figures cannot be shown; then `frozen` is None. `attachments` are (title, address, bytes).
     """
 
     memo: Memo
@@ -33,6 +35,7 @@ class Sheet:
     blocks: dict[str, Any] = field(default_factory=dict)
     seal: str = ""
     refused: tuple[str, ...] = ()
+    attachments: tuple[tuple[str, str, int], ...] = ()
 
     @property
     def section(self) -> int:
@@ -52,10 +55,31 @@ def sheet_of(memo: Memo, *, top: int) -> Sheet:
 def _sheet(memo: Memo, frozen: Frozen, top: int) -> Sheet:
     blocks = block_context(frozen["figures"])
     stand = render_to_string("governance/memo/_themes.html", blocks) if frozen["figures"] else ""
-    html, rest = placed(memo_html(memo.text), {"stand": stand, "acties": ""})
+    html, rest = placed(memo_html(memo.text, pictures=_pictures(memo, frozen)), {"stand": stand, "acties": ""})
     closing = "".join(f"<h2>Stand van de acties</h2>{block}" for block in rest)
     body = _lowered(in_sections(html + closing), top - 1) if html + closing else ""
-    return Sheet(memo, top, frozen, mark_safe(body), blocks, seal(frozen) if frozen["number"] else "")  # noqa: S308 - cleaned text, our own tables
+    safe = mark_safe(body)  # noqa: S308 - cleaned text, our own tables
+    said = seal(frozen) if frozen["number"] else ""
+    return Sheet(memo, top, frozen, safe, blocks, said, attachments=_attachments(memo, frozen))
+
+
+def _attachments(memo: Memo, frozen: Frozen) -> tuple[tuple[str, str, int], ...]:
+    return tuple(
+        (one["description"], file_address(memo, "bijlagen", one["number"]), one["size"])
+        for one in frozen.get("attachments", [])
+    )
+
+
+def _pictures(memo: Memo, frozen: Frozen) -> dict[int, Picture]:
+    """Each where the page finds it, which asks again who may see the memo."""
+    return {
+        one["number"]: Picture(file_address(memo, "beelden", one["number"]), one["description"])
+        for one in frozen.get("pictures", [])
+    }
+
+
+def file_address(memo: Memo, kind: str, number: int) -> str:
+    return reverse("governance:memo_file", args=[memo.organisation.slug, memo.public_id, kind, number])
 
 
 def _lowered(html: str, by: int) -> str:

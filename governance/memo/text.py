@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import nh3
@@ -9,27 +10,60 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from governance.memo.notes import PICTURE, Picture, add_rules, paper_notes, stand_alone
+
 DEEPEST = 6
-TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr"}
-TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "h4", "h5", "h6"}
-ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope", "class"}, "td": {"class"}}
+TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "sup", "section", "span"}
+TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "img"}
+ATTRIBUTES = {
+    "a": {"href", "title", "id", "aria-label"},
+    "ol": {"start"},
+    "li": {"id"},
+    "th": {"scope", "class"},
+    "td": {"class"},
+    "img": {"src", "alt"},
+    "section": {"class", "aria-label"},
+    "span": {"class"},
+}
 SCHEMES = {"http", "https", "mailto"}
+PAPER_SCHEMES = SCHEMES | {"asset"}  # pictures that the PDF engine is given by name
 # What a writer puts on a line of its own to say where a table of the register belongs.
 BLOCKS = ("stand", "acties")
 
-# No HTML of the writer's own, and no pictures: a memo fetches nothing.
-_reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
+# No HTML of the writer's own, and no pictures of elsewhere: a memo fetches nothing.
+_reader = add_rules(MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline"]))
 
 
-def memo_html(text: str, *, top: int = 2) -> SafeString:
-    """`text` as HTML; its first level of headings becomes `h{top}`, and no level is ever skipped."""
-    tokens = _reader.parse(text)
+def memo_html(
+    text: str, *, top: int = 2, pictures: Mapping[int, Picture] | None = None, on_paper: bool = False
+) -> SafeString:
+    """`text` as HTML; its first level of headings becomes `h{top}`, and no level is ever skipped.
+
+    `pictures` are those of the memo by number. On paper each footnote stands as a span right behind its word, which
+    the print engine moves to the foot of the page; else the notes come as a list at the end.
+    """
+    env: dict[str, Any] = {"pictures": pictures or {}, "on_paper": on_paper, "open_notes": set()}
+    tokens = _reader.parse(text, env)
     _set_levels(tokens, top)
+    stand_alone(tokens)
     for token in tokens:
         _mend_cell(token)
-    html = _reader.renderer.render(tokens, _reader.options, {})
-    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    if on_paper:
+        tokens, env["notes"] = paper_notes(tokens)
+    html = _reader.renderer.render(tokens, _reader.options, env)
+    schemes = PAPER_SCHEMES if on_paper else SCHEMES
+    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=schemes, link_rel=None)
     return mark_safe(clean)  # noqa: S308 - cleaned by nh3, with a short list of tags
+
+
+def pictures_named(text: str) -> set[int]:
+    """The numbers of the pictures that the text names."""
+    found: set[int] = set()
+    for token in _reader.parse(text, {}):
+        for child in token.children or []:
+            if child.type == "image" and (match := PICTURE.fullmatch(str(child.attrGet("src") or ""))):
+                found.add(int(match[1]))
+    return found
 
 
 def _set_levels(tokens: list[Token], top: int) -> None:

@@ -9,6 +9,7 @@ from governance.models.following import Commitment, CouncilRules, FollowedAction
 from governance.models.instruments import CouncilInstrument, Reminder, ViewPoint
 from governance.models.list_import import ListHead, ListImport
 from governance.models.members import CouncilMember, CouncilPeriod, Faction, Seat
+from governance.models.memo_files import MemoFile
 from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
 from governance.models.positions import FollowUp, GovernanceQuestion, Position, Recommendation
 from governance.models.processes import ProcessCouncil, ProcessPhase, RegionalProcess, RouteStep
@@ -43,6 +44,7 @@ __all__ = [
     "LocalDeviation",
     "Meeting",
     "Memo",
+    "MemoFile",
     "Motion",
     "PolicyParameter",
     "Position",

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from actions.domain.two_editors import ChangedMeanwhile
@@ -17,7 +18,8 @@ from governance.enums import MemoState
 from governance.forms.memos import MemoForm, form_values
 from governance.memo.screen import Sheet, sheet_of
 from governance.memo_clashes import MEMO_WORDS
-from governance.models import Memo
+from governance.models import Memo, MemoFile
+from governance.views import memo_extras
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation
@@ -52,6 +54,8 @@ def memo_new(request: HttpRequest, organisation: str) -> HttpResponse:
         except ValidationError as refusal:
             take_over(form, refusal)
         else:
+            if memo_extras.asked(request):
+                return _extras(request, memo)
             messages.success(request, "Het concept is bewaard. Alleen collega’s zien het.")
             return redirect(_next(request), place.slug, memo.public_id)
     return _form_page(request, form, None, status=INVALID if form.errors else 200)
@@ -77,8 +81,20 @@ def memo_edit(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     except ValidationError as refusal:
         take_over(form, refusal)
         return _form_page(request, form, memo, status=INVALID)
+    if memo_extras.asked(request):
+        return _extras(request, memo)
     messages.success(request, "Het concept is bewaard.")
     return redirect(_next(request), place.slug, memo.public_id)
+
+
+def _extras(request: HttpRequest, memo: Memo) -> HttpResponse:
+    """The text is kept; now what was asked with pictures and attachments."""
+    refused = memo_extras.carry_out(request, memo)
+    if not refused:
+        return redirect(reverse("governance:memo_edit", args=[memo.organisation.slug, memo.public_id]) + "#bestanden")
+    memo.refresh_from_db()
+    form = MemoForm(place=memo.organisation, viewer=viewer_of(request), memo=memo)
+    return _form_page(request, form, memo, status=INVALID, sheet=sheet_of(memo, top=3), **refused)
 
 
 def _next(request: HttpRequest) -> str:
@@ -98,15 +114,21 @@ def _chosen(data: Any, memo: Memo) -> Any:
 def _sheet(place: Organisation, form: MemoForm, memo: Memo | None = None) -> Sheet:
     """The memo as it stands on the screen, not stored."""
     shown = Memo(organisation=place, corrects=memo.corrects if memo else None, **form.values())
+    if memo is not None:  # its pictures and attachments are shown too
+        shown.pk, shown.public_id = memo.pk, memo.public_id
     return sheet_of(shown, top=3)
 
 
 @require_POST
 def memo_preview(request: HttpRequest, organisation: str) -> HttpResponse:
-    """The preview beside the text, for htmx; an unfinished form says what is still missing."""
-    place = _place(request, organisation)
+    """The preview beside the text, for htmx; an unfinished form says what is still missing.
+
+    `?memo=` names the kept draft, where there is one.
+    """
+    place, public_id = _place(request, organisation), request.GET.get("memo", "")
+    memo = _memo(request, place, public_id, MemoState.DRAFT) if public_id else None
     form = MemoForm(request.POST, place=place, viewer=viewer_of(request))
-    sheet = _sheet(place, form) if form.is_valid() else None
+    sheet = _sheet(place, form, memo) if form.is_valid() else None
     missing = [form.fields[name].label for name in form.errors]
     return render(request, "governance/memo/_preview.html", {"sheet": sheet, "missing": missing})
 
@@ -121,7 +143,8 @@ def _form_page(
     **more: Any,
 ) -> HttpResponse:
     missing = [form.fields[name].label for name in form.errors if name in form.fields]
-    context = {"form": form, "memo": memo, "sheet": sheet, "missing": missing, "clashes": [], **more}
+    context: dict[str, Any] = {"form": form, "memo": memo, "sheet": sheet, "missing": missing, "clashes": []}
+    context |= {"files": list(MemoFile.objects.filter(memo=memo)) if memo else [], **memo_extras.blank_forms(), **more}
     return render(request, "governance/memo/form.html", context, status=status)
 
 

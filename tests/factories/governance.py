@@ -21,6 +21,7 @@ from governance.models import (
     Faction,
     Meeting,
     Memo,
+    MemoFile,
     Motion,
     Proposal,
     Provision,
@@ -76,6 +77,22 @@ class MemoFactory(RecordedFactory):
     subject = "Stand van het plan Samen Vooruit"
     peildatum = date(2022, 9, 30)
     text = "Geachte raad,\n\nTwee keer per jaar laten wij u zien hoe ver wij zijn."
+
+
+class MemoFileFactory(RecordedFactory):
+    """A file that nobody stored; tests that read it add it through the verb."""
+
+    class Meta:
+        model = MemoFile
+
+    memo = factory.SubFactory(MemoFactory)
+    kind = "beeld"
+    number = factory.Sequence(lambda n: n + 1)
+    description = "Kaart van de Polder"
+    filename = "kaart.png"
+    file = "memos/bestanden/kaart.png"
+    sha256 = "0" * 64
+    size = 1
 
 
 class PaperFactory(RecordedFactory):

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from governance.models import AgendaRequest, Memo
 from policies.domain.release import release
@@ -23,6 +23,7 @@ from tests.factories import (
     OrganisationFactory,
     user_with,
 )
+from tests.governance.domain.test_memo_files import png
 from tests.support.browser import Journey
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -46,13 +47,19 @@ def _write_and_send(journey: Journey, place: Organisation) -> None:
     page.get_by_label("Onderwerp").fill("Het eerste jaar")
     page.get_by_label("Plan", exact=False).first.select_option(label="Plan Samen Vooruit")
     page.get_by_label("Stand per").fill("2022-09-30")
-    page.get_by_label("Tekst").fill("## Waarom\n\nGeachte raad,\n\n[stand]")
+    text = page.get_by_role("textbox", name="Tekst", exact=True)
+    text.fill("## Waarom\n\nGeachte raad,\n\n[stand]")
+    page.get_by_role("toolbar", name="Opmaak").get_by_role("button", name="Voetnoot").click()
+    expect(text).to_have_value("## Waarom\n\nGeachte raad,\n\n[stand]^[Hier de noot.]")
+    text.fill("## Waarom\n\nGeachte raad^[Gemeten in juni.],\n\n[stand]")
     page.get_by_label("Onderwerp").press("Tab")
     expect(page.locator("#voorbeeld").get_by_role("heading", name="Het eerste jaar")).to_be_visible()
     expect(page.locator("#voorbeeld")).to_contain_text("Stand per 30 september 2022, zoals vrijgegeven op")
     journey.check_axe()
     page.get_by_role("button", name="Bewaar het concept").click()
     expect(page.get_by_text("Het concept is bewaard.")).to_be_visible()
+    _add_picture(page)
+    journey.check_axe()
     page.get_by_role("button", name="Bewaar en lees na").click()
     expect(page.get_by_text("Dit is een concept", exact=True)).to_be_visible()
     journey.check_axe()
@@ -60,6 +67,18 @@ def _write_and_send(journey: Journey, place: Organisation) -> None:
     page.get_by_role("button", name="Ja, verstuur de memo").click()
     expect(page.get_by_text("staat bij de griffier op de lijst")).to_be_visible()
     journey.check_axe()
+
+
+def _add_picture(page: Page) -> None:
+    page.get_by_text("Voeg een afbeelding toe").click()
+    picture = png()
+    page.get_by_label("Afbeelding", exact=True).set_input_files(
+        {"name": "kaart.png", "mimeType": "image/png", "buffer": picture.read()}
+    )
+    page.get_by_label("Wat is er te zien?").fill("Kaart van de Polder")
+    page.get_by_role("button", name="Bewaar de afbeelding").click()
+    page.get_by_role("button", name="Zet afbeelding 1 in de tekst").click()
+    expect(page.locator("#voorbeeld").get_by_role("img", name="Kaart van de Polder")).to_be_visible()
 
 
 def _receive(journey: Journey, place: Organisation) -> None:

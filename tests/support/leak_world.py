@@ -47,6 +47,7 @@ from tests.factories import (
     MatrixViewFactory,
     MeetingFactory,
     MemoFactory,
+    MemoFileFactory,
     MotionFactory,
     MoveFactory,
     OccurrenceFactory,
@@ -218,6 +219,11 @@ def _council(made: World) -> None:
     inside = DecisionFactory(body=body, text=f"Besluit {INTERNAL}", openness=Openness.INTERNAL)
     council = DecisionFactory(body=body, text=f"Raadsbesluit {COUNCIL}", openness=Openness.COUNCIL)
     memo = MemoFactory(organisation=place, subject=f"Memo {DRAFT}", text=f"Concept {DRAFT}")
+    for number, kind in enumerate(("beeld", "bijlage"), start=1):
+        made_of = ContentFile(f"Kaart {DRAFT}".encode())
+        stored = default_storage.save(f"memos/bestanden/{number}.png", made_of)
+        MemoFileFactory(memo=memo, kind=kind, number=1, description=f"Kaart {DRAFT}", file=stored)
+    made.values["files"] = ["beelden", "bijlagen"]
     paper = PaperFactory(organisation=place, title=f"Brief {COUNCIL}")
     own = PaperFactory(organisation=place, title=f"Brief {CLERKS}", openness=Openness.INTERNAL, circle=Circle.CLERK)
     request = RequestFactory(paper=own, reason=f"Verzoek {CLERKS}", openness=Openness.INTERNAL)

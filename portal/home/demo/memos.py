@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from governance.domain.memo_files import add_picture
 from governance.domain.memos import write_memo
 from governance.domain.sending import send_memo
-from portal.home.demo.files import Record, local, read
+from portal.home.demo.files import Record, evidence, local, read
 from portal.home.demo.world import Event, World
 
 
@@ -34,6 +35,17 @@ def _write(world: World, record: Record) -> None:
             "peildatum": record["peildatum"],
             "text": record["text"].strip(),
         },
+        by=world.users[record["written_by"]],
+    )
+    for picture in record.get("pictures", []):
+        _add_picture(world, record, picture)
+
+
+def _add_picture(world: World, record: Record, picture: Record) -> None:
+    add_picture(
+        memo=world.memos[record["key"]],
+        upload=evidence(picture["file"]),
+        description=picture["description"],
         by=world.users[record["written_by"]],
     )
 

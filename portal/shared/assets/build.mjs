@@ -33,10 +33,14 @@ async function buildStyle() {
   return [...files, { path: bundled.path, contents: Buffer.from(style.code) }];
 }
 
-/** Every page loads portal.js; the matrix has a script of its own. */
+/** Every page loads portal.js; the matrix and the text of a memo have scripts of their own. */
 async function buildScript() {
   const result = await esbuild.build({
-    entryPoints: { portal: path.join(here, "js", "portal.js"), matrix: path.join(here, "js", "matrix", "index.js") },
+    entryPoints: {
+      portal: path.join(here, "js", "portal.js"),
+      matrix: path.join(here, "js", "matrix", "index.js"),
+      memo: path.join(here, "js", "memo", "index.js"),
+    },
     outdir: out,
     bundle: true,
     write: false,

@@ -11,7 +11,7 @@ from django.db.models import F, Value
 
 from governance.clashes import FieldWords
 from governance.domain import follow_steps
-from governance.domain.following import link_actions
+from governance.domain.following import link_actions, start_action
 from governance.enums import BINDING, ENDED, FINISHED, Execution, MotionKind, MotionResult, SettlementState
 from governance.forms.following import (
     OPENNESS,
@@ -22,6 +22,7 @@ from governance.forms.following import (
     ProposalForm,
     ResultForm,
     SettlementForm,
+    StartActionForm,
     StepForm,
 )
 from governance.forms.papers import meeting_words
@@ -31,6 +32,7 @@ from portal.organisations.models import Organisation, PortfolioHolder
 from portal.shared.viewer import Viewer
 
 KEEP, ANSWER = Permission.KEEP_FOLLOWED, Permission.ANSWER_FOLLOWED
+EDIT = Permission.EDIT_ACTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,15 @@ ACTS: dict[str, Act] = {
         follow_steps.decide_motion,
         (KEEP,),
         lambda row: isinstance(row, Motion) and row.result not in (*BINDING, *ENDED),
+    ),
+    "actie": Act(
+        "Begin een actie",
+        "Voeg de actie toe",
+        "De actie staat in het plan. Hoe ver zij is, ziet u hier.",
+        StartActionForm,
+        start_action,
+        (EDIT,),
+        _binding,
     ),
     "uitvoering": Act(
         "Uitvoering melden",

@@ -10,12 +10,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from actions.domain.editing import add_action
 from actions.domain.errors import Refused
 from actions.domain.two_editors import mine_on_top
 from actions.models import Action
 from actions.permissions import demand, is_system
+from actions.recognition.periods import Period
 from governance.domain.numbering import holding_series, next_number
 from governance.models import Commitment, CouncilRules, FollowedAction, Motion
+from policies.models import PolicyDocument
 from portal.accounts.roles import Permission
 from portal.accounts.viewers import viewer_for
 from portal.organisations.models import Organisation
@@ -112,6 +115,24 @@ def link_actions(row: Commitment | Motion, *, actions: Iterable[Action], by: Any
             FollowedAction(action=wanted[pk], **parent) for pk in sorted(wanted) if pk not in there
         )
         row.save()
+
+
+def start_action(
+    row: Commitment | Motion, *, plan: PolicyDocument, what: str, period: Period | None, by: Any
+) -> Action:
+    """A new action at the end of a plan that carries out a motion or commitment; for who edits that plan."""
+    demand(Permission.EDIT_ACTIONS, row.organisation_id, by=by)
+    if plan.organisation_id != row.organisation_id:
+        raise Refused({"plan": "Kies een plan van de eigen gemeente."})
+    values: dict[str, Any] = {"what": what.strip()}
+    if row.openness == Openness.PUBLIC:  # the action may become public before the motion does
+        values["description"] = f"Vloeit voort uit {row.number}: {row.subject}."
+    if period is not None:
+        values |= {"period_text": period.text, "period_start": period.start, "period_end": period.end}
+    with changing(verb="actie beginnen uit motie of toezegging", by=by, lock=[row]):
+        action = add_action(plan=plan, values=values, by=by)
+        link_actions(row, actions=[*row.actions.all(), action], by=by)
+    return action
 
 
 def demand_either(row: Commitment | Motion, *, by: Any) -> None:

@@ -266,6 +266,35 @@ class LinksForm(StepForm):
         return {"actions": list(Action.objects.filter(pk__in=[*chosen, *unseen]))}
 
 
+class StartActionForm(StepForm):
+    """A new action in a plan, with the words and the day of the motion or commitment to begin with."""
+
+    plan = PublicChoice(PolicyDocument.objects.none(), label="In welk plan?", empty_label="Kies een plan")
+    what = forms.CharField(label="Wat gaan we doen?", max_length=300)
+    period_text = forms.CharField(
+        label="Wanneer", max_length=120, required=False, help_text="Bijvoorbeeld “eind 2027”."
+    )
+
+    def offer(self) -> None:
+        field: Any = self.fields["plan"]
+        plans = PolicyDocument.objects.visible_to(self.viewer).of(self.row.organisation).plans()
+        field.queryset = plans.newest_first()
+        self.fields["what"].initial = self.row.subject
+        self.fields["period_text"].initial = self.row.deadline_text
+
+    def clean_period_text(self) -> Any:
+        words = self.cleaned_data["period_text"]
+        period = parse_period(words) if words else None
+        if words and period is None:
+            raise forms.ValidationError(UNCLEAR)
+        return period
+
+    def values(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        period = data.pop("period_text")
+        return {**data, "period": period}
+
+
 class RulesForm(forms.Form):
     settled_by = forms.ChoiceField(label="Wie doet moties en toezeggingen af?", choices=Settler.choices)
     commitment_days = forms.IntegerField(

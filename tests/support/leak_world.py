@@ -131,7 +131,7 @@ def made_world() -> World:
     _regional(made)
     _split(made, released[1])
     made.values |= {"organisation": [place.slug], "slug": ["buurtkracht", "verborgen", "weide"], "page": ["privacy"]}
-    made.values |= {"step": ["vrijgeven", "akkoord", "acties", "afdoening"]}
+    made.values |= {"step": ["vrijgeven", "akkoord", "acties", "afdoening", "actie"]}
     made.values["field"] = ["wat", "wanneer"]
     made.values["number"].append(1)
     return made

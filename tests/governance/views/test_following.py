@@ -102,6 +102,24 @@ def test_a_linked_action_that_was_not_released_does_not_exist_for_outsiders(open
     assert "zaal huren" not in page.text
 
 
+def test_a_motion_starts_an_action_in_a_plan_and_shows_how_it_goes(open_town: Town) -> None:
+    town = open_town
+    row = MotionFactory(organisation=town.place, subject="Avonden open", deadline_text="eind 2023", adopted=True)
+    address = f"{url('motion', town, row.public_id)}actie/"
+    writer = logged_in(town.writer)
+    form = writer.get(address).context["form"]
+    assert (form["what"].value(), form["period_text"].value()) == ("Avonden open", "eind 2023")
+    data = {"plan": town.plan.public_id, "what": "Het dorpsteam twee avonden openen", "period_text": "morgenmiddag"}
+    assert "Deze datum begrijpen wij niet" in writer.post(address, data).text
+    assert writer.post(address, {**data, "period_text": "eind 2023"}).status_code == 302
+    action = town.plan.actions.get(what="Het dorpsteam twee avonden openen")
+    assert (action.period_end, action.number) == (date(2023, 12, 31), 2)
+    assert list(row.actions.all()) == [action]
+    assert action.what in writer.get(url("motion", town, row.public_id)).text
+    assert action.what not in Client().get(url("motion", town, row.public_id)).text  # not released yet
+    assert logged_in(town.clerk).get(address).status_code == 404
+
+
 def test_the_griffie_registers_with_a_date_in_words(town: Town) -> None:
     form = {
         "subject": "Cijfers over de wachttijd",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from governance.views import meeting_keeping, members, proposal_keeping, proposals, questions
+from governance.views import meeting_keeping, members, proposal_keeping, proposals, questions, worklist
 
 MEMBER = "leden/<slug:public_id>/"
 MEETING = "vergaderingen/<slug:public_id>/"
@@ -40,6 +40,8 @@ urlpatterns = [
     path(f"{PROPOSAL}raadsbesluit/", proposals.proposal_decision, name="proposal_decision"),
     path(f"{AMENDMENT}bewerken/", proposal_keeping.amendment_edit, name="amendment_edit"),
     path(f"{AMENDMENT}uitslag/", proposal_keeping.amendment_result, name="amendment_result"),
+    path("werkvoorraad/", worklist.work, name="work"),
+    path("werkvoorraad/overdrachtsdossier/", worklist.work_handover, name="work_handover"),
     path("vragen/", questions.questions, name="written_questions"),
     path("vragen/nieuw/", questions.question_new, name="written_question_new"),
     path(QUESTION, questions.question, name="written_question"),

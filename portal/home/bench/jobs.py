@@ -17,6 +17,7 @@ GROUPS = {
     "scale": "portal.home.bench.scale",
     "split": "portal.home.bench.split",
     "region": "portal.home.bench.region",
+    "council": "portal.home.bench.council",
     "load": "portal.home.bench.load",
 }
 

@@ -25,6 +25,7 @@ from policies.domain.moments import NothingReleased, Shown, moment_words, plan_a
 from policies.enums import Audience
 from policies.models import PolicyDocument, Release
 from portal.accounts.access import site, viewer_of
+from portal.organisations.letterheads import letterhead_of
 from portal.shared.conditional import kept_by_asking
 from portal.shared.models import Change
 from portal.shared.moments import Moment, today
@@ -161,7 +162,7 @@ def _report(found: Compared) -> ChangesReport:
     return ChangesReport(
         title=f"Wijzigingen in {title}" if title else "Wijzigingen",
         organisation=plan.organisation.label,
-        organisation_kind=plan.organisation.get_kind_display(),
+        letterhead=letterhead_of(plan.organisation),
         about=[
             ("Plan", title),
             ("Van", _said(found.before, found.span.start)),

@@ -28,14 +28,16 @@ def pdf_bytes(table: Table, *, at: datetime) -> bytes:
         "kind": "",
         "seal": "",
         "organisation_kind": "",
-        "organisation": table.organisation,
+        "organisation": table.letterhead.name if table.letterhead else table.organisation,
+        "letterhead": table.letterhead,
         "facts": [*table.about, ("Gemaakt op", short_day(timezone.localdate(at)))],
         "columns": table.printed,
         "rows": [[_words(column.value(row)) for column in table.printed] for row in table.rows],
     }
     html = render_to_string("pdf/list.html", context)
+    assets = table.letterhead.assets if table.letterhead else {}
     author = table.organisation or "Beleidsregister"
-    return render_pdf(html, title=table.title, author=author, created=at, base_css=LANDSCAPE_CSS)
+    return render_pdf(html, title=table.title, author=author, created=at, base_css=LANDSCAPE_CSS, assets=assets)
 
 
 def _words(value: Cell) -> str:

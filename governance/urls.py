@@ -28,6 +28,7 @@ urlpatterns = [
     path("memos/voorbeeld/", memo_writing.memo_preview, name="memo_preview"),
     path(MEMO, memos.memo, name="memo"),
     path(f"{MEMO}pdf/", memos.memo_pdf, name="memo_pdf"),
+    path(f"{MEMO}docx/", memo_extras.memo_docx, name="memo_docx"),
     path(f"{MEMO}aanbieden/", memo_checking.memo_offer, name="memo_offer"),
     path(f"{MEMO}teruggeven/", memo_checking.memo_return, name="memo_return"),
     path(f"{MEMO}concept/", memo_extras.memo_draft_pdf, name="memo_draft_pdf"),

@@ -10,7 +10,7 @@ import csv
 import io
 import itertools
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import PurePath
@@ -84,23 +84,31 @@ def read_sheet(data: bytes, filename: str) -> ReadSheet:
 
 
 def _rows_of(data: bytes, filename: str) -> list[list[str]]:
+    return table_rows(data, filename, is_head=lambda row: _find_heads([list(row)]) is not None)
+
+
+def table_rows(data: bytes, filename: str, *, is_head: Callable[[Sequence[str]], bool]) -> list[list[str]]:
+    """The rows of a CSV file, or of the first sheet of a workbook that has a line of heads; else of its first sheet.
+
+    Raises Refused or UnreadableFile with a Dutch message.
+    """
     suffix = PurePath(filename).suffix.lower()
     if suffix == ".xlsx":
-        return _workbook(data)
+        return _workbook(data, is_head)
     if suffix == ".csv":
         return [[restored(cell) for cell in row] for row in _separated(data)]
     raise Refused(WRONG_TYPE)
 
 
-def _workbook(data: bytes) -> list[list[str]]:
-    """The rows of the first sheet that has known heads; else of the first."""
+def _workbook(data: bytes, is_head: Callable[[Sequence[str]], bool]) -> list[list[str]]:
     open_archive(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheets = [_texts(sheet) for sheet in book.worksheets if _is_shown(sheet)]
     except UNREADABLE as error:
         raise Refused(BROKEN) from error
-    return next((rows for rows in sheets if _find_heads(rows) is not None), sheets[0] if sheets else [])
+    headed = (rows for rows in sheets if any(is_head(row) for row in rows[:LOOK_FOR_HEADS]))
+    return next(headed, sheets[0] if sheets else [])
 
 
 def _is_shown(sheet: Any) -> bool:

@@ -256,3 +256,14 @@ class QuestionState(models.TextChoices):
     WAITING = "wacht", "Wacht op antwoord"
     LATE = "te-laat", "Te laat"
     ANSWERED = "beantwoord", "Beantwoord"
+
+
+class ListKind(models.TextChoices):
+    COMMITMENTS = "toezeggingen", "Toezeggingen"
+    MOTIONS = "moties", "Moties"
+
+
+class ListState(models.TextChoices):
+    MAPPING = "kolommen", "Kolommen kiezen"
+    READY = "bekijken", "Klaar om te bekijken"
+    SAVED = "bewaard", "Bewaard"

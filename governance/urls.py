@@ -3,7 +3,17 @@
 from django.urls import URLPattern, include, path
 
 from governance.following import KINDS, Kind
-from governance.views import council, following, house_style, memo_checking, memo_extras, memo_writing, memos, papers
+from governance.views import (
+    council,
+    following,
+    house_style,
+    list_import,
+    memo_checking,
+    memo_extras,
+    memo_writing,
+    memos,
+    papers,
+)
 
 MEMO = "memos/<slug:public_id>/"
 PAPER = "ingekomen-stukken/<slug:public_id>/"
@@ -14,6 +24,8 @@ def followed(kind: Kind) -> list[URLPattern]:
     start, one, extra = f"raad/{kind.part}/", f"raad/{kind.part}/<slug:public_id>/", {"kind": kind.part}
     return [
         path(start, following.followed_list, extra, name=f"{kind.name}s"),
+        path(f"{start}inlezen/", list_import.list_new, extra, name=f"{kind.name}_list_new"),
+        path(f"{start}inlezen/<slug:public_id>/", list_import.list_page, extra, name=f"{kind.name}_list"),
         path(f"{start}nieuw/", following.followed_new, extra, name=f"{kind.name}_new"),
         path(one, following.followed, extra, name=kind.name),
         path(f"{one}bewerken/", following.followed_edit, extra, name=f"{kind.name}_edit"),

@@ -75,7 +75,7 @@ def register(
             row.deadline = usual_deadline(model, rules_of(organisation), row.made_on)
         rows = model._base_manager.filter(organisation=organisation)
         row.number = number or next_number(rows, prefix=PREFIXES[model], year=row.made_on.year)
-        _check(row)
+        checked_row(row)
         row.save()
     return row
 
@@ -92,7 +92,7 @@ def edit(row: Commitment | Motion, *, base_version: int, values: Mapping[str, An
             raise Refused({"deadline_text": "Deze datum is afgesproken. Verschuif hem met een reden."})
         if wanted:
             _fill(row, wanted)
-            _check(row)
+            checked_row(row)
             row.save()
     return row
 
@@ -140,7 +140,7 @@ def _fill(row: Any, values: Mapping[str, Any]) -> None:
         setattr(row, name, value)
 
 
-def _check(row: Any) -> None:
+def checked_row(row: Any) -> None:
     """The rules of the fields and the database, in the same words."""
     row.clean_fields(exclude=["organisation", "created_by", "changed_by"])
     row.validate_constraints()

@@ -7,6 +7,7 @@ from governance.models.council import Decision, Meeting
 from governance.models.deviations import LocalDeviation, PolicyParameter
 from governance.models.following import Commitment, CouncilRules, FollowedAction, FollowStep, Motion
 from governance.models.instruments import CouncilInstrument, Reminder, ViewPoint
+from governance.models.list_import import ListHead, ListImport
 from governance.models.members import CouncilMember, CouncilPeriod, Faction, Seat
 from governance.models.memo_files import MemoFile
 from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
@@ -38,6 +39,8 @@ __all__ = [
     "FollowedAction",
     "GovernanceQuestion",
     "LegalTerm",
+    "ListHead",
+    "ListImport",
     "LocalDeviation",
     "Meeting",
     "Memo",

@@ -1,0 +1,194 @@
+"""What would become of each row of a council's own list: new, changed, the same, or refused with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from actions.recognition.periods import parse_period
+from governance.enums import BINDING, Execution, MotionResult, SettlementState
+from governance.lists.columns import LABELS, MOTIONS
+
+LONGEST = {"number": 30, "subject": 200, "submitters": 250, "promised_to": 160, "agenda_item": 200}
+LONGEST |= {"deadline_text": 120, "literal_status": 120}
+RESULTS = {
+    "aangenomen": MotionResult.ADOPTED, "unaniem": MotionResult.ADOPTED, "verworpen": MotionResult.REJECTED,
+    "aangehouden": MotionResult.HELD_OVER, "ingetrokken": MotionResult.WITHDRAWN,
+    "overgenomen": MotionResult.TAKEN_OVER, "vervallen": MotionResult.WITHDRAWN,
+}  # fmt: skip
+DONE = re.compile(r"\b(?:uitgevoerd|afgerond|gereed|afgedaan|afgehandeld|afgevoerd|voldaan|klaar)\b", re.IGNORECASE)
+NOT_DONE = re.compile(
+    r"\b(?:niet|nog niet|deels|gedeeltelijk)\s+(?:uitgevoerd|afgerond|gereed|klaar|afgedaan)", re.IGNORECASE
+)
+SETTLED = re.compile(r"\b(?:afgedaan|afgehandeld|afgevoerd)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of the list. `values` are columns of the register, `notes` what was understood otherwise than written."""
+
+    place: int
+    outcome: str = "new"
+    reason: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    news: str = ""
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    pk: int | None = None
+
+    @property
+    def title(self) -> str:
+        return str(self.values.get("subject", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The register of now: rows by number and by (subject, day); portfolio holders by their words."""
+
+    by_number: Mapping[str, Any]
+    by_subject: Mapping[tuple[str, date], Any]
+    holders: Sequence[Any]
+
+
+def judge(lines: Sequence[tuple[int, Mapping[str, str]]], *, kind: str, known: Known) -> list[Row]:
+    """Judge rows of words by field, in order; a row that stands twice in the list is refused the second time."""
+    seen: set[tuple[str, date]] = set()
+    rows = []
+    for place, words in lines:
+        row = _read(place, words, kind)
+        if not row.reason:
+            key = (row.title.casefold(), row.values["made_on"])
+            if key in seen:
+                row.reason = "Deze rij staat twee keer in het bestand."
+            seen.add(key)
+        if row.reason:
+            row.outcome = "refused"
+        else:
+            _compare(row, words, known)
+        rows.append(row)
+    return rows
+
+
+def _read(place: int, words: Mapping[str, str], kind: str) -> Row:
+    row = Row(place)
+    made_on = day_in(words.get("made_on", ""))
+    text, subject = words.get("text", ""), words.get("subject", "")
+    subject = subject or text
+    if not subject:
+        row.reason = "Onderwerp en tekst zijn leeg."
+    elif made_on is None:
+        row.reason = (
+            f"Van “{words.get('made_on', '')}” is geen dag te maken." if words.get("made_on") else "De datum is leeg."
+        )
+    if row.reason:
+        return row
+    row.values = {"subject": _cut(row, "subject", subject), "text": text or subject, "made_on": made_on}
+    for name in ("number", "submitters", "promised_to", "agenda_item", "literal_status", "deadline_text"):
+        if words.get(name):
+            row.values[name] = _cut(row, name, words[name])
+    if words.get("deadline_text"):
+        period = parse_period(words["deadline_text"], reference=made_on)
+        row.values["deadline"] = period.end if period else None
+        if row.values["deadline"] is None:
+            row.notes.append(f"Van “{words['deadline_text']}” is geen dag te maken: de woorden blijven staan.")
+    row.news = words.get("news", "")
+    _axes(row, words, kind)
+    return row
+
+
+def _cut(row: Row, name: str, words: str) -> str:
+    flat = " ".join(words.split())
+    if len(flat) <= LONGEST[name]:
+        return flat
+    if name != "subject":
+        row.notes.append(f"{LABELS[name]} is te lang en is ingekort.")
+    return flat[: LONGEST[name] - 1].rstrip() + "…"
+
+
+def _axes(row: Row, words: Mapping[str, str], kind: str) -> None:
+    """The three axes from the council's own words, each apart; what is not understood stays open."""
+    status, values = words.get("literal_status", ""), row.values
+    if kind == MOTIONS:
+        values["result"] = _result(words.get("result", "") or status)
+        if values["result"] != MotionResult.SUBMITTED:
+            values["decided_on"] = values["made_on"]
+        if words.get("result"):
+            values["literal_result"] = words["result"][:120]
+        if values["result"] not in BINDING:
+            values["execution"] = Execution.PENDING if values["result"] in OPEN_RESULTS else Execution.NOT_APPLICABLE
+            return
+    settled = day_in(words.get("settled_on", ""))
+    done = bool(DONE.search(status)) and not NOT_DONE.search(status)
+    values["execution"] = Execution.DONE if done or settled else Execution.PENDING
+    if settled:
+        values["settlement"], values["settled_on"] = SettlementState.SETTLED, settled
+    elif SETTLED.search(status) and done:
+        row.notes.append("“Afgedaan” zonder dag: staat als uitgevoerd, en wacht nog op afdoening.")
+
+
+OPEN_RESULTS = (MotionResult.SUBMITTED, MotionResult.PENDING, MotionResult.HELD_OVER)
+
+
+def _result(words: str) -> MotionResult:
+    for word, result in RESULTS.items():
+        if word in words.lower():
+            return result
+    return MotionResult.SUBMITTED
+
+
+def day_in(words: str) -> date | None:
+    """The day that words name: 12-3-2024, 12 maart 2024; None for a longer period."""
+    period = parse_period(words) if words else None
+    return period.start if period and period.start == period.end else None
+
+
+# What a second import of the same list may change; the axes move through their own steps only.
+WORDS = ("subject", "text", "submitters", "promised_to", "agenda_item", "literal_status", "portfolio_holder_id")
+
+
+def _compare(row: Row, words: Mapping[str, str], known: Known) -> None:
+    """Against the register: by number, else by subject and day."""
+    _holder(row, words, known)
+    key = (row.title.casefold(), row.values["made_on"])
+    there = known.by_number.get(row.values.get("number", "")) or known.by_subject.get(key)
+    if there is None:
+        return
+    row.pk, row.outcome = there.pk, "same"
+    for name in WORDS:
+        if name in row.values and getattr(there, name) != row.values[name]:
+            row.outcome = "changed"
+            label = LABELS.get(name.removesuffix("_id"), name)
+            before, after = _shown(there, name), row.values[name]
+            row.changes.append(
+                (label, before, words.get("portfolio_holder", "") if name.endswith("_id") else str(after))
+            )
+
+
+def _shown(there: Any, name: str) -> str:
+    return str(getattr(there, name.removesuffix("_id")) or "")
+
+
+def _holder(row: Row, words: Mapping[str, str], known: Known) -> None:
+    """The portfolio holder by office or name, who was in office on the day; nobody is made up."""
+    asked = " ".join(words.get("portfolio_holder", "").casefold().split())
+    if not asked:
+        return
+    fitting = [one for one in known.holders if _called(one, asked)]
+    day = row.values["made_on"]
+    in_office = [
+        one
+        for one in fitting
+        if (one.valid_from is None or one.valid_from <= day) and (one.valid_until is None or one.valid_until >= day)
+    ]
+    if len(found := in_office or fitting) == 1:
+        row.values["portfolio_holder_id"] = found[0].pk
+    else:
+        row.notes.append(f"Portefeuillehouder “{words['portfolio_holder']}” is niet gevonden: dit blijft leeg.")
+
+
+def _called(holder: Any, asked: str) -> bool:
+    names = [holder.title.casefold(), holder.name.casefold()]
+    return any(name and (name == asked or asked in name or name in asked) for name in names)

@@ -17,6 +17,7 @@ GROUPS = {
     "scale": "portal.home.bench.scale",
     "split": "portal.home.bench.split",
     "region": "portal.home.bench.region",
+    "papers": "portal.home.bench.paper_jobs",
     "load": "portal.home.bench.load",
 }
 

@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 
 from governance.models import Decision, Meeting, Proposal
 from governance.voting import tallies
+from portal.organisations.letterheads import letterhead_of
 from portal.shared.dutch import long_day
 from portal.shared.pdf.papers import Paper
 from portal.shared.pdf.sections import in_sections
@@ -31,7 +32,13 @@ def _address(name: str, row: Any) -> str:
 def _rendered(paper: Paper, *, author: str, created: datetime) -> bytes:
     from portal.shared.pdf.engine import render_pdf  # half a second to load, only for who downloads
 
-    return render_pdf(paper.html(), title=f"{paper.kind}: {paper.title}", author=author, created=created)
+    return render_pdf(
+        paper.html(),
+        title=f"{paper.kind}: {paper.title}",
+        author=author,
+        created=created,
+        assets=paper.assets,
+    )
 
 
 def decision_paper(proposal: Proposal, decided: Sequence[Decision]) -> Paper:
@@ -49,7 +56,7 @@ def decision_paper(proposal: Proposal, decided: Sequence[Decision]) -> Paper:
         number=proposal.number,
         running=f"Raadsbesluit {proposal.number}: {proposal.subject}",
         kind="Raadsbesluit",
-        organisation=place.label,
+        **letterhead_of(place).fields(),
         facts=[("Zaaknummer", proposal.number), ("Besloten op", long_day(last.decided_on))],
         body=mark_safe(in_sections(render_to_string("pdf/_council_decision.html", context))),  # noqa: S308 - our template
         signers=SIGNERS,
@@ -74,7 +81,7 @@ def decision_list_paper(meeting: Meeting, decided: Sequence[Decision], viewer: V
         number="",
         running=f"Besluitenlijst van {long_day(meeting.date)}",
         kind="Besluitenlijst",
-        organisation=meeting.organisation.label,
+        **letterhead_of(meeting.organisation).fields(),
         facts=[("Orgaan", meeting.body.name), ("Besluiten", str(len(rows)))],
         body=mark_safe(in_sections(body)),  # noqa: S308 - our own template, escaped by Django
         seal="Wat niet openbaar is, staat niet op deze lijst.",

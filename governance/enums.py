@@ -37,6 +37,7 @@ class MemoKind(models.TextChoices):
 
 class MemoState(models.TextChoices):
     DRAFT = "concept", "Concept"
+    REVIEW = "controle", "Ter controle"
     SENT = "verzonden", "Verzonden"
 
 

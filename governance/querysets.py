@@ -32,15 +32,18 @@ class DecisionQuerySet(RegisteredQuerySet):
         return self.order_by("-decided_on", "pk")
 
 
+UNSENT = ("concept", "controle")  # only the executive's side knows of these
+
+
 class MemoQuerySet(RegisteredQuerySet):
     """A draft exists for the executive's side only; a sent memo for whom it was sent to."""
 
     def visible_to(self, viewer: Viewer) -> Any:
-        drafts = Q(state="concept") & visible_q(viewer) & _own_executive(viewer)
+        drafts = Q(state__in=UNSENT) & visible_q(viewer) & _own_executive(viewer)
         return self.filter(drafts | (Q(state="verzonden") & visible_q(viewer)))
 
     def drafts(self) -> Any:
-        return self.filter(state="concept").order_by("-changed_at", "-pk")
+        return self.filter(state__in=UNSENT).order_by("-changed_at", "-pk")
 
     def sent(self) -> Any:
         return self.filter(state="verzonden").order_by("-sent_at", "-pk")

@@ -3,7 +3,17 @@
 from django.urls import URLPattern, include, path
 
 from governance.following import KINDS, Kind
-from governance.views import council, following, list_import, memo_extras, memo_writing, memos, papers
+from governance.views import (
+    council,
+    following,
+    house_style,
+    list_import,
+    memo_checking,
+    memo_extras,
+    memo_writing,
+    memos,
+    papers,
+)
 
 MEMO = "memos/<slug:public_id>/"
 PAPER = "ingekomen-stukken/<slug:public_id>/"
@@ -30,11 +40,17 @@ urlpatterns = [
     path("memos/voorbeeld/", memo_writing.memo_preview, name="memo_preview"),
     path(MEMO, memos.memo, name="memo"),
     path(f"{MEMO}pdf/", memos.memo_pdf, name="memo_pdf"),
+    path(f"{MEMO}docx/", memo_extras.memo_docx, name="memo_docx"),
+    path(f"{MEMO}aanbieden/", memo_checking.memo_offer, name="memo_offer"),
+    path(f"{MEMO}teruggeven/", memo_checking.memo_return, name="memo_return"),
     path(f"{MEMO}concept/", memo_extras.memo_draft_pdf, name="memo_draft_pdf"),
     path(f"{MEMO}<slug:files>/<int:number>/", memo_extras.memo_file, name="memo_file"),
     path(f"{MEMO}bewerken/", memo_writing.memo_edit, name="memo_edit"),
     path(f"{MEMO}versturen/", memo_writing.memo_send, name="memo_send"),
     path(f"{MEMO}verbeteren/", memo_writing.memo_correct, name="memo_correct"),
+    path("huisstijl/", house_style.house_style, name="house_style"),
+    path("huisstijl/logo/", house_style.house_logo, name="house_logo"),
+    path("huisstijl/voorbeeld/", house_style.house_sample, name="house_sample"),
     path("ingekomen-stukken/", papers.papers, name="papers"),
     path("ingekomen-stukken/nieuw/", papers.paper_new, name="paper_new"),
     path(PAPER, papers.paper, name="paper"),

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from actions.status.changes import Changed, counted
 from actions.status.trail import Act, Acts
 from portal.shared.pdf.engine import render_pdf
+from portal.shared.pdf.letterhead import Letterhead
 from portal.shared.pdf.process import render_in_process
 from portal.shared.pdf.styles import LANDSCAPE_CSS
 from portal.shared.workbook import Sheet, workbook
@@ -31,7 +32,7 @@ class ChangesReport:
 
     title: str
     organisation: str
-    organisation_kind: str
+    letterhead: Letterhead
     about: Sequence[tuple[str, str]]
     changed: Sequence[Changed]
     acts: Acts | None
@@ -63,8 +64,7 @@ class ChangesReport:
             "kind": "Wijzigingen",
             "number": "",
             "running": self.title,
-            "organisation": self.organisation,
-            "organisation_kind": self.organisation_kind,
+            **self.letterhead.fields(),
             "facts": self.about,
             "counts": counted(self.changed),
             "rows": [(one, (self.acts or {}).get(one.row.id, [])) for one in self.changed],
@@ -81,6 +81,7 @@ class ChangesReport:
             subject="; ".join(f"{term}: {value}" for term, value in self.about),
             created=self.newest,
             base_css=(*LANDSCAPE_CSS, CHANGES_CSS),
+            assets=self.letterhead.assets,
         )
         return made
 

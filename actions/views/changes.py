@@ -25,6 +25,7 @@ from policies.domain.moments import NothingReleased, Shown, moment_words, plan_a
 from policies.enums import Audience
 from policies.models import PolicyDocument, Release
 from portal.accounts.access import site, viewer_of
+from portal.organisations.letterheads import letterhead_of
 from portal.shared.conditional import kept_by_asking
 from portal.shared.models import Change
 from portal.shared.moments import Moment, today
@@ -64,7 +65,7 @@ class Compared:
 @login_not_required
 @kept_by_asking
 def changes(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
-    found = _compared(request, organisation, public_id)
+    found = compared(request, organisation, public_id)
     kind = request.GET.get("soort", "")
     listed = [one for one in found.changed if kind not in KINDS or KINDS[kind] in one.kinds]
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
@@ -81,8 +82,8 @@ def changes(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
         "kind": KINDS.get(kind),
         "page": page,
         "rows": [(one, acts.get(one.row.id, []), "") for one in page],
-        "before_words": _said(found.before, found.span.start),
-        "after_words": _said(found.after, found.span.end),
+        "before_words": said(found.before, found.span.start),
+        "after_words": said(found.after, found.span.end),
         "query": request.GET.urlencode(),
     }
     return render(request, "actions/changes/page.html", context)
@@ -91,14 +92,14 @@ def changes(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
 @login_not_required
 @kept_by_asking
 def changes_xlsx(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
-    found = _compared(request, organisation, public_id)
+    found = compared(request, organisation, public_id)
     return _file(_report(found).xlsx(), MIME, found, "xlsx")
 
 
 @login_not_required
 @kept_by_asking
 def changes_pdf(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
-    found = _compared(request, organisation, public_id)
+    found = compared(request, organisation, public_id)
     try:
         return _file(_report(found).pdf(), "application/pdf", found, "pdf")
     except RenderFailed as failed:
@@ -106,7 +107,8 @@ def changes_pdf(request: HttpRequest, organisation: str, public_id: str) -> Http
         return redirect(f"{_page(found)}?{request.GET.urlencode()}")
 
 
-def _compared(request: HttpRequest, organisation: str, public_id: str) -> Compared:
+def compared(request: HttpRequest, organisation: str, public_id: str) -> Compared:
+    """The plan on the two days that the address asks for, as this reader may see it; else 404."""
     place, viewer = site(request, organisation), viewer_of(request)
     plan = get_object_or_404(PolicyDocument.objects.visible_to(viewer).plans().of(place), public_id=public_id)
     plan.organisation = place
@@ -148,7 +150,7 @@ def _default_start(plan: PolicyDocument, asked: Asked) -> date:
     return timezone.localdate(moments[0]) - timedelta(days=1) if moments else today() - MONTH
 
 
-def _said(shown: Shown | None, day: date) -> str:
+def said(shown: Shown | None, day: date) -> str:
     """Both times of a day in words."""
     return moment_words(shown.moment, shown.released_at) if shown else f"op {day:%-d-%-m-%Y} was nog niets vrijgegeven"
 
@@ -161,11 +163,11 @@ def _report(found: Compared) -> ChangesReport:
     return ChangesReport(
         title=f"Wijzigingen in {title}" if title else "Wijzigingen",
         organisation=plan.organisation.label,
-        organisation_kind=plan.organisation.get_kind_display(),
+        letterhead=letterhead_of(plan.organisation),
         about=[
             ("Plan", title),
-            ("Van", _said(found.before, found.span.start)),
-            ("Tot", _said(found.after, found.span.end)),
+            ("Van", said(found.before, found.span.start)),
+            ("Tot", said(found.after, found.span.end)),
         ],
         changed=found.changed,
         acts=found.acts(list(numbers)) if found.inside else None,

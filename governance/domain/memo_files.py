@@ -13,7 +13,7 @@ from django.db.models import Max
 
 from actions.domain.errors import Refused
 from actions.permissions import demand
-from governance.domain.memos import refuse_sent
+from governance.domain.memos import refuse_offered, refuse_sent
 from governance.enums import MemoFileKind
 from governance.models import Memo, MemoFile
 from portal.accounts.roles import Permission
@@ -67,6 +67,7 @@ def remove_file(*, row: MemoFile, by: Any) -> None:
     demand(Permission.WRITE_MEMO, row.memo.organisation_id, by=by)
     with changing(verb="bestand van memo verwijderen", by=by, lock=[row.memo]):
         refuse_sent(row.memo)
+        refuse_offered(row.memo)
         MemoFile.delete_many([row])
         if not MemoFile.objects.filter(file=row.file.name).exists():
             transaction.on_commit(lambda: row.file.storage.delete(str(row.file.name)))
@@ -76,6 +77,7 @@ def _keep(memo: Memo, kind: MemoFileKind, description: str, filename: str, data:
     demand(Permission.WRITE_MEMO, memo.organisation_id, by=by)
     with changing(verb=f"{kind.label.lower()} bij memo bewaren", by=by, lock=[memo]):
         refuse_sent(memo)
+        refuse_offered(memo)
         others = MemoFile.objects.filter(memo=memo, kind=kind)
         if others.count() >= MOST:
             raise Refused(f"Een memo kan hooguit {MOST} bestanden van een soort hebben.")

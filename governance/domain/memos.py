@@ -48,6 +48,7 @@ def edit_memo(*, memo: Memo, base_version: int, values: Mapping[str, Any], by: A
     demand(Permission.WRITE_MEMO, memo.organisation_id, by=by)
     with changing(verb="memo bewerken", by=by, lock=[memo]):
         refuse_sent(memo)
+        refuse_offered(memo)
         wanted = mine_on_top(memo, seen=base_version, values=values)
         if wanted:
             _fill(memo, wanted)
@@ -61,13 +62,40 @@ def correct_memo(*, memo: Memo, by: Any) -> Memo:
     if memo.state != MemoState.SENT:
         raise Refused("Deze memo is nog niet verzonden: u kunt het concept zelf verbeteren.")
     with changing(verb="memo verbeteren", by=by, lock=[memo]):
-        if memo.corrections.filter(state=MemoState.DRAFT).exists():
+        if memo.corrections.exclude(state=MemoState.SENT).exists():
             raise Refused("Er is al een concept dat deze memo verbetert.")
         draft = Memo(organisation=memo.organisation, circle=memo.circle, openness=Openness.INTERNAL, corrects=memo)
         _fill(draft, {name: getattr(memo, name) for name in FIELDS})
         draft.save()
         _copy_files(memo, draft)
     return draft
+
+
+def offer_memo(*, memo: Memo, by: Any) -> None:
+    """Ask colleagues to check a draft; until it is taken back it does not change, and `by` will not be its sender."""
+    demand(Permission.WRITE_MEMO, memo.organisation_id, by=by)
+    with changing(verb="memo ter controle aanbieden", by=by, lock=[memo]) as change:
+        refuse_sent(memo)
+        refuse_offered(memo)
+        memo.state, memo.offered_at, memo.offered_by = MemoState.REVIEW, change.at, by
+        memo.save()
+
+
+def return_memo(*, memo: Memo, reason: str, by: Any) -> None:
+    """A draft again: what the checker found (`reason`) stands in its history and on its page."""
+    demand(Permission.WRITE_MEMO, memo.organisation_id, by=by)
+    if not reason.strip():
+        raise Refused({"reason": "Schrijf erbij wat er nog moet veranderen."})
+    with changing(verb="memo teruggeven", by=by, reason=reason.strip(), lock=[memo]):
+        if memo.state != MemoState.REVIEW:
+            raise Refused("Deze memo ligt niet ter controle.")
+        memo.state, memo.offered_at, memo.offered_by = MemoState.DRAFT, None, None
+        memo.save()
+
+
+def refuse_offered(memo: Memo) -> None:
+    if memo.state == MemoState.REVIEW:
+        raise Refused("Deze memo ligt ter controle en verandert nu niet. Geef de memo terug om verder te schrijven.")
 
 
 def _copy_files(source: Memo, target: Memo) -> None:

@@ -12,8 +12,8 @@ from django.db.models import Max
 
 from governance.enums import MemoKind
 from governance.models import Memo, ReceivedPaper
+from portal.organisations.models import HouseStyle
 
-PREFIXES = {MemoKind.MEMO: "RM", MemoKind.LETTER: "RIB"}
 PAPER_PREFIX = "IS"
 
 
@@ -36,8 +36,10 @@ def next_sequence(*, organisation_id: int, kind: str, year: int) -> int:
     return int(sent.aggregate(last=Max("sequence"))["last"] or 0) + 1
 
 
-def memo_number(kind: str, year: int, sequence: int) -> str:
-    return f"{PREFIXES[MemoKind(kind)]}-{year}-{sequence}"
+def memo_number(style: HouseStyle, kind: str, year: int, sequence: int) -> str:
+    """In the municipality's own pattern: "RM-{jaar}-{volgnummer}" gives "RM-2026-1"."""
+    pattern = style.letter_pattern if kind == MemoKind.LETTER else style.memo_pattern
+    return pattern.replace("{jaar}", str(year)).replace("{volgnummer}", str(sequence))
 
 
 def next_number(rows: Any, *, prefix: str, year: int) -> str:

@@ -23,6 +23,8 @@ from governance.memo.text import pictures_named
 from governance.models import Memo, MemoFile, ReceivedPaper
 from policies.enums import Audience
 from portal.accounts.roles import Permission
+from portal.organisations.letterheads import style_of
+from portal.organisations.models import HouseStyle
 from portal.shared.changes import changing
 from portal.shared.enums import Circle, Openness
 
@@ -43,17 +45,19 @@ def send_memo(
 
     `base_version` is the version that the sender read: Refused when a colleague changed the draft since. Two senders
     get two numbers. `known`, `sequence` and `paper_number` are for the demo loader, which replays memos of the past.
-    Raises Refused for a letter without a decision of the college, a day in the future, or a plan that the audience has
-    seen nothing of.
+    Where the municipality chose four eyes, somebody else than who offered it sends. Raises Refused for a letter without
+    a decision of the college, a day in the future, or a plan that the audience has seen nothing of.
     """
     demand(Permission.WRITE_MEMO, memo.organisation_id, by=by)
     with holding_series(memo.organisation_id), changing(verb="memo versturen", by=by, lock=[memo]) as change:
         day = timezone.localdate(change.at)
         refuse_sent(memo)
+        style = style_of(memo.organisation)
         refuse_unready(memo, day=day, base_version=base_version)
+        _refuse_own_check(memo, style, by)
         memo.year = day.year
         memo.sequence = sequence or next_sequence(organisation_id=memo.organisation_id, kind=memo.kind, year=day.year)
-        memo.number = memo_number(memo.kind, memo.year, memo.sequence)
+        memo.number = memo_number(style, memo.kind, memo.year, memo.sequence)
         memo.state, memo.sent_at, memo.sent_by = MemoState.SENT, change.at, by
         memo.openness = OPENNESS[Audience(memo.audience)]
         memo.frozen = freeze(memo, at=change.at, number=memo.number, known=known)
@@ -70,6 +74,14 @@ def refuse_unready(memo: Memo, *, day: date, base_version: int | None = None) ->
     if memo.kind == MemoKind.LETTER:
         _refuse_without_decision(memo, day)
     _refuse_missing_pictures(memo)
+
+
+def _refuse_own_check(memo: Memo, style: HouseStyle, by: Any) -> None:
+    """Four eyes, where the municipality chose them: first offered, then sent by somebody else."""
+    if memo.offered_by_id == by.pk:
+        raise Refused("U hebt deze memo zelf ter controle aangeboden. Een collega leest na en verstuurt.")
+    if style.four_eyes and memo.state != MemoState.REVIEW:
+        raise Refused("In deze gemeente leest een collega elke memo na. Bied de memo eerst ter controle aan.")
 
 
 def _refuse_missing_pictures(memo: Memo) -> None:
@@ -109,7 +121,7 @@ def _register(memo: Memo, number: str) -> ReceivedPaper:
         openness=memo.openness,
         memo=memo,
         number=number or next_paper_number(organisation_id=memo.organisation_id, year=memo.year or 0),
-        title=f"{memo.get_kind_display()} {memo.number}: {memo.subject}"[:250],
+        title=f"{memo.frozen['kind']} {memo.number}: {memo.subject}"[:250],
         sender=f"{BodyKind.COLLEGE.label} van {memo.organisation.label}"[:160],
         received_on=timezone.localdate(memo.sent_at),
     )

@@ -23,6 +23,7 @@ from governance.models import Decision, Memo, MemoFile
 from policies.domain.moments import NothingReleased, Shown, plan_at, shown_state
 from policies.enums import Audience
 from policies.models import PolicyDocument
+from portal.organisations.letterheads import letterhead_of, style_of
 from portal.shared.dutch import long_day, period
 from portal.shared.viewer import ANONYMOUS, Viewer
 
@@ -45,14 +46,20 @@ def freeze(memo: Memo, *, at: datetime, number: str = "", known: datetime | None
     Raises Refused where the audience has seen nothing of the plan on that day.
     """
     figures = _figures(memo, at, known) if memo.plan_id else None
+    style = style_of(memo.organisation)
+    head = letterhead_of(memo.organisation, style)
     frozen: Frozen = {
-        "kind": memo.get_kind_display(),
+        "kind": style.letter_label if memo.kind == MemoKind.LETTER else style.memo_label,
         "number": number,
         "subject": memo.subject,
-        "organisation": memo.organisation.label,
-        "organisation_kind": memo.organisation.get_kind_display(),
+        "organisation": head.name,
+        "organisation_kind": head.kind,
+        "address": list(head.address),
+        "logo": str(style.logo.name or ""),
+        "greeting": style.greeting,
+        "closing": style.closing,
         "author": str(memo.organisation),
-        "signed": [f"Burgemeester en wethouders van {memo.organisation.label}"],
+        "signed": style.signed.splitlines() or [f"Burgemeester en wethouders van {memo.organisation.label}"],
         "facts": _facts(memo, at, number, figures),
         "figures": figures,
         **_files(memo),

@@ -20,6 +20,7 @@ from governance.memo.notes import Picture
 from governance.memo.text import memo_html, placed
 from governance.models import Memo
 from portal.shared.dutch import long_day
+from portal.shared.pdf.letterhead import LOGO, Letterhead
 from portal.shared.pdf.papers import Paper
 from portal.shared.pdf.process import RenderFailed, render_in_process
 from portal.shared.pdf.sections import in_sections
@@ -35,6 +36,7 @@ class MemoPaper(Paper):
     """A memo with the list of all actions as an annex on pages of its own."""
 
     annex: str = ""
+    closing: str = ""
 
     def html(self) -> str:
         context = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -72,13 +74,25 @@ def memo_paper(memo: Memo, frozen: Frozen) -> MemoPaper:
         organisation_kind=frozen["organisation_kind"],
         facts=[(term, value) for term, value in frozen["facts"]],
         body=mark_safe(in_sections(html + closing)),  # noqa: S308 - cleaned text and our own tables
+        greeting=frozen.get("greeting", ""),
         signed=frozen["signed"],
+        letterhead=_letterhead(frozen),
         attachments=[*attachment_titles(frozen), *([annex_title(figures)] if figures else [])],
         annex=mark_safe(acties),  # noqa: S308 - our own template
+        closing=frozen.get("closing", ""),
         seal=seal(frozen),
         address=register_address(memo),
         content_hash=frozen["content_hash"],
     )
+
+
+def _letterhead(frozen: Frozen) -> Letterhead:
+    """The head of the paper as it was frozen; a memo of before there were house styles has no logo."""
+    assets = {}
+    if frozen.get("logo"):
+        with default_storage.open(frozen["logo"]) as stream:
+            assets[LOGO] = stream.read()
+    return Letterhead(frozen["organisation"], frozen["organisation_kind"], tuple(frozen.get("address", ())), assets)
 
 
 def _pictures(frozen: Frozen) -> list[Frozen]:
@@ -128,9 +142,10 @@ def render_memo(memo: Memo, frozen: Frozen, *, at: datetime) -> bytes:
         "subject": state_words(figures) if figures else "",
         "created": at,
         "base_css": (*BASE_CSS, ANNEX_CSS),
-        "assets": picture_data(frozen),
     }
-    html = memo_paper(memo, frozen).html()
+    paper = memo_paper(memo, frozen)
+    about["assets"] = {**paper.assets, **picture_data(frozen)}
+    html = paper.html()
     if figures and figures["total"] > LARGE:
         try:
             return render_in_process(html, **about)

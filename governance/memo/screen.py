@@ -38,6 +38,14 @@ class Sheet:
     attachments: tuple[tuple[str, str, int], ...] = ()
 
     @property
+    def greeting(self) -> str:
+        return str((self.frozen or {}).get("greeting", ""))
+
+    @property
+    def closing(self) -> str:
+        return str((self.frozen or {}).get("closing", ""))
+
+    @property
     def section(self) -> int:
         return self.top + 1
 

@@ -41,6 +41,8 @@ FIXED = (
     "sequence",
     "number",
     "frozen",
+    "offered_at",
+    "offered_by",
     "sent_at",
     "sent_by",
     "pdf",
@@ -60,7 +62,8 @@ class Memo(Registered):
     A draft reads its table afresh at `peildatum`; sending freezes it (`frozen`: the rows as rendered for
     `audience`), gives a number from the organisation's series of that year and stores the PDF with its SHA-256. A
     sent memo cannot change: a correction is a new memo with `corrects`. `decision` is the college's decision that a
-    letter (RIB) follows.
+    letter (RIB) follows. A draft can be offered to a colleague (`offered_by`), who then sends it; it does not change
+    meanwhile.
     """
 
     kind = models.CharField("soort", max_length=10, choices=MemoKind, default=MemoKind.MEMO)
@@ -97,6 +100,10 @@ class Memo(Registered):
     sequence = models.PositiveIntegerField("volgnummer", null=True, editable=False)
     number = models.CharField("nummer", max_length=30, blank=True, editable=False)
     frozen = models.JSONField("vastgelegde gegevens", default=dict, editable=False)
+    offered_at = models.DateTimeField("ter controle aangeboden op", null=True, editable=False)
+    offered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
     sent_at = models.DateTimeField("verzonden op", null=True, editable=False)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
     pdf = models.FileField("PDF", upload_to=memo_path, max_length=120, blank=True, editable=False)
@@ -111,13 +118,25 @@ class Memo(Registered):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "kind", "year", "sequence"], name="memo_number_once"),
             models.CheckConstraint(
-                condition=Q(state=MemoState.DRAFT, sent_at__isnull=True, sent_by__isnull=True)
+                condition=Q(state__in=[MemoState.DRAFT, MemoState.REVIEW], sent_at__isnull=True, sent_by__isnull=True)
                 | (
                     Q(state=MemoState.SENT, sent_at__isnull=False, sent_by__isnull=False)
                     & ~Q(number="")
                     & ~Q(sha256="")
                 ),
                 name="memo_sent_pair",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=MemoState.DRAFT, offered_at__isnull=True, offered_by__isnull=True)
+                | Q(state=MemoState.REVIEW, offered_at__isnull=False, offered_by__isnull=False)
+                | Q(state=MemoState.SENT, offered_at__isnull=True, offered_by__isnull=True)
+                | Q(state=MemoState.SENT, offered_at__isnull=False, offered_by__isnull=False),
+                name="memo_offered_pair",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_by__isnull=True) | Q(offered_by__isnull=True) | ~Q(sent_by=models.F("offered_by")),
+                name="memo_four_eyes",
+                violation_error_message="Wie een memo ter controle aanbiedt, verstuurt hem niet zelf.",
             ),
         ]
         triggers = [

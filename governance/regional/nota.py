@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 
 from governance.regional.enums import Outcome
 from governance.regional.overview import Asked, Council, Process
+from portal.organisations.letterheads import letterhead_of
 from portal.shared.dutch import long_day
 from portal.shared.pdf.papers import Paper
 from portal.shared.pdf.process import render_in_process
@@ -53,8 +54,7 @@ def nota_paper(process: Process) -> Paper:
         number="",
         running=f"Nota van beantwoording: {process.row.title}",
         kind="Nota van beantwoording zienswijzen",
-        organisation=region.label,
-        organisation_kind="",
+        **letterhead_of(region).fields(),
         facts=_facts(process),
         body=mark_safe(in_sections(body)),  # noqa: S308 - our own template, escaped by Django
         seal=f"Stand van de antwoorden: {day}. Wat niet is vrijgegeven, staat niet in deze nota.",
@@ -79,7 +79,9 @@ def render_nota(process: Process) -> bytes:
         "author": process.row.organisation.name,
         "created": moment_of(process),
     }
-    html = nota_paper(process).html()
+    paper = nota_paper(process)
+    html = paper.html()
+    about["assets"] = paper.assets
     if sum(count for _, count in counts(process)) > LARGE:
         return render_in_process(html, **about)
     from portal.shared.pdf.engine import render_pdf  # half a second to load, only for who downloads

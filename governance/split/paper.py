@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 
 from governance.split.matrix import matrix
 from governance.split.places import Split
+from portal.organisations.letterheads import letterhead_of
 from portal.organisations.models import Organisation
 from portal.shared.dutch import long_day
 from portal.shared.pdf.papers import Paper
@@ -32,14 +33,21 @@ def render_table(split: Split, *, place: Organisation, bekend: date | None, at: 
         title=title,
         number=split.partnership.name,
         kind="Schaalkeuzetabel",
-        organisation=place.label,
-        organisation_kind="Gemeente" if place.kind == "gemeente" else "",
+        **letterhead_of(place).fields(),
         facts=[("Stand per", state.removeprefix("Stand per "))],
         body=mark_safe(body),  # noqa: S308 - our own template
         seal=f"{state}. Voor een andere dag: zie het register.",
         address=address,
     )
-    return render_pdf(paper.html(), title=title, author=place.name, subject=state, created=at, base_css=LANDSCAPE_CSS)
+    return render_pdf(
+        paper.html(),
+        title=title,
+        author=place.name,
+        subject=state,
+        created=at,
+        base_css=LANDSCAPE_CSS,
+        assets=paper.assets,
+    )
 
 
 def table_context(split: Split) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def council(request: HttpRequest, organisation: str) -> HttpResponse:
         "papers": list(papers.newest_first().select_related("memo")[:FEW]),
         "memos": list(Memo.objects.visible_to(viewer).of(place).sent().defer("text", "frozen")[:FEW]),
         "may_register": viewer.may(Permission.REGISTER_PAPERS, place.pk),
+        "may_style": viewer.may(Permission.KEEP_STYLE, place.pk),
         "may_write": viewer.may(Permission.WRITE_MEMO, place.pk),
         "waiting": _waiting(place, viewer) if viewer.may(Permission.REGISTER_PAPERS, place.pk) else None,
     }

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import quote_etag
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from actions.domain.errors import Refused
@@ -20,12 +21,14 @@ from governance.enums import MemoFileKind, MemoState
 from governance.forms.memo_files import AttachmentForm, PictureForm
 from governance.memo.freezing import freeze
 from governance.memo.paper import render_memo
+from governance.memo.word import memo_word
 from governance.models import Memo, MemoFile
 from portal.accounts.access import site, viewer_of
 from portal.shared.downloads import download
 from portal.shared.forms import take_over
 
 KINDS = {"beelden": MemoFileKind.PICTURE, "bijlagen": MemoFileKind.ATTACHMENT}
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 FORMS: dict[str, tuple[Any, Any, str]] = {
     "beeld": (PictureForm, add_picture, "De afbeelding is bewaard. Zet {code} op een eigen regel in de tekst."),
@@ -79,6 +82,19 @@ def memo_file(request: HttpRequest, organisation: str, public_id: str, files: st
     response = download(request, row.file, filename=row.filename, content_type=kind)
     response["Cache-Control"] = "no-cache, private" if request.user.is_authenticated else "no-cache"
     response["ETag"] = quote_etag(row.sha256)
+    return response
+
+
+@login_not_required
+@require_safe
+def memo_docx(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """A sent memo as a Word document, made from what was frozen."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    sent = Memo.objects.visible_to(viewer).of(place).sent().select_related("organisation")
+    memo = get_object_or_404(sent, public_id=public_id)
+    response = HttpResponse(memo_word(memo, memo.frozen), content_type=WORD)
+    response["Content-Disposition"] = f'attachment; filename="{slugify(memo.number)}.docx"'
+    response["Cache-Control"] = "no-cache, private" if request.user.is_authenticated else "no-cache"
     return response
 
 

@@ -22,6 +22,7 @@ from governance.models import Memo, MemoFile
 from governance.views import memo_extras
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
+from portal.organisations.letterheads import style_of
 from portal.organisations.models import Organisation
 from portal.shared.forms import take_over
 
@@ -35,8 +36,8 @@ def _place(request: HttpRequest, organisation: str) -> Organisation:
     return place
 
 
-def _memo(request: HttpRequest, place: Organisation, public_id: str, state: MemoState) -> Memo:
-    rows = Memo.objects.visible_to(viewer_of(request)).of(place).filter(state=state)
+def _memo(request: HttpRequest, place: Organisation, public_id: str, *states: MemoState) -> Memo:
+    rows = Memo.objects.visible_to(viewer_of(request)).of(place).filter(state__in=states)
     found: Memo = get_object_or_404(rows.select_related("organisation"), public_id=public_id)
     return found
 
@@ -44,7 +45,7 @@ def _memo(request: HttpRequest, place: Organisation, public_id: str, state: Memo
 def memo_new(request: HttpRequest, organisation: str) -> HttpResponse:
     """A new draft, for a plan when the address names one (`?plan=`)."""
     place = _place(request, organisation)
-    start = {"plan": request.GET.get("plan", "")}
+    start = {"plan": request.GET.get("plan", ""), "text": style_of(place).opening}
     form = MemoForm(request.POST or None, place=place, viewer=viewer_of(request), initial=start)
     if request.method == "POST" and form.is_valid():
         if "voorbeeld" in request.POST:
@@ -151,7 +152,7 @@ def _form_page(
 def memo_send(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """Ask whether it is sure, then send the version that the sender read."""
     place = _place(request, organisation)
-    memo = _memo(request, place, public_id, MemoState.DRAFT)
+    memo = _memo(request, place, public_id, MemoState.DRAFT, MemoState.REVIEW)
     if request.method != "POST":
         raise Http404
     if "bevestigd" not in request.POST:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -19,6 +20,7 @@ from governance.memo.screen import sheet_of
 from governance.models import Memo, ReceivedPaper
 from portal.accounts.access import site, viewer_of
 from portal.accounts.roles import Permission
+from portal.organisations.letterheads import style_of
 from portal.shared.downloads import download
 from portal.shared.exports import as_file, asked_form
 
@@ -52,7 +54,7 @@ def memo(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
     place, viewer = site(request, organisation), viewer_of(request)
     rows = Memo.objects.visible_to(viewer).of(place)
     found = get_object_or_404(
-        rows.select_related("organisation", "portfolio_holder", "plan", "corrects"), public_id=public_id
+        rows.select_related("organisation", "portfolio_holder", "plan", "corrects", "offered_by"), public_id=public_id
     )
     context = {
         "memo": found,
@@ -61,9 +63,22 @@ def memo(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
         "may_write": viewer.may(Permission.WRITE_MEMO, place.pk),
         "corrects": rows.filter(pk=found.corrects_id).first() if found.corrects_id else None,
         "corrections": list(rows.filter(corrects=found).order_by("created_at", "pk")),
+        **(_checking(found, request) if found.state != MemoState.SENT else {"is_offered": False}),
         "paper": ReceivedPaper.objects.visible_to(viewer).filter(memo=found).order_by("pk").first(),
     }
     return render(request, "governance/memo/page.html", context)
+
+
+def _checking(memo: Memo, request: HttpRequest) -> dict[str, Any]:
+    """Where an unsent memo stands with its second pair of eyes, and what a colleague wrote when it was given back."""
+    is_offered = memo.state == MemoState.REVIEW
+    given_back = memo.history.filter(change__verb="memo teruggeven").select_related("change__by").order_by("-version")
+    return {
+        "is_offered": is_offered,
+        "is_own": memo.offered_by_id == request.user.pk,
+        "may_send": memo.offered_by_id != request.user.pk if is_offered else not style_of(memo.organisation).four_eyes,
+        "given_back": None if is_offered else given_back.first(),
+    }
 
 
 @login_not_required

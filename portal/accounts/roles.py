@@ -50,6 +50,7 @@ class Permission(models.TextChoices):
     SEE_COUNCIL = "raadsstukken", "Stukken zien die voor de raad zijn vrijgegeven"
     SEE_SECRET = "geheime-stukken", "Weten dat een geheim stuk van de eigen kring bestaat"
     EDIT_SPLIT = "verdeling-bewerken", "Bijhouden wie waarover gaat (schaalkeuzetabel)"
+    KEEP_STYLE = "huisstijl", "De huisstijl van memo's en andere stukken bijhouden"
     MANAGE = "beheren", "Organisaties, mensen en rollen beheren"
 
 
@@ -66,7 +67,7 @@ P = Permission
 ROLES: dict[str, RoleRule] = {
     Role.ADMINISTRATOR: RoleRule(
         Circle.EXECUTIVE,
-        frozenset({P.SEE_TODAY, P.MANAGE, P.SEE_COUNCIL}),
+        frozenset({P.SEE_TODAY, P.MANAGE, P.KEEP_STYLE, P.SEE_COUNCIL}),
         "Regelt wie er bij kan, en houdt organisaties en rollen bij.",
     ),
     Role.POLICY_OFFICER: RoleRule(
@@ -110,6 +111,7 @@ ROLES: dict[str, RoleRule] = {
                 P.SEE_COUNCIL,
                 P.REGISTER_PAPERS,
                 P.KEEP_FOLLOWED,
+                P.KEEP_STYLE,
                 P.KEEP_COUNCIL,
                 P.ASK_AGENDA,
                 P.KEEP_REGIONAL,

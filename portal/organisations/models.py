@@ -10,8 +10,11 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from portal.organisations.enums import OfficeKind, OrganisationKind
+from portal.organisations.house_style import HouseStyle
 from portal.organisations.querysets import OrganisationQuerySet, ValidPeriodQuerySet
 from portal.shared.models import Recorded
+
+__all__ = ["HouseStyle", "Organisation", "OrganisationAlias", "Partnership", "PartnershipMember", "PortfolioHolder"]
 
 ENDS_BEFORE_START = "De einddatum ligt voor de begindatum."
 

@@ -18,6 +18,7 @@ GROUPS = {
     "split": "portal.home.bench.split",
     "region": "portal.home.bench.region",
     "council": "portal.home.bench.council",
+    "papers": "portal.home.bench.paper_jobs",
     "load": "portal.home.bench.load",
 }
 

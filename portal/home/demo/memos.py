@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from governance.domain.house_style import set_house_style
 from governance.domain.memo_files import add_picture
 from governance.domain.memos import write_memo
 from governance.domain.sending import send_memo
@@ -16,10 +17,21 @@ def events(world: World) -> Iterator[Event]:
     """Each memo when it was written and when it was sent; sending makes its line on the clerk's list."""
     data = read("council")
     numbers = {paper["memo"]: paper for paper in data["received_papers"] if paper.get("memo")}
+    for record in data["house_styles"]:
+        yield Event(local(record["recorded"]), partial(_set_style, world, record))
     for record in data["memos"]:
         yield Event(local(record["written"]), partial(_write, world, record))
         if record["sent"]:
             yield Event(local(record["sent"]), partial(_send, world, record, numbers[record["key"]]))
+
+
+def _set_style(world: World, record: Record) -> None:
+    set_house_style(
+        organisation=world.organisations[record["organisation"]],
+        values={name: record[name] for name in ("address", "signed", "closing")},
+        logo=evidence(record["logo"]),
+        by=world.users[record["set_by"]],
+    )
 
 
 def _write(world: World, record: Record) -> None:

@@ -22,6 +22,7 @@ from policies.domain.moments import moment_words
 from policies.enums import Audience
 from policies.models import PolicyDocument
 from portal.accounts.access import site, viewer_of
+from portal.organisations.letterheads import letterhead_of
 from portal.organisations.models import Organisation
 from portal.shared.conditional import kept_by_asking
 from portal.shared.dutch import long_day
@@ -110,7 +111,7 @@ def _report(found: Since) -> ChangesReport:
     return ChangesReport(
         title=f"Wijzigingen in de plannen van {found.place.label}",
         organisation=found.place.label,
-        organisation_kind=found.place.get_kind_display(),
+        letterhead=letterhead_of(found.place),
         about=[("Van", found.said(found.span.before)), ("Tot", found.said(found.span.after))],
         changed=found.changed,
         acts=None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +13,7 @@ from portal.shared.exports.paper import MOST_ROWS, TOO_LONG, pdf_bytes
 from portal.shared.exports.plain import csv_bytes, json_bytes
 from portal.shared.exports.table import Table
 from portal.shared.exports.xlsx import xlsx_bytes
+from portal.shared.pdf.letterhead import letterhead_for
 
 PARAMETER = "vorm"
 TYPES = {
@@ -39,6 +41,8 @@ def as_file(request: HttpRequest, table: Table, form: str) -> HttpResponse:
     if form == "pdf" and len(table.rows) > MOST_ROWS:
         messages.warning(request, TOO_LONG)
         return HttpResponseRedirect(_without_form(request))
+    if form == "pdf":
+        table = replace(table, letterhead=letterhead_for(getattr(request, "site_organisation", None)))
     response = HttpResponse(WRITERS[form](table), content_type=TYPES[form])
     if form != "json":
         response["Content-Disposition"] = f'attachment; filename="{table.filename(form)}"'

@@ -21,6 +21,14 @@ def pdf_bytes(table: Table, *, at: datetime) -> bytes:
     from portal.shared.pdf.engine import render_pdf  # half a second to load, only for who asks
     from portal.shared.pdf.styles import LANDSCAPE_CSS
 
+    assets = table.letterhead.assets if table.letterhead else {}
+    author = table.organisation or "Beleidsregister"
+    html = paper_html(table, at=at)
+    return render_pdf(html, title=table.title, author=author, created=at, base_css=LANDSCAPE_CSS, assets=assets)
+
+
+def paper_html(table: Table, *, at: datetime) -> str:
+    """The table as one HTML document for the PDF engine."""
     context = {
         "title": table.title,
         "running": table.title,
@@ -28,14 +36,13 @@ def pdf_bytes(table: Table, *, at: datetime) -> bytes:
         "kind": "",
         "seal": "",
         "organisation_kind": "",
-        "organisation": table.organisation,
+        "organisation": table.letterhead.name if table.letterhead else table.organisation,
+        "letterhead": table.letterhead,
         "facts": [*table.about, ("Gemaakt op", short_day(timezone.localdate(at)))],
         "columns": table.printed,
         "rows": [[_words(column.value(row)) for column in table.printed] for row in table.rows],
     }
-    html = render_to_string("pdf/list.html", context)
-    author = table.organisation or "Beleidsregister"
-    return render_pdf(html, title=table.title, author=author, created=at, base_css=LANDSCAPE_CSS)
+    return render_to_string("pdf/list.html", context)
 
 
 def _words(value: Cell) -> str:

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from portal.shared.pdf.letterhead import Letterhead
+
 # Up to how many characters a column gets which width on paper.
 PAPER_WIDTHS = ((6, "nr"), (10, "small"), (14, "date"), (20, "mid"))
 
@@ -56,6 +58,7 @@ class Table:
     rows: Sequence[Any]
     about: Sequence[tuple[str, str]] = ()
     organisation: str = ""
+    letterhead: Letterhead | None = None
 
     @property
     def printed(self) -> list[Column]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+
+from portal.shared.pdf.letterhead import Letterhead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +18,8 @@ class Paper:
     `kind` is the label above the title ("Raadsmemo"), `number` and `running` stand in the footer, `facts` are (term,
     value) under the title. `body` is HTML that is safe already, see `sections.in_sections`. `signed` are the lines
     under the greeting, `signers` are (role, name) with room for a signature. `seal` tells what this paper is and that
-    it does not change; `address` and `content_hash` are printed behind it.
+    it does not change; `address` and `content_hash` are printed behind it. `letterhead` adds
+    the logo and the address block of the house; give its `assets` to the engine.
     """
 
     title: str
@@ -34,6 +37,12 @@ class Paper:
     seal: str = ""
     address: str = ""
     content_hash: str = ""
+    letterhead: Letterhead | None = None
+
+    @property
+    def assets(self) -> Mapping[str, bytes]:
+        """The logo of the house, for `engine.render_pdf`."""
+        return self.letterhead.assets if self.letterhead else {}
 
     def html(self) -> str:
         """The paper as one HTML document, for `engine.render_pdf`."""

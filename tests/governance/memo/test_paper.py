@@ -99,5 +99,5 @@ def test_the_same_memo_gives_the_same_bytes(open_town: Town) -> None:
 def test_the_number_of_queries_does_not_grow(open_town: Town, actions: int) -> None:
     data, queries = made(memo_of(open_town, actions))
 
-    assert queries == 6
+    assert queries == 7
     assert count_tags(data)["TR"] == 1 + (1 if actions == 1 else 2) + 1 + 1 + actions + 2

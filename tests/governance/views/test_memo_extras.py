@@ -114,4 +114,4 @@ def test_the_form_asks_the_same_with_one_file_and_with_three(open_town: Town, as
     def add() -> None:
         add_picture(memo=memo, upload=png(), description="Kaart", by=town.writer)
 
-    assert_same_queries(15, add=add, fetch=lambda: client.get(f"/waterdam/memos/{memo.public_id}/bewerken/"))
+    assert_same_queries(16, add=add, fetch=lambda: client.get(f"/waterdam/memos/{memo.public_id}/bewerken/"))

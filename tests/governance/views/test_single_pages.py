@@ -74,7 +74,7 @@ def test_a_draft_reads_the_actions_of_its_plan(open_town: Town, assert_same_quer
     town = open_town
     memo = write_memo(organisation=town.place, values=town.values(), by=town.writer)
     client = logged_in(town.writer)
-    assert_same_queries(12, add=released_action(town), fetch=lambda: client.get(page("memo", town, memo.public_id)))
+    assert_same_queries(15, add=released_action(town), fetch=lambda: client.get(page("memo", town, memo.public_id)))
 
 
 @pytest.mark.parametrize(("reader", "expected"), [("clerk", 8), ("member", 7)])

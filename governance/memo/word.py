@@ -17,7 +17,7 @@ def memo_word(memo: Memo, frozen: Frozen) -> bytes:
         title=f"{frozen['kind']} {frozen['number']}: {frozen['subject']}",
         author=frozen["author"],
         subject=state_words(figures) if figures else "",
-        created=memo.sent_at,
+        created=memo.sent_at or memo.changed_at,
         pictures=picture_data(frozen),
     )
     writer.paragraph((f"{frozen['organisation_kind']} {frozen['organisation']}".strip(), True))

@@ -12,6 +12,8 @@ from governance.forms.following import OPENNESS
 from governance.lists.columns import LABELS, fields_of
 from portal.shared.enums import Openness
 
+NOT_READ = "-"
+
 
 class ListForm(forms.Form):
     file = forms.FileField(
@@ -28,12 +30,13 @@ class MappingForm(forms.Form):
     def __init__(self, *args: Any, heads: Sequence[str], mapping: Sequence[str], kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.heads = heads
-        choices = [("", "Niet inlezen"), *((name, LABELS[name]) for name in fields_of(kind))]
+        choices = [(NOT_READ, "Niet inlezen"), *((name, LABELS[name]) for name in fields_of(kind))]
         for place, (head, name) in enumerate(zip(heads, mapping, strict=True)):
-            self.fields[f"kolom_{place}"] = forms.ChoiceField(label=head, choices=choices, required=False, initial=name)
+            self.fields[f"kolom_{place}"] = forms.ChoiceField(label=head, choices=choices, initial=name or NOT_READ)
 
     def mapping(self) -> list[str]:
-        return [self.cleaned_data[f"kolom_{place}"] for place in range(len(self.heads))]
+        chosen = (self.cleaned_data[f"kolom_{place}"] for place in range(len(self.heads)))
+        return ["" if name == NOT_READ else name for name in chosen]
 
 
 class SaveListForm(forms.Form):

@@ -84,6 +84,7 @@ def _read(place: int, words: Mapping[str, str], kind: str) -> Row:
             f"Van “{words.get('made_on', '')}” is geen dag te maken." if words.get("made_on") else "De datum is leeg."
         )
     if row.reason:
+        row.values = {"subject": subject[:80]}  # so that one sees which row it is
         return row
     row.values = {"subject": _cut(row, "subject", subject), "text": text or subject, "made_on": made_on}
     for name in ("number", "submitters", "promised_to", "agenda_item", "literal_status", "deadline_text"):

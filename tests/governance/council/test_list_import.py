@@ -81,7 +81,7 @@ def test_only_a_day_is_a_day(words: str, day: int | None) -> None:
 def test_rows_are_shown_before_anything_is_saved(town: Town, ready: ListImport) -> None:
     rows = look_through(ready)
     assert [(row.place, row.outcome) for row in rows] == [(3, "new"), (4, "new"), (5, "refused"), (6, "new")]
-    assert rows[2].reason == "Van “ooit” is geen dag te maken."
+    assert (rows[2].title, rows[2].reason) == ("Zonder dag", "Van “ooit” is geen dag te maken.")
     assert any("Iemand” is niet gevonden" in note for note in rows[1].notes)
     assert Motion.objects.count() == 0
 
@@ -151,7 +151,7 @@ def test_columns_are_named_once_and_remembered(town: Town) -> None:
     rows = [["Volgnr", "Kreet", "Datum"], ["1", "Langer open", "1-11-2022"]]
     client.post("/waterdam/raad/moties/inlezen/", {"file": workbook(rows)})
     address = f"/waterdam/raad/moties/inlezen/{ListImport.objects.get().public_id}/"
-    refused = client.post(address, {"kolom_0": "number", "kolom_1": "", "kolom_2": "made_on"})
+    refused = client.post(address, {"kolom_0": "number", "kolom_1": "-", "kolom_2": "made_on"})
     assert "een voor het onderwerp of de tekst" in refused.content.decode()
     twice = client.post(address, {"kolom_0": "subject", "kolom_1": "subject", "kolom_2": "made_on"})
     assert "maar bij één kolom" in twice.content.decode()

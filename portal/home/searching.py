@@ -1,4 +1,4 @@
-"""One box over plans, actions, goals, passages, decisions, provisions and memos, through each table's own visibility.
+"""One box over plans, actions, goals, passages and the council's matters, through each table's own visibility.
 
 Every source asks `visible_to` or `seen_by` itself, so that what a person may not see is in no hit, snippet or count.
 Outsiders search and read text without personal data (`policies.open_text`). Texts are compared in PostgreSQL's Dutch
@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce, Concat, NullIf
 from django.urls import reverse
 
 from actions.models import Action
-from governance.models import Decision, Memo
+from governance.models import Commitment, Decision, Memo, Motion, Proposal, WrittenQuestion
 from governance.split.regions import provisions_around
 from policies.models import DocumentVersion, Goal, Passage, PolicyDocument
 from policies.open_text import OpenText, text_for
@@ -171,7 +171,8 @@ def _decisions(words: str, organisation: Organisation, viewer: Viewer) -> tuple[
     matching = _matching(rows, words, _text(drafts_q(viewer), "text")).newest_first()
 
     def hit(row: Any) -> Hit:
-        return Hit("besluit", str(row), reverse("governance:council", args=[organisation.slug]), _snippet(row, words))
+        url = reverse("governance:decision", args=[organisation.slug, row.public_id])
+        return Hit("besluit", str(row), url, _snippet(row, words))
 
     return matching, hit
 
@@ -185,6 +186,22 @@ def _memos(words: str, organisation: Organisation, viewer: Viewer) -> tuple[Any,
         return Hit("memo", str(row), url, _snippet(row, words), row.get_kind_display())
 
     return matching, hit
+
+
+def _of_council(kind: str, model: Any, page: str, *fields: str) -> Source:
+    """A source over rows of the council that have a number, a subject and a page of their own."""
+
+    def source(words: str, organisation: Organisation, viewer: Viewer) -> tuple[Any, Callable[[Any], Hit]]:
+        rows = model.objects.visible_to(viewer).of(organisation)
+        matching = _matching(rows, words, _text(drafts_q(viewer), "number", "subject", *fields)).newest_first()
+
+        def hit(row: Any) -> Hit:
+            url = reverse(f"governance:{page}", args=[organisation.slug, row.public_id])
+            return Hit(kind, row.subject, url, _snippet(row, words), row.number)
+
+        return matching, hit
+
+    return source
 
 
 def _provisions(words: str, organisation: Organisation, viewer: Viewer) -> tuple[Any, Callable[[Any], Hit]]:
@@ -206,6 +223,10 @@ SOURCES: dict[str, tuple[str, Source]] = {
     "doel": ("Doelen", _goals),
     "passage": ("In de tekst van documenten", _passages),
     "besluit": ("Besluiten", _decisions),
+    "voorstel": ("Raadsvoorstellen", _of_council("voorstel", Proposal, "proposal", "summary")),
+    "motie": ("Moties", _of_council("motie", Motion, "motion", "text")),
+    "toezegging": ("Toezeggingen", _of_council("toezegging", Commitment, "commitment", "text")),
+    "vraag": ("Schriftelijke vragen", _of_council("vraag", WrittenQuestion, "written_question", "text", "answer")),
     "voorziening": ("Wie gaat waarover?", _provisions),
     "memo": ("Memo’s aan de raad", _memos),
 }

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from governance.models import Motion
 from policies.domain.release import release
 from policies.enums import Audience
 from portal.accounts.models import User
@@ -16,13 +17,17 @@ from portal.shared.viewer import ANONYMOUS
 from tests.factories import (
     ActionFactory,
     BodyFactory,
+    CommitmentFactory,
     DecisionFactory,
     DocumentFactory,
     GoalFactory,
     MemoFactory,
+    MotionFactory,
     OrganisationFactory,
     PassageFactory,
+    ProposalFactory,
     VersionFactory,
+    WrittenQuestionFactory,
     edit,
     user_with,
 )
@@ -66,6 +71,22 @@ def filled(place, words: str):
 def test_every_kind_is_found(place):
     filled(place, "over ontmoeten")
     assert kinds("ontmoeten", place, ANONYMOUS) == {"document": 1, "actie": 1, "doel": 1, "passage": 1, "besluit": 1}
+
+
+def test_matters_of_the_council_are_found_by_words_and_by_number(place, inside):
+    about = {"organisation": place}
+    MotionFactory(**about, subject="Avonden open", number="M-2022-7")
+    CommitmentFactory(**about, subject="Cijfers over avonden")
+    WrittenQuestionFactory(**about, subject="Loket", answer="Ook in de avonden.", answered_on=date(2022, 11, 1))
+    ProposalFactory(body=BodyFactory(organisation=place), subject="Budget voor avonden")
+    for openness in ("intern", "raad", "geheim"):
+        MotionFactory(**about, subject=f"Avonden dicht {openness}", openness=openness)
+        WrittenQuestionFactory(**about, subject="Avonden weg", openness=openness)
+    assert kinds("avonden", place, ANONYMOUS) == {"motie": 1, "toezegging": 1, "vraag": 1, "voorstel": 1}
+    [found] = search("M-2022-7", place, ANONYMOUS)
+    assert [(hit.title, hit.note, hit.url) for hit in found.hits] == [
+        ("Avonden open", "M-2022-7", f"/waterdam/raad/moties/{Motion.objects.get(number='M-2022-7').public_id}/")
+    ]
 
 
 def test_what_was_written_after_the_release_is_found_inside_only(place, inside):
@@ -168,7 +189,7 @@ def test_one_kind_at_a_time(client, place):
     assert "Doel over ontmoeten" not in html
 
 
-@pytest.mark.parametrize(("role", "expected"), [(None, 14), (Role.POLICY_OFFICER, 16)])
+@pytest.mark.parametrize(("role", "expected"), [(None, 18), (Role.POLICY_OFFICER, 20)])
 def test_it_costs_the_same_however_much_is_found(client, assert_same_queries, place, role, expected):
     if role:
         client.force_login(user_with(role, place))

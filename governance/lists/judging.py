@@ -11,6 +11,7 @@ from typing import Any
 from actions.recognition.periods import parse_period
 from governance.enums import BINDING, Execution, MotionResult, SettlementState
 from governance.lists.columns import LABELS, MOTIONS
+from portal.shared.moments import today
 
 LONGEST = {"number": 30, "subject": 200, "submitters": 250, "promised_to": 160, "agenda_item": 200}
 LONGEST |= {"deadline_text": 120, "literal_status": 120}
@@ -20,9 +21,12 @@ RESULTS = {
     "overgenomen": MotionResult.TAKEN_OVER, "vervallen": MotionResult.WITHDRAWN,
 }  # fmt: skip
 DONE = re.compile(r"\b(?:uitgevoerd|afgerond|gereed|afgedaan|afgehandeld|afgevoerd|voldaan|klaar)\b", re.IGNORECASE)
-NOT_DONE = re.compile(
-    r"\b(?:niet|nog niet|deels|gedeeltelijk)\s+(?:uitgevoerd|afgerond|gereed|klaar|afgedaan)", re.IGNORECASE
+# Words that say that it is not so yet: then nothing is concluded from "uitgevoerd" or "afgedaan" beside them.
+NOT_YET = re.compile(
+    r"\b(?:niet|nog|wordt|worden|moet|moeten|zal|zullen|deels|gedeeltelijk|bijna|loopt|q[1-4]|20\d\d)\b", re.IGNORECASE
 )
+NOT_ADOPTED = re.compile(r"\bniet\s+(?:unaniem\s+)?(?:aangenomen|overgenomen)\b", re.IGNORECASE)
+PLAIN_DAY = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d{2})")
 SETTLED = re.compile(r"\b(?:afgedaan|afgehandeld|afgevoerd)\b", re.IGNORECASE)
 
 
@@ -53,16 +57,20 @@ class Known:
     holders: Sequence[Any]
 
 
+TWICE = "Deze rij staat twee keer in het bestand."
+
+
 def judge(lines: Sequence[tuple[int, Mapping[str, str]]], *, kind: str, known: Known) -> list[Row]:
     """Judge rows of words by field, in order; a row that stands twice in the list is refused the second time."""
-    seen: set[tuple[str, date]] = set()
+    seen: set[tuple[str, date | None]] = set()
     rows = []
     for place, words in lines:
         row = _read(place, words, kind)
         if not row.reason:
-            key = (row.title.casefold(), row.values["made_on"])
+            number = row.values.get("number", "")
+            key = (number, None) if number else (row.title.casefold(), row.values["made_on"])
             if key in seen:
-                row.reason = "Deze rij staat twee keer in het bestand."
+                row.reason = f"Nummer {number} staat twee keer in het bestand." if number else TWICE
             seen.add(key)
         if row.reason:
             row.outcome = "refused"
@@ -113,7 +121,10 @@ def _axes(row: Row, words: Mapping[str, str], kind: str) -> None:
     """The three axes from the council's own words, each apart; what is not understood stays open."""
     status, values = words.get("literal_status", ""), row.values
     if kind == MOTIONS:
-        values["result"] = _result(words.get("result", "") or status)
+        said = words.get("result", "") or status
+        values["result"] = _result(said) or MotionResult.SUBMITTED
+        if _result(said) is None:
+            row.notes.append(f"Uit “{said}” blijkt geen duidelijke uitslag: de motie staat als ingediend.")
         if values["result"] != MotionResult.SUBMITTED:
             values["decided_on"] = values["made_on"]
         if words.get("result"):
@@ -122,7 +133,11 @@ def _axes(row: Row, words: Mapping[str, str], kind: str) -> None:
             values["execution"] = Execution.PENDING if values["result"] in OPEN_RESULTS else Execution.NOT_APPLICABLE
             return
     settled = day_in(words.get("settled_on", ""))
-    done = bool(DONE.search(status)) and not NOT_DONE.search(status)
+    if settled and not values["made_on"] <= settled <= today():
+        row.reason = "De dag van afdoening ligt voor de datum, of in de toekomst."
+    done = bool(DONE.search(status)) and not NOT_YET.search(status)
+    if DONE.search(status) and not done and not settled:
+        row.notes.append(f"Uit “{status}” blijkt niet dat het klaar is: het staat als in behandeling.")
     values["execution"] = Execution.DONE if done or settled else Execution.PENDING
     if settled:
         values["settlement"], values["settled_on"] = SettlementState.SETTLED, settled
@@ -133,15 +148,25 @@ def _axes(row: Row, words: Mapping[str, str], kind: str) -> None:
 OPEN_RESULTS = (MotionResult.SUBMITTED, MotionResult.PENDING, MotionResult.HELD_OVER)
 
 
-def _result(words: str) -> MotionResult:
-    for word, result in RESULTS.items():
-        if word in words.lower():
-            return result
-    return MotionResult.SUBMITTED
+def _result(words: str) -> MotionResult | None:
+    """The one result that words name; None where they name several, so that nothing is guessed."""
+    text = words.lower()
+    if NOT_ADOPTED.search(text):
+        return MotionResult.REJECTED
+    found = {result for word, result in RESULTS.items() if word in text and word != "unaniem"}
+    if not found:
+        return MotionResult.ADOPTED if "unaniem" in text else MotionResult.SUBMITTED
+    return found.pop() if len(found) == 1 else None
 
 
 def day_in(words: str) -> date | None:
     """The day that words name: 12-3-2024, 12 maart 2024; None for a longer period."""
+    if plain := PLAIN_DAY.fullmatch(words.strip()):
+        day, month, year = (int(part) for part in plain.groups())
+        try:
+            return date(year + 2000 if year < 100 else year, month, day)
+        except ValueError:
+            return None
     period = parse_period(words) if words else None
     return period.start if period and period.start == period.end else None
 
@@ -151,10 +176,11 @@ WORDS = ("subject", "text", "submitters", "promised_to", "agenda_item", "literal
 
 
 def _compare(row: Row, words: Mapping[str, str], known: Known) -> None:
-    """Against the register: by number, else by subject and day."""
+    """Against the register: by number where the row has one, else by subject and day."""
     _holder(row, words, known)
+    number = row.values.get("number", "")
     key = (row.title.casefold(), row.values["made_on"])
-    there = known.by_number.get(row.values.get("number", "")) or known.by_subject.get(key)
+    there = known.by_number.get(number) if number else known.by_subject.get(key)
     if there is None:
         return
     row.pk, row.outcome = there.pk, "same"

@@ -100,6 +100,47 @@ def test_the_axes_are_kept_apart_beside_the_literal_status(town: Town, ready: Li
     assert rows["M-15"].literal_result == "aangenomen met 12-7"
 
 
+@pytest.mark.parametrize(
+    ("result", "status", "found"),
+    [
+        ("Unaniem verworpen", "", ("verworpen", "nvt")),
+        ("Niet aangenomen", "", ("verworpen", "nvt")),
+        ("Unaniem", "", ("aangenomen", "in_behandeling")),
+        ("Verworpen, amendement aangenomen", "", ("ingediend", "in_behandeling")),
+        ("Aangenomen", "Wordt uitgevoerd", ("aangenomen", "in_behandeling")),
+        ("Aangenomen", "Moet nog worden afgedaan", ("aangenomen", "in_behandeling")),
+        ("Aangenomen", "Gereed Q3 2024", ("aangenomen", "in_behandeling")),
+        ("Aangenomen", "Uitgevoerd", ("aangenomen", "uitgevoerd")),
+    ],
+)
+def test_nothing_is_concluded_from_words_that_say_otherwise(
+    town: Town, result: str, status: str, found: tuple[str, str]
+) -> None:
+    heads = ["Nr", "Motie", "Datum", "Uitslag", "Status"]
+    list_ = taken_in(town, [heads, ["1", "Langer open", "12.03.2024", result, status]])
+    name_columns(found=list_, mapping=list_.mapping, by=town.clerk)
+    save_list(found=list_, openness="openbaar", by=town.clerk)
+    row = Motion.objects.get()
+    assert (row.result, row.execution, row.made_on) == (*found, date(2024, 3, 12))
+
+
+def test_a_number_is_the_key_of_a_row_and_a_day_of_settlement_must_fit(town: Town) -> None:
+    heads = ["Nr", "Toezegging", "Datum", "Afgedaan op"]
+    rows = [
+        ["1", "Zelfde", "12-3-2024", ""],
+        ["2", "Zelfde", "12-3-2024", ""],
+        ["1", "Anders", "12-3-2024", ""],
+        ["4", "Te vroeg", "12-3-2024", "1-1-2020"],
+        ["5", "Te laat", "12-3-2024", "1-1-2999"],
+    ]
+    found = taken_in(town, [heads, *rows], "toezeggingen")
+    name_columns(found=found, mapping=found.mapping, by=town.clerk)
+    judged = look_through(found)
+    assert [row.outcome for row in judged] == ["new", "new", "refused", "refused", "refused"]
+    assert judged[2].reason == "Nummer 1 staat twee keer in het bestand."
+    assert save_list(found=found, openness="openbaar", by=town.clerk)["new"] == 2
+
+
 def test_the_same_list_again_makes_no_doubles_and_a_change_is_shown(town: Town, ready: ListImport) -> None:
     save_list(found=ready, openness="openbaar", by=town.clerk)
     changed = [[*MOTIONS[0][:1], "Veel langer open", *MOTIONS[0][2:]], *MOTIONS[1:]]

@@ -8,5 +8,7 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         from governance.panels import register_panels  # models are not there before
+        from governance.searched import register_sources
 
         register_panels()
+        register_sources()

@@ -19,7 +19,7 @@ from policies.models import DocumentVersion, Passage, PolicyDocument
 from policies.reading.passages import Passage as ReadPassage
 from policies.reading.passages import ReadDocument
 from policies.redaction import public_text
-from portal.shared.changes import current_change
+from portal.shared.changes import current_change, touch
 from portal.shared.enums import Openness, openness_rank
 
 
@@ -78,10 +78,13 @@ def _sha256(file: File[bytes]) -> str:
 def store_passages(version: DocumentVersion, passages: Sequence[ReadPassage]) -> list[Passage]:
     """Insert passages with their parents in two statements: numbers are drawn first, since rows cannot change later."""
     numbers = _draw_numbers(len(passages))
-    return Passage.objects.bulk_create(
+    stored = Passage.objects.bulk_create(
         [_row(version, item, numbers) for item in passages],
         batch_size=2000,
     )
+    for passage in stored:
+        touch(passage)
+    return stored
 
 
 def _row(version: DocumentVersion, item: ReadPassage, numbers: list[int]) -> Passage:

@@ -6,7 +6,7 @@ of the transaction and may lie before a lock that was waited for).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from portal.shared.models import Change
 
 _current: ContextVar[Change | None] = ContextVar("current_change", default=None)
+_touched: ContextVar[dict[tuple[type, Any], Any] | None] = ContextVar("touched_rows", default=None)
 _replayed: ContextVar[datetime | None] = ContextVar("replayed_moment", default=None)
 
 
@@ -51,11 +52,33 @@ def changing(
             yield outer
             return
         change = _record(verb=verb, by=by, reason=reason, undo_of=undo_of)
-        token = _current.set(change)
+        token, rows = _current.set(change), _touched.set(touched := {})
         try:
             yield change
+            _keep_words(touched, change.at)
         finally:
             _current.reset(token)
+            _touched.reset(rows)
+
+
+def touch(row: models.Model, fields: Iterable[str] | None = None, *, gone: bool = False) -> None:
+    """Note that a row was written (all of it, or some `fields`), so that search keeps its words when the act ends."""
+    from portal.shared.search.sources import source_of
+
+    rows, source = _touched.get(), source_of(type(row))
+    if rows is not None and source and (fields is None or gone or not source.fields.isdisjoint(fields)):
+        rows[(type(row), row.pk)] = None if gone else row
+
+
+def _keep_words(touched: dict[tuple[type, Any], Any], at: datetime) -> None:
+    from portal.shared.search.index import index_rows
+
+    if touched:
+        index_rows(
+            [row for row in touched.values() if row is not None],
+            at=at,
+            gone=[k for k, v in touched.items() if v is None],
+        )
 
 
 def _record(*, verb: str, by: Any, reason: str, undo_of: Change | None) -> Change:

@@ -9,11 +9,14 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 
-from portal.shared.changes import current_change
+from portal.shared.changes import current_change, touch
 from portal.shared.enums import Circle, Openness
 from portal.shared.history import Historical, write_history
 from portal.shared.identifiers import new_public_id
 from portal.shared.querysets import RegisteredQuerySet
+from portal.shared.search.entries import SearchEntry
+
+__all__ = ["Change", "ClockNow", "Recorded", "Registered", "SearchEntry"]
 
 
 class ClockNow(models.Func):
@@ -62,6 +65,7 @@ class Recorded(models.Model):
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "version", "changed_at", "changed_by"}
         super().save(*args, **kwargs)
+        touch(self, fields)
 
     def stamp(self) -> None:
         """Set version, author and moment from the current change, before a save."""
@@ -75,6 +79,7 @@ class Recorded(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Leave a last history row; only `portal.shared.destroy` and the removal of links call this."""
         self.stamp()
+        touch(self, gone=True)
         return super().delete(*args, **kwargs)
 
     @classmethod
@@ -84,6 +89,8 @@ class Recorded(models.Model):
             row.stamp()
         created = cls._base_manager.bulk_create(rows)
         write_history(((row, "+") for row in created), cls.history.model)
+        for row in created:
+            touch(row)
         return created
 
     @classmethod
@@ -93,6 +100,8 @@ class Recorded(models.Model):
             row.stamp()
         cls._base_manager.bulk_update(rows, [*fields, "version", "changed_at", "changed_by"])
         write_history(((row, "~") for row in rows), cls.history.model)
+        for row in rows:
+            touch(row, fields)
 
     @classmethod
     def delete_many(cls, rows: Sequence[Self]) -> None:

@@ -13,6 +13,7 @@ from policies.domain.release import release
 from policies.enums import Audience
 from policies.models import DocumentVersion, Goal, Passage, PolicyDocument, Programme, Theme
 from portal.accounts.models import User
+from portal.shared.changes import changing, touch
 from portal.shared.enums import Openness
 from tests.factories.base import RecordedFactory
 from tests.factories.organisations import OrganisationFactory
@@ -80,6 +81,13 @@ class PassageFactory(factory.django.DjangoModelFactory):
     start = 0
     end = factory.LazyAttribute(lambda passage: len(passage.text))
     page = 1
+
+    @classmethod
+    def _create(cls, model_class: type[Passage], *args: Any, **kwargs: Any) -> Passage:
+        with changing(verb="klaarzetten", by=User.objects.system()):
+            passage = super()._create(model_class, *args, **kwargs)
+            touch(passage)
+            return passage
 
 
 class GoalFactory(RecordedFactory):

@@ -8,22 +8,29 @@ from django.shortcuts import render
 
 from portal.accounts.access import site, viewer_of
 from portal.home import searching
-
-LONGEST = 200
+from portal.home.searching import asked
 
 
 @login_not_required
 def search(request: HttpRequest, organisation: str) -> HttpResponse:
     place, viewer = site(request, organisation), viewer_of(request)
-    words = request.GET.get("q", "").replace("\x00", "")[:LONGEST].strip()
-    kind = request.GET.get("soort", "")
-    kind = kind if kind in searching.SOURCES else ""
-    found = searching.search(words, place, viewer, kind=kind)
+    words, kind = asked.words_asked(request.GET), asked.kind_asked(request.GET)
+    choices = asked.choices_asked(request.GET)
+    found = searching.search(
+        words,
+        place,
+        viewer,
+        kind=kind,
+        choices=choices,
+        order=asked.order_asked(request.GET),
+        page=request.GET.get("page", "1"),
+    )
     context = {
         "words": words,
         "kind": kind,
         "found": found,
-        "total": sum(one.count for one in found),
+        "form": searching.SearchForm(request.GET, found.counts),
+        "chosen": bool(kind or choices),
         "too_short": bool(words) and len(words) < searching.MINIMUM,
     }
     return render(request, "home/search.html", context)

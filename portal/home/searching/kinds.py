@@ -1,0 +1,277 @@
+"""The kinds of rows that search finds: which of them a reader sees, and how one looks as a hit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, CharField, ExpressionWrapper, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from actions.enums import State
+from actions.models import Action, ActionParty
+from actions.querysets import TODAY
+from governance.enums import BINDING
+from governance.following import standing_of
+from governance.models import Commitment, Decision, Memo, Motion, Proposal, WrittenQuestion
+from governance.split.regions import provisions_around
+from policies.models import DocumentVersion, Goal, Passage, PolicyDocument
+from policies.open_text import text_for
+from policies.querysets import drafts_q, reached_q
+from portal.organisations.models import Organisation
+from portal.shared.moments import Moment, today
+from portal.shared.search.entries import Reader
+from portal.shared.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: what it is, its title and address, a note and the state it is in."""
+
+    kind: str
+    title: str
+    url: str
+    note: str = ""
+    state: str = ""
+    mark: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """By what a result can be chosen, besides its kind and year."""
+
+    theme: str = ""
+    parties: tuple[str, ...] = ()
+    state: str = ""
+
+
+Rows = Callable[[Organisation, Viewer], Any]
+Hits = Callable[[Any, Organisation, Viewer], dict[int, Hit]]
+FactsOf = Callable[[Any, Viewer], dict[int, Facts]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind. `rows` are those that the reader sees, of the table, or of its history where releases count.
+
+    `below` is the path to the plan or document that tells whether the reader edits the row. `hits` and `facts` answer
+    for rows that were found, by their id.
+    """
+
+    code: str
+    plural: str
+    rows: Rows
+    hits: Hits
+    below: str = ""
+    recorded: bool = False
+    facts: FactsOf | None = None
+
+    def seen(self, place: Organisation, viewer: Viewer) -> Any:
+        """For an entry of the index (the outer query): its row, where this reader sees it in these words."""
+        inside = Case(
+            When(drafts_q(viewer, self.below), then=Value(Reader.INSIDE.value)),
+            default=Value(Reader.OUTSIDE.value),
+            output_field=CharField(),
+        )
+        reader = ExpressionWrapper(OuterRef("reader"), output_field=CharField())
+        rows = self.rows(place, viewer).annotate(search_asks=reader, search_reads=inside)
+        rows = rows.filter(Q(search_asks=Reader.ALL.value) | Q(search_asks=F("search_reads")))
+        if not self.recorded:
+            return rows.filter(pk=OuterRef("object_id"))
+        ends = Coalesce(OuterRef("recorded_to"), Value(TODAY))
+        return rows.filter(
+            id=OuterRef("object_id"), recorded_from__gte=OuterRef("recorded_from"), recorded_from__lt=ends
+        )
+
+    def found(self, ids: Iterable[int], place: Organisation, viewer: Viewer) -> Any:
+        return self.rows(place, viewer).filter(id__in=list(ids))
+
+
+def _documents(place: Organisation, viewer: Viewer) -> Any:
+    return PolicyDocument.history.read_by(viewer).of(place)
+
+
+def _document_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
+    return {
+        row.id: Hit(
+            "document",
+            text_for(viewer, row, row.title),
+            reverse("actions:plan" if row.is_plan else "policies:document", args=[place.slug, row.public_id]),
+            row.get_type_display(),
+        )
+        for row in rows
+    }
+
+
+def _actions(place: Organisation, viewer: Viewer) -> Any:
+    return Action.history.seen_by(viewer).filter(organisation=place)
+
+
+def _action_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
+    return {
+        row.id: Hit(
+            "actie",
+            text_for(viewer, row, row.what),
+            reverse("actions:action", args=[place.slug, row.public_id]),
+            f"Actie {row.number}",
+            row.state,
+        )
+        for row in rows.standing(Moment(day=today()))
+    }
+
+
+def _action_facts(rows: Any, viewer: Viewer) -> dict[int, Facts]:
+    found = list(rows.standing(Moment(day=today())).values_list("id", "theme__name", "goal__theme__name", "state"))
+    ids, parties = [row[0] for row in found], defaultdict(list)
+    named = ActionParty.history.seen_by(viewer).filter(action_id__in=ids, party__isnull=False)
+    for action, name, short in named.values_list("action_id", "party__name", "party__short_name"):
+        parties[action].append(short or name)
+    return {
+        pk: Facts(own or of_goal or "", tuple(dict.fromkeys(parties.get(pk, ()))), str(State(state).label))
+        for pk, own, of_goal, state in found
+    }
+
+
+def _goals(place: Organisation, viewer: Viewer) -> Any:
+    """Goals that changed since the last release come back for outsiders with the next one."""
+    rows = Goal.objects.visible_to(viewer).of(place)
+    return rows.filter(reached_q(viewer, "document__", counts="changed_at"))
+
+
+def _goal_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
+    return {
+        row.pk: Hit(
+            "doel",
+            text_for(viewer, row, row.text),
+            reverse("actions:goal", args=[place.slug, row.public_id]),
+            f"Doel {row.number}",
+        )
+        for row in rows
+    }
+
+
+def _goal_facts(rows: Any, _viewer: Viewer) -> dict[int, Facts]:
+    return {pk: Facts(theme or "") for pk, theme in rows.values_list("pk", "theme__name")}
+
+
+def _passages(place: Organisation, viewer: Viewer) -> Any:
+    versions = DocumentVersion.objects.visible_to(viewer).of(place)
+    return Passage.objects.filter(version__in=versions)
+
+
+def _passage_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
+    rows = list(rows.select_related("version__document"))
+    of = [row.version.document_id for row in rows]
+    titles = dict(PolicyDocument.history.read_by(viewer).of(place).filter(id__in=of).values_list("id", "title"))
+    return {row.pk: _passage_hit(row, titles.get(row.version.document_id, ""), place) for row in rows}
+
+
+def _passage_hit(row: Passage, title: str, place: Organisation) -> Hit:
+    url = reverse("policies:document", args=[place.slug, row.version.document.public_id])
+    where = f"{title}, bladzijde {row.page}" if row.page else title
+    return Hit("passage", where, f"{url}?versie={row.version.number}#p{row.position}")
+
+
+def _decision_hits(rows: Any, place: Organisation, _viewer: Viewer) -> dict[int, Hit]:
+    return {
+        row.pk: Hit(
+            "besluit",
+            str(row),
+            reverse("governance:decision", args=[place.slug, row.public_id]),
+            str(row.get_result_display()),
+        )
+        for row in rows.select_related("body")
+    }
+
+
+def _decision_facts(rows: Any, _viewer: Viewer) -> dict[int, Facts]:
+    return {row.pk: Facts(state=str(row.get_result_display())) for row in rows.only("pk", "result")}
+
+
+def _memo_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
+    return {
+        row.pk: Hit(
+            "memo",
+            text_for(viewer, row, str(row)),
+            reverse("governance:memo", args=[place.slug, row.public_id]),
+            str(row.get_kind_display()),
+        )
+        for row in rows
+    }
+
+
+def _provision_hits(rows: Any, place: Organisation, _viewer: Viewer) -> dict[int, Hit]:
+    return {
+        row.pk: Hit(
+            "voorziening",
+            row.name,
+            reverse("governance:split_answer", args=[place.slug, row.public_id]),
+            "Wie gaat waarover?",
+        )
+        for row in rows
+    }
+
+
+def _of(model: Any) -> Rows:
+    return lambda place, viewer: model.objects.visible_to(viewer).of(place)
+
+
+def _council_hits(code: str, page: str) -> Hits:
+    """Hits of rows that have a number, a subject and a page of their own."""
+
+    def hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
+        return {
+            row.pk: Hit(
+                code,
+                text_for(viewer, row, row.subject),
+                reverse(f"governance:{page}", args=[place.slug, row.public_id]),
+                row.number,
+                mark=_mark(row),
+            )
+            for row in rows
+        }
+
+    return hits
+
+
+def _mark(row: Any) -> Any:
+    """How a motion or commitment stands, in one word: late, settled, what the council made of it, or how far it is."""
+    if not isinstance(row, Motion | Commitment):
+        return None
+    standing = standing_of(row, on=today())
+    if standing.late or row.settled_on:
+        return standing.late or standing.settlement
+    if standing.result and row.result not in BINDING:
+        return standing.result
+    return standing.execution
+
+
+def _followed_facts(rows: Any, _viewer: Viewer) -> dict[int, Facts]:
+    return {row.pk: Facts(state=mark.label if (mark := _mark(row)) else "") for row in rows}
+
+
+KINDS = {
+    kind.code: kind
+    for kind in (
+        Kind("document", "Plannen en documenten", _documents, _document_hits, recorded=True),
+        Kind("actie", "Acties", _actions, _action_hits, "plan__", recorded=True, facts=_action_facts),
+        Kind("doel", "Doelen", _goals, _goal_hits, "document__", facts=_goal_facts),
+        Kind("voorziening", "Wie gaat waarover?", provisions_around, _provision_hits),
+        Kind("besluit", "Besluiten", _of(Decision), _decision_hits, facts=_decision_facts),
+        Kind("voorstel", "Raadsvoorstellen", _of(Proposal), _council_hits("voorstel", "proposal")),
+        Kind("motie", "Moties", _of(Motion), _council_hits("motie", "motion"), facts=_followed_facts),
+        Kind(
+            "toezegging",
+            "Toezeggingen",
+            _of(Commitment),
+            _council_hits("toezegging", "commitment"),
+            facts=_followed_facts,
+        ),
+        Kind("vraag", "Schriftelijke vragen", _of(WrittenQuestion), _council_hits("vraag", "written_question")),
+        Kind("memo", "Memo’s aan de raad", _of(Memo), _memo_hits),
+        Kind("passage", "In de tekst van documenten", _passages, _passage_hits, "version__document__"),
+    )
+}  # fmt: skip

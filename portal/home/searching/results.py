@@ -1,0 +1,154 @@
+"""From the words of a reader to one page of results with counts to choose by."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+
+from portal.home.searching import finding
+from portal.home.searching.asked import NEWEST, RELEVANCE
+from portal.home.searching.finding import MOST, Candidate
+from portal.home.searching.kinds import KINDS, Facts, Hit
+from portal.home.searching.snippets import snippet
+from portal.organisations.models import Organisation
+from portal.shared.search.entries import SearchEntry
+from portal.shared.search.questions import Question
+from portal.shared.viewer import Viewer
+
+MINIMUM = 2
+PER_PAGE = 20
+NO_FACTS = Facts()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result on the page: the hit, the words around what was found, its day, and whether all words were found."""
+
+    hit: Hit
+    snippet: str
+    day: date | None
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of results; `counts` tells for each choice what occurs and how often, with the other choices applied."""
+
+    page: Page[Candidate] | None = None
+    results: list[Result] = field(default_factory=list)
+    total: int = 0
+    more: bool = False
+    counts: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    kinds: list[tuple[str, str, int]] = field(default_factory=list)
+    meant: str = ""
+
+
+def search(
+    words: str,
+    place: Organisation,
+    viewer: Viewer,
+    *,
+    kind: str = "",
+    choices: dict[str, str] | None = None,
+    order: str = RELEVANCE,
+    page: str | int = 1,
+) -> Results:
+    """What the register of a place holds on some words, as far as `viewer` may see it."""
+    if len(words) < MINIMUM:
+        return Results()
+    question = finding.understood(words)
+    found = finding.candidates(question, words, place, viewer)
+    if not found:
+        return Results(meant=_meant(words, place, viewer))
+    facts = _facts(found, place, viewer)
+    chosen = {**(choices or {}), **({"soort": kind} if kind else {})}
+    left = _in_order([one for one in found if _fits(one, facts, chosen)], order)
+    shown = Paginator(left, PER_PAGE).get_page(page)
+    counts = {name: _counted(name, found, facts, chosen) for name in ("soort", "thema", "wie", "jaar", "stand")}
+    kinds = dict(counts.pop("soort"))
+    return Results(
+        page=shown,
+        results=_results(list(shown), question, words, place, viewer),
+        total=len(left),
+        more=len(found) == MOST,
+        counts=counts,
+        kinds=[(code, one.plural, kinds[code]) for code, one in KINDS.items() if code in kinds],
+    )
+
+
+def _meant(words: str, place: Organisation, viewer: Viewer) -> str:
+    """Better words, if this reader finds something with them."""
+    better = finding.meant(words, place, viewer)
+    return better if better and finding.candidates(finding.understood(better), better, place, viewer) else ""
+
+
+def _facts(found: list[Candidate], place: Organisation, viewer: Viewer) -> dict[tuple[str, int], Facts]:
+    ids: dict[str, list[int]] = defaultdict(list)
+    for one in found:
+        ids[one.kind].append(one.object_id)
+    known: dict[tuple[str, int], Facts] = {}
+    for code, some in ids.items():
+        if (told := KINDS[code].facts) is not None:
+            rows = KINDS[code].found(some, place, viewer)
+            known |= {(code, pk): facts for pk, facts in told(rows, viewer).items()}
+    return known
+
+
+def _values(name: str, one: Candidate, facts: dict[tuple[str, int], Facts]) -> tuple[str, ...]:
+    """What a result has of one choice."""
+    fact = facts.get((one.kind, one.object_id), NO_FACTS)
+    values = {
+        "soort": (one.kind,),
+        "thema": (fact.theme,),
+        "wie": fact.parties,
+        "jaar": (str(one.day.year) if one.day else "",),
+        "stand": (fact.state,),
+    }[name]
+    return tuple(value for value in values if value)
+
+
+def _fits(one: Candidate, facts: dict[tuple[str, int], Facts], chosen: dict[str, str]) -> bool:
+    return all(value in _values(name, one, facts) for name, value in chosen.items())
+
+
+def _counted(
+    name: str, found: list[Candidate], facts: dict[tuple[str, int], Facts], chosen: dict[str, str]
+) -> list[tuple[str, int]]:
+    others = {key: value for key, value in chosen.items() if key != name}
+    counter = Counter(value for one in found if _fits(one, facts, others) for value in set(_values(name, one, facts)))
+    if name == "jaar":
+        return sorted(counter.items(), reverse=True)
+    return sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _in_order(found: list[Candidate], order: str) -> list[Candidate]:
+    """As ranked, or by day; what has no day comes last."""
+    if order == RELEVANCE:
+        return found
+    dated = sorted((one for one in found if one.day), key=lambda one: one.day or date.min, reverse=order == NEWEST)
+    return dated + [one for one in found if not one.day]
+
+
+def _results(
+    some: list[Candidate], question: Question, words: str, place: Organisation, viewer: Viewer
+) -> list[Result]:
+    hits: dict[tuple[str, int], Hit] = {}
+    for code in dict.fromkeys(one.kind for one in some):
+        rows = KINDS[code].found([one.object_id for one in some if one.kind == code], place, viewer)
+        hits |= {(code, pk): hit for pk, hit in KINDS[code].hits(rows, place, viewer).items()}
+    entries = SearchEntry.objects.defer("vector").in_bulk([one.entry_id for one in some])
+    needed = len(question.terms)
+    return [
+        Result(hit, _around(entries[one.entry_id], question, words), one.day, one.covered >= needed)
+        for one in some
+        if (hit := hits.get((one.kind, one.object_id)))
+    ]
+
+
+def _around(entry: SearchEntry, question: Question, words: str) -> str:
+    """What was found in the text; the title itself where the text holds nothing of it."""
+    found = snippet(entry.text, question, words) if entry.text else ""
+    return found if "«" in found else (snippet(entry.title, question, words) if entry.title else found)

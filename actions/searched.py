@@ -12,4 +12,4 @@ def _action(row: Action) -> tuple[Words, Words]:
 
 
 def register_sources() -> None:
-    register("actie", Action, _action, ("what", "description", "quote", "period_end"))
+    register("actie", Action, _action, ("what", "description", "quote", "period_end"), called="actie actiepunt")

@@ -29,5 +29,5 @@ def _passage(row: Passage) -> tuple[Words, Words]:
 
 def register_sources() -> None:
     register("document", PolicyDocument, _document, ("title", "summary", "case_number", "type", "adopted_on", "date"))
-    register("doel", Goal, _goal, ("text",))
+    register("doel", Goal, _goal, ("text",), called="doel")
     register("passage", Passage, _passage, (), organisation_of=lambda row: int(row.version.organisation_id))

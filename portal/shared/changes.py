@@ -52,7 +52,8 @@ def changing(
             yield outer
             return
         change = _record(verb=verb, by=by, reason=reason, undo_of=undo_of)
-        token, rows = _current.set(change), _touched.set(touched := {})
+        touched: dict[tuple[type, Any], Any] = {}
+        token, rows = _current.set(change), _touched.set(touched)
         try:
             yield change
             _keep_words(touched, change.at)

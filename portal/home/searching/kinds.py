@@ -172,7 +172,7 @@ def _passage_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, H
 def _passage_hit(row: Passage, title: str, place: Organisation) -> Hit:
     url = reverse("policies:document", args=[place.slug, row.version.document.public_id])
     where = f"{title}, bladzijde {row.page}" if row.page else title
-    return Hit("passage", where, f"{url}?versie={row.version.number}#p{row.position}")
+    return Hit("passage", where, f"{url}?versie={row.version.number}#p{row.position}", "In de tekst")
 
 
 def _decision_hits(rows: Any, place: Organisation, _viewer: Viewer) -> dict[int, Hit]:
@@ -228,7 +228,7 @@ def _council_hits(code: str, page: str) -> Hits:
                 code,
                 text_for(viewer, row, row.subject),
                 reverse(f"governance:{page}", args=[place.slug, row.public_id]),
-                row.number,
+                f"{row._meta.verbose_name.capitalize()} {row.number}",
                 mark=_mark(row),
             )
             for row in rows
@@ -244,7 +244,7 @@ def _mark(row: Any) -> Any:
     standing = standing_of(row, on=today())
     if standing.late or row.settled_on:
         return standing.late or standing.settlement
-    if standing.result and row.result not in BINDING:
+    if isinstance(row, Motion) and row.result not in BINDING:
         return standing.result
     return standing.execution
 

@@ -35,8 +35,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of results; `counts` tells for each choice what occurs and how often, with the other choices applied."""
+    """A page of results.
 
+    `anything` was found if the choices are left out. `counts` tells for each choice what occurs and how often, with the
+    other choices applied. `more` is set when only the best `finding.MOST` were looked at.
+    """
+
+    anything: bool = False
     page: Page[Candidate] | None = None
     results: list[Result] = field(default_factory=list)
     total: int = 0
@@ -61,8 +66,9 @@ def search(
         return Results()
     question = finding.understood(words)
     found = finding.candidates(question, words, place, viewer)
+    better = "" if any(one.covered for one in found) else _meant(words, place, viewer)
     if not found:
-        return Results(meant=_meant(words, place, viewer))
+        return Results(meant=better)
     facts = _facts(found, place, viewer)
     chosen = {**(choices or {}), **({"soort": kind} if kind else {})}
     left = _in_order([one for one in found if _fits(one, facts, chosen)], order)
@@ -70,19 +76,22 @@ def search(
     counts = {name: _counted(name, found, facts, chosen) for name in ("soort", "thema", "wie", "jaar", "stand")}
     kinds = dict(counts.pop("soort"))
     return Results(
+        anything=True,
         page=shown,
         results=_results(list(shown), question, words, place, viewer),
         total=len(left),
         more=len(found) == MOST,
         counts=counts,
+        meant=better,
         kinds=[(code, one.plural, kinds[code]) for code, one in KINDS.items() if code in kinds],
     )
 
 
 def _meant(words: str, place: Organisation, viewer: Viewer) -> str:
-    """Better words, if this reader finds something with them."""
+    """Better words, if this reader finds all of them somewhere."""
     better = finding.meant(words, place, viewer)
-    return better if better and finding.candidates(finding.understood(better), better, place, viewer) else ""
+    found = finding.candidates(finding.understood(better), better, place, viewer) if better else []
+    return better if any(one.covered for one in found) else ""
 
 
 def _facts(found: list[Candidate], place: Organisation, viewer: Viewer) -> dict[tuple[str, int], Facts]:
@@ -140,9 +149,8 @@ def _results(
         rows = KINDS[code].found([one.object_id for one in some if one.kind == code], place, viewer)
         hits |= {(code, pk): hit for pk, hit in KINDS[code].hits(rows, place, viewer).items()}
     entries = SearchEntry.objects.defer("vector").in_bulk([one.entry_id for one in some])
-    needed = len(question.terms)
     return [
-        Result(hit, _around(entries[one.entry_id], question, words), one.day, one.covered >= needed)
+        Result(hit, _around(entries[one.entry_id], question, words), one.day, one.covered > 0)
         for one in some
         if (hit := hits.get((one.kind, one.object_id)))
     ]

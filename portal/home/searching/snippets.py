@@ -11,23 +11,26 @@ from portal.shared.search.words import INSIDE, parts, plain
 LONGEST = 240
 BEFORE = 60
 WORD = re.compile(r"[^\W_]+(?:[.\-/'’][^\W_]+)*")
-LEXEME = re.compile(r"'((?:[^']|'')+)'")
 
 
 def snippet(text: str, question: Question, words: str) -> str:
     """The stretch of a text with most of the hits; its beginning when only a part of a word was found, or nothing."""
-    wanted = {found.replace("''", "'") for term in question.terms for found in LEXEME.findall(term.query)}
-    hits = [(one.start(), one.end()) for one in WORD.finditer(text) if _is_hit(one.group(), wanted)]
+    asked = [word for term in question.terms for word in term.words]
+    found = [(one.start(), one.end(), _lexemes(one.group())) for one in WORD.finditer(text)]
+    hits = _among(found, {reading for word in asked for reading in readings(word)})
+    hits = hits or _among(found, {part for word in asked for part in parts(word)})
     if not hits and (at := plain(text).find(plain(words))) >= 0 and len(plain(text)) == len(text):
         hits = [(at, at + len(words))]
     return _cut(text, hits)
 
 
-def _is_hit(word: str, wanted: set[str]) -> bool:
+def _among(found: list[tuple[int, int, set[str]]], wanted: set[str]) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, lexemes in found if not wanted.isdisjoint(lexemes)]
+
+
+def _lexemes(word: str) -> set[str]:
     word = plain(word)
-    own = {*readings(word), *parts(word)}
-    inner = {reading for piece in INSIDE.split(word) for reading in readings(piece)}
-    return not wanted.isdisjoint(own | inner)
+    return {*readings(word), *parts(word), *(reading for piece in INSIDE.split(word) for reading in readings(piece))}
 
 
 def _cut(text: str, hits: list[tuple[int, int]]) -> str:

@@ -84,7 +84,17 @@ def entries_of(source: Source, row: Any, pk: int) -> Iterator[Given]:
 def _given(source: Source, pk: int, organisation: int, reader: Reader, words: Words) -> Given:
     title, text = words.title.replace("\x00", ""), words.text.replace("\x00", "")
     digest = hashlib.md5(f"{organisation}|{words.day}|{title}\n{text}".encode(), usedforsecurity=False).hexdigest()
-    return Given(source.kind, pk, organisation, reader.value, title, text, words.day, digest, vector_of(title, text))
+    return Given(
+        source.kind,
+        pk,
+        organisation,
+        reader.value,
+        title,
+        text,
+        words.day,
+        digest,
+        vector_of(title, text, source.called),
+    )
 
 
 def _write(touched: list[tuple[str, int]], given: list[Given], at: datetime) -> None:

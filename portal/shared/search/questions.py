@@ -15,6 +15,7 @@ from portal.shared.search.words import INSIDE, STOP, lemma, parts, plain, tokens
 
 QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 MOST_TERMS = 8
+LONG_ENOUGH = 5  # letters, for a word of which only the beginning is found
 LONGEST_NAME = 5  # words of a synonym or of an organisation's name
 
 Names = Sequence[str]
@@ -22,10 +23,15 @@ Names = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word or expression of the question: as typed, and the tsquery that finds it in any of its readings."""
+    """One word or expression of the question: the tsquery that finds it in any of its readings.
 
-    typed: str
+    `loose` finds a part of it too: the beginning of a word, one part of a compound, one word of an expression.
+    `words` are the words of all its readings.
+    """
+
     query: str
+    loose: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class Question:
         return " & ".join(term.query for term in self.terms)
 
     def any_term(self) -> str:
-        return " | ".join(term.query for term in self.terms)
+        return " | ".join(term.loose for term in self.terms)
 
 
 def understand(words: str, names: Iterable[Names] = ()) -> Question:
@@ -56,8 +62,10 @@ def _terms(words: list[str], groups: dict[tuple[str, ...], Names]) -> Iterable[T
     while at < len(words):
         size, group = _longest(words[at : at + LONGEST_NAME], groups)
         run = words[at : at + size]
-        queries = [_all(run), *(_all(_expression(name)) for name in group)]
-        yield Term(" ".join(run), "(" + " | ".join(dict.fromkeys(queries)) + ")")
+        expressions = [run, *(_expression(name) for name in group)]
+        query = _either(_all(expression) for expression in expressions)
+        spoken = tuple(dict.fromkeys(word for expression in expressions for word in expression))
+        yield Term(query, _either([query, *(_loosely(word) for word in run)]), spoken)
         at += size
 
 
@@ -67,6 +75,16 @@ def _longest(words: list[str], groups: dict[tuple[str, ...], Names]) -> tuple[in
         if found := groups.get(tuple(lemma(word) for word in words[:size])):
             return size, found
     return 1, ()
+
+
+def _either(queries: Iterable[str]) -> str:
+    return "(" + " | ".join(dict.fromkeys(queries)) + ")"
+
+
+def _loosely(word: str) -> str:
+    """A word by its beginning, or by one of its parts."""
+    begins = [f"{quoted(reading)}:*" for reading in readings(word) if len(reading) >= LONG_ENOUGH]
+    return _either([_one(word), *begins, *(quoted(part) for part in parts(word))])
 
 
 def _all(words: Sequence[str]) -> str:
@@ -107,4 +125,5 @@ def synonyms() -> dict[tuple[str, ...], Names]:
 def names_in(words: str) -> list[str]:
     """Every run of words that could be an organisation's name, plain: to look them up at once."""
     typed = plain(words).split()
-    return [" ".join(typed[at : at + size]) for at in range(len(typed)) for size in range(1, LONGEST_NAME + 1)]
+    runs = (typed[at : at + size] for at in range(len(typed)) for size in range(1, LONGEST_NAME + 1))
+    return list(dict.fromkeys(" ".join(run) for run in runs))

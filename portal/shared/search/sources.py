@@ -22,14 +22,15 @@ class Source:
     """One kind of row.
 
     `words(row)` gives its words for who edits it and for others (the same twice where nothing is blacked out), for a
-    row of the table or of its history. `fields` are the columns that the words rest on. `organisation_of` tells whose
-    it is.
+    row of the table or of its history. `fields` are the columns that the words rest on. `called` are words for what it
+    is ("motie"). `organisation_of` tells whose it is.
     """
 
     kind: str
     model: type[Any]
     words: Callable[[Any], tuple[Words, Words]]
     fields: frozenset[str]
+    called: str
     organisation_of: Callable[[Any], int]
 
 
@@ -42,10 +43,11 @@ def register(
     words: Callable[[Any], tuple[Words, Words]],
     fields: Iterable[str],
     *,
+    called: str = "",
     organisation_of: Callable[[Any], int] = lambda row: int(row.organisation_id),
 ) -> None:
     """Make rows of `model` findable as `kind`."""
-    _SOURCES[model] = Source(kind, model, words, frozenset(fields), organisation_of)
+    _SOURCES[model] = Source(kind, model, words, frozenset(fields), called, organisation_of)
 
 
 def source_of(model: type[Any]) -> Source | None:

@@ -11,11 +11,14 @@ MOST_WORDS = 16_000  # positions end at 16,383 in PostgreSQL
 MOST_PLACES = 24  # of one lexeme: more does not rank higher
 
 
-def vector_of(title: str, text: str) -> str:
-    """A tsvector literal: each word as written and as its lemma, and the lemmas of its parts."""
+def vector_of(title: str, text: str, called: str = "") -> str:
+    """A tsvector literal: each word as written and as its lemma, and the lemmas of its parts.
+
+    `called` says what kind of thing it is ("motie"): it is found by that, but no better than by its other words.
+    """
     places: dict[str, list[str]] = {}
     place = 0
-    for source, own, part in ((title, "A", "C"), (text, "B", "D")):
+    for source, own, part in ((title, "A", "C"), (text, "B", "D"), (called, "D", "D")):
         for word in tokens(source)[: MOST_WORDS - place]:
             place += 1
             for lexeme, weight in _lexemes(word, own, part).items():

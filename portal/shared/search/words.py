@@ -66,8 +66,16 @@ def _known_lemma(word: str) -> str:
 def parts(word: str) -> tuple[str, ...]:
     """The lemmas of a compound's parts and of their parts; nothing for a word that is no compound."""
     pieces = _split(word)
+    if not pieces:
+        return _quality(word)
     inner = [part for piece in pieces for part in parts(piece)]
     return tuple(dict.fromkeys([*(lemma(piece) for piece in pieces), *inner]))
+
+
+def _quality(word: str) -> tuple[str, ...]:
+    """Of "weerbaarheid" the word it is made from: "weerbaar"."""
+    stem = next((word.removesuffix(end) for end in ("heid", "heden") if word.endswith(end)), "")
+    return (stem,) if len(stem) > SHORTEST_PART and stem in _lexicon() else ()
 
 
 def _split(word: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from tests.factories import (
     OrganisationFactory,
     PassageFactory,
     ProposalFactory,
+    ThemeFactory,
     VersionFactory,
     WrittenQuestionFactory,
     edit,
@@ -89,7 +90,7 @@ def test_matters_of_the_council_are_found_by_words_and_by_number(place, inside):
     assert kinds("avonden", place, ANONYMOUS) == {"motie": 1, "toezegging": 1, "vraag": 1, "voorstel": 1}
     found = [one.hit for one in results("M-2022-7", place, ANONYMOUS)]
     assert [(hit.title, hit.note, hit.url) for hit in found] == [
-        ("Avonden open", "M-2022-7", f"/waterdam/raad/moties/{Motion.objects.get(number='M-2022-7').public_id}/")
+        ("Avonden open", "Motie M-2022-7", f"/waterdam/raad/moties/{Motion.objects.get(number='M-2022-7').public_id}/")
     ]
 
 
@@ -193,7 +194,7 @@ def test_one_kind_at_a_time(client, place):
     assert "Doel over ontmoeten" not in html
 
 
-@pytest.mark.parametrize(("role", "expected"), [(None, 14), (Role.POLICY_OFFICER, 16)])
+@pytest.mark.parametrize(("role", "expected"), [(None, 15), (Role.POLICY_OFFICER, 17)])
 def test_it_costs_the_same_however_much_is_found(client, assert_same_queries, place, role, expected):
     if role:
         client.force_login(user_with(role, place))
@@ -202,3 +203,119 @@ def test_it_costs_the_same_however_much_is_found(client, assert_same_queries, pl
         add=lambda: filled(place, "over ontmoeten"),
         fetch=lambda: client.get("/waterdam/zoeken/?q=ontmoeten"),
     )
+
+
+def test_forms_compounds_and_synonyms_are_found(place):
+    for subject in ("Raadsbesluiten sneller delen", "Regels voor hulp bij geldzorgen", "Plannen per wijk"):
+        MotionFactory(organisation=place, subject=subject)
+
+    def found(words):
+        return [one.hit.title for one in results(words, place, ANONYMOUS) if one.whole]
+
+    assert found("besluit") == found("raadsbesluit") == ["Raadsbesluiten sneller delen"]
+    assert found("schuldhulpverlening") == ["Regels voor hulp bij geldzorgen"]
+    assert found("plan wijken") == ["Plannen per wijk"]
+
+
+def test_an_organisation_is_found_under_its_other_names(place):
+    service = OrganisationFactory(name="Dienst Sociaal Dijkland", short_name="DSD")
+    service.aliases.create(name="Sociale dienst Dijk")
+    MotionFactory(organisation=place, subject="Overleg met de Dienst Sociaal Dijkland")
+    MotionFactory(organisation=place, subject="Rekening van DSD")
+    for words in ("dsd", "sociale dienst dijk"):
+        titles = {one.hit.title for one in results(words, place, ANONYMOUS)}
+        assert titles == {"Overleg met de Dienst Sociaal Dijkland", "Rekening van DSD"}
+
+
+def test_rows_with_all_words_come_first_and_those_with_some_are_told_apart(place):
+    MotionFactory(organisation=place, subject="Zwemles", text="Voor kinderen uit de wijk.")
+    MotionFactory(organisation=place, subject="Kinderen in de wijk", text="Meer groen.")
+    found = results("zwemles kinderen", place, ANONYMOUS)
+    assert [(one.hit.title, one.whole) for one in found] == [("Zwemles", True), ("Kinderen in de wijk", False)]
+
+
+def test_words_between_quotes_stand_there_as_they_are(place):
+    MotionFactory(organisation=place, subject="Beschermd wonen in de wijk")
+    MotionFactory(organisation=place, subject="Wonen waar men beschermd is")
+    assert [one.hit.title for one in results('"beschermd wonen"', place, ANONYMOUS)] == ["Beschermd wonen in de wijk"]
+    assert len(results("beschermd wonen", place, ANONYMOUS)) == 2
+
+
+def test_a_better_spelling_is_offered_from_what_the_reader_may_see_only(place, inside):
+    MotionFactory(organisation=place, subject="Zwembaden open")
+    DecisionFactory(body=BodyFactory(organisation=place), text="Wijk Zonneweide.", openness="intern")
+    assert searching.search("zwebmaden", place, ANONYMOUS).meant == "zwembaden"
+    assert searching.search("zonnewiede", place, ANONYMOUS).meant == ""
+    assert searching.search("zonnewiede", place, inside).meant == "zonneweide"
+
+
+def test_choices_count_what_is_left_by_the_others(place):
+    plan = DocumentFactory(organisation=place, title="Plan ontmoeten")
+    wmo, jeugd = (ThemeFactory(organisation=place, name=name) for name in ("Wmo", "Jeugd"))
+    ActionFactory(plan=plan, what="Ontmoeten in het dorp", theme=wmo, period_end=date(2021, 5, 1))
+    ActionFactory(plan=plan, what="Ontmoeten op school", theme=jeugd, period_end=date(2022, 5, 1))
+    release(plan=plan, audience=Audience.PUBLIC, as_per=date(2021, 1, 1), by=User.objects.system())
+    whole = searching.search("ontmoeten", place, ANONYMOUS)
+    assert whole.counts["thema"] == [("Jeugd", 1), ("Wmo", 1)]
+    assert whole.counts["jaar"][:2] == [("2022", 1), ("2021", 1)]
+    some = searching.search("ontmoeten", place, ANONYMOUS, choices={"thema": "Wmo"})
+    assert [one.hit.title for one in some.results] == ["Ontmoeten in het dorp"]
+    assert (dict(some.counts["thema"]), dict(some.counts["jaar"])) == ({"Jeugd": 1, "Wmo": 1}, {"2021": 1})
+    assert [(code, count) for code, _, count in some.kinds] == [("actie", 1)]
+
+
+def test_counts_and_choices_hold_nothing_that_is_hidden(place, inside):
+    plan = filled(place, "over ontmoeten")
+    theme = ThemeFactory(organisation=place, name="Verborgen thema")
+    ActionFactory(plan=plan, what="Ontmoeten in het geheim", number=99, theme=theme, period_end=date(2031, 1, 1))
+    outside, within = (searching.search("ontmoeten", place, viewer) for viewer in (ANONYMOUS, inside))
+    assert ("Verborgen thema", 1) in within.counts["thema"]
+    assert "Verborgen thema" not in dict(outside.counts["thema"])
+    assert "2031" not in dict(outside.counts["jaar"])
+    assert outside.total == within.total - 1
+
+
+def test_newest_and_oldest_first(place):
+    for year in (2021, 2023, 2022):
+        MotionFactory(organisation=place, subject=f"Zwemles {year}", made_on=date(year, 3, 1))
+    for order, years in (("nieuw", [2023, 2022, 2021]), ("oud", [2021, 2022, 2023])):
+        found = results("zwemles", place, ANONYMOUS, order=order)
+        assert [one.day.year for one in found] == years
+
+
+def test_pages_of_twenty_with_the_question_in_every_link(client, place):
+    for number in range(23):
+        MotionFactory(organisation=place, subject=f"Zwemles in wijk {number}", number=f"M-{number}")
+    first = client.get("/waterdam/zoeken/?q=zwemles&soort=motie").content.decode()
+    assert "23 resultaten" in first
+    assert first.count("portal-hit__title") == 20
+    assert 'href="?q=zwemles&amp;soort=motie&amp;page=2"' in first
+    assert client.get("/waterdam/zoeken/?q=zwemles&page=2").content.decode().count("portal-hit__title") == 3
+
+
+@pytest.mark.parametrize("query", ["jaar=2099", "wie='", "thema=Zwemles&stand=x"])
+def test_choices_that_leave_nothing_can_be_undone(client, place, query):
+    MotionFactory(organisation=place, subject="Zwemles")
+    html = client.get(f"/waterdam/zoeken/?q=zwemles&{query}").content.decode()
+    assert "Niets met deze keuzes" in html
+    assert 'href="?q=zwemles"' in html
+
+
+@pytest.mark.parametrize("query", ["soort=zzz", "page=x", "page=-4", "volgorde=x", "thema=%00"])
+def test_an_address_that_makes_no_sense_still_gives_a_page(client, place, query):
+    MotionFactory(organisation=place, subject="Zwemles")
+    response = client.get(f"/waterdam/zoeken/?q=zwemles&{query}")
+    assert response.status_code == 200
+    assert "Zwemles" in response.content.decode()
+
+
+def test_a_moved_action_keeps_what_was_not_released_hidden(place):
+    """Edited in one plan after its release, then moved to a plan that was released later."""
+    first = DocumentFactory(organisation=place, title="Eerste plan")
+    action = ActionFactory(plan=first, what="Zwemles geven")
+    release(plan=first, audience=Audience.PUBLIC, as_per=date(2021, 1, 1), by=User.objects.system())
+    edit(action, what="Zwembad verkopen")
+    second = DocumentFactory(organisation=place, title="Tweede plan")
+    release(plan=second, audience=Audience.PUBLIC, as_per=date(2021, 2, 1), by=User.objects.system())
+    edit(action, plan=second, number=1)
+    assert kinds("verkopen", place, ANONYMOUS) == {}

@@ -14,15 +14,17 @@ from django.db import connection, transaction
 
 from actions.models import Action, ActionParty, ProgressEntry
 from policies.enums import Audience
-from policies.models import PolicyDocument, Release, Theme
+from policies.models import DocumentVersion, Passage, PolicyDocument, Release, Theme
 from portal.accounts.models import User
 from portal.home.bench.register import LARGE, RELEASED, START
 from portal.home.bench.words import THEMES
 from portal.organisations.models import Organisation
 from portal.shared.changes import changing, replaying
 from portal.shared.enums import Openness
+from portal.shared.search.entries import SearchEntry
 
 PER_PLAN = 100
+PASSAGES = 30  # of each copied plan's text: 300,000 beside a million actions
 PLACES = 340  # municipalities in the Netherlands
 CHUNK = 500  # plans in one transaction
 SECOND = RELEASED[0]  # when each copied action got its second state
@@ -54,7 +56,8 @@ def _add(count: int) -> None:
             for plan in plans
             for at in RELEASED
         )
-        _copy([plan.pk for plan in plans], change.pk)
+        versions = DocumentVersion.create_many([_version(plan) for plan in plans])
+        _copy([plan.pk for plan in plans], [version.pk for version in versions], change.pk)
 
 
 def _places() -> list[Organisation]:
@@ -87,10 +90,29 @@ def _plan(place: Organisation, number: int) -> PolicyDocument:
     )
 
 
-def _copy(plans: list[int], change: int) -> None:
-    """Actions, parties and news of new plans, and their history; no trigger looks at rows that are new anyway."""
+def _version(plan: PolicyDocument) -> DocumentVersion:
+    return DocumentVersion(
+        document=plan,
+        organisation_id=plan.organisation_id,
+        openness=Openness.PUBLIC,
+        status="vastgesteld",
+        file="versies/voorbeeld.txt",
+        filename="voorbeeld.txt",
+        suffix="txt",
+        size=1,
+        sha256=f"{plan.pk:064d}",
+        text="",
+    )
+
+
+def _copy(plans: list[int], versions: list[int], change: int) -> None:
+    """Actions, parties, news and text of new plans, with their history and what search keeps of them.
+
+    No trigger looks at rows that are new anyway.
+    """
     source = PolicyDocument.objects.get(title=LARGE).pk
     values: dict[str, Any] = {"plans": plans, "source": source, "most": PER_PLAN, "change": change, "second": SECOND}
+    values |= {"versions": versions, "passages": PASSAGES}
     with connection.cursor() as cursor, _without_triggers(cursor):
         cursor.execute(_insert(Action, ACTION, ACTIONS), values)
         cursor.execute(_insert(ActionParty, PARTY, PARTIES), values)
@@ -98,6 +120,9 @@ def _copy(plans: list[int], change: int) -> None:
         for model, new in ((Action, "row.plan_id = ANY(%(plans)s)"), (ActionParty, NEW), (ProgressEntry, NEW)):
             for state in FIRST_AND_LAST if model is Action else ONLY:
                 cursor.execute(_history(model, state, new), values)
+        cursor.execute(_insert(Passage, {"version_id": "version.id"}, COPIED_PASSAGES), values)
+        for found in (FOUND_ACTIONS, FOUND_PASSAGES):
+            cursor.execute(_insert(SearchEntry, FOUND, found), values)
 
 
 # What differs from the row that is copied, as SQL; `old` is that row, `new` the action it belongs to.
@@ -135,6 +160,26 @@ ENTRY = {
 }
 _NEWEST = "(SELECT DISTINCT ON (action_id) * FROM actions_progressentry ORDER BY action_id, day DESC)"
 ENTRIES = f"FROM {_NEWEST} old {_OF_NEW} ORDER BY new.id"
+COPIED_PASSAGES = """
+    FROM policies_passage old CROSS JOIN policies_documentversion version
+    JOIN policies_documentversion from_version ON from_version.id = old.version_id
+    WHERE from_version.document_id = %(source)s AND old.position < %(passages)s AND version.id = ANY(%(versions)s)
+    ORDER BY version.id, old.position"""
+FOUND = {"object_id": "new.id", "organisation_id": "new.place"}
+FOUND_ACTIONS = """
+    FROM shared_searchentry old JOIN actions_action was ON old.kind = 'actie' AND was.id = old.object_id
+    JOIN (SELECT id, plan_id, number, organisation_id AS place FROM actions_action) new ON new.number = was.number
+    WHERE was.plan_id = %(source)s AND was.number <= %(most)s AND new.plan_id = ANY(%(plans)s)
+    AND old.recorded_to IS NULL"""
+FOUND_PASSAGES = """
+    FROM shared_searchentry old JOIN policies_passage was ON old.kind = 'passage' AND was.id = old.object_id
+    JOIN policies_documentversion from_version ON from_version.id = was.version_id
+    JOIN (
+        SELECT row.id, row.position, row.version_id, version.organisation_id AS place FROM policies_passage row
+        JOIN policies_documentversion version ON version.id = row.version_id
+    ) new ON new.position = was.position
+    WHERE from_version.document_id = %(source)s AND was.position < %(passages)s
+    AND new.version_id = ANY(%(versions)s)"""
 NEW = "row.action_id IN (SELECT id FROM actions_action WHERE plan_id = ANY(%(plans)s))"
 
 # Version, kind, and from when until when the register held the state.
@@ -151,8 +196,9 @@ def _columns(model: Any) -> list[str]:
 
 def _insert(model: Any, different: dict[str, str], source: str) -> str:
     columns = _columns(model)
-    picked = ", ".join(different.get(column, f"old.{column}") for column in columns)
-    return f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) SELECT {picked} {source}"
+    picked = ", ".join(different.get(column, f'old."{column}"') for column in columns)
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f"INSERT INTO {model._meta.db_table} ({names}) SELECT {picked} {source}"
 
 
 def _history(model: Any, state: tuple[str, str, str, str], new: str) -> str:

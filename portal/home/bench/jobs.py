@@ -19,6 +19,7 @@ GROUPS = {
     "region": "portal.home.bench.region",
     "council": "portal.home.bench.council",
     "papers": "portal.home.bench.paper_jobs",
+    "search": "portal.home.bench.search",
     "load": "portal.home.bench.load",
 }
 

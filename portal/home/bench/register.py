@@ -21,7 +21,7 @@ from portal.accounts.models import Membership, User
 from portal.accounts.roles import Role
 from portal.home.bench.words import THEMES, Writer
 from portal.organisations.models import Organisation
-from portal.shared.changes import changing, replaying
+from portal.shared.changes import changing, replaying, touch
 from portal.shared.enums import Openness
 
 SEED = 1_000
@@ -157,7 +157,8 @@ class Register:
             row = Passage(version=version, position=position, kind="paragraph", text=text, start=start, end=end)
             rows.append(row)
             start = end + 1
-        Passage.objects.bulk_create(rows)
+        for passage in Passage.objects.bulk_create(rows):
+            touch(passage)
 
     def _news(self, at: datetime) -> None:
         """News on a third of the actions, accepted at once, and the cache that goes with it."""

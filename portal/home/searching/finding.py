@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+import itertools
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
 from difflib import SequenceMatcher
 from functools import reduce
-from operator import add, or_
+from operator import add
 from typing import Any
 
 from django.contrib.postgres.search import SearchRank, TrigramWordSimilarity
-from django.db.models import Case, Exists, F, FloatField, IntegerField, Q, Value, When
+from django.db.models import Case, F, FloatField, IntegerField, Q, Value, When
 from django.db.models.functions import Lower
 
 from governance.split.regions import provisions_around
-from portal.home.searching.kinds import KINDS
+from portal.home.searching.kinds import KINDS, Facts
 from portal.organisations.models import Organisation, OrganisationAlias
-from portal.shared.search.entries import SearchEntry, TsQuery
+from portal.shared.search.entries import Reader, SearchEntry, TsQuery
 from portal.shared.search.questions import Question, names_in, prefix_query, understand
 from portal.shared.search.words import parts, tokens
 from portal.shared.viewer import Viewer
 
-MOST = 2_000
+MOST = 2_000  # results that a reader can page through
+AT_ONCE = 2_000  # entries of which the rows are asked together
+NEAREST = 100  # titles that are looked through for a better word
+COLUMNS = ("kind", "object_id", "id", "day", "reader", "recorded_from", "recorded_to", "whole")
 FEW = 20  # with fewer results, those with only a part of the words are shown too
 WEIGHTS = [0.05, 0.2, 0.4, 1.0]  # of D, C, B and A (`vectors`)
 WORTH = {"document": 2.0, "voorstel": 1.5, "besluit": 0.7, "memo": 0.9, "passage": 0.3}
@@ -32,14 +37,14 @@ MOST_WORDS = 4  # that are looked at for better ones
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A row that answers: `covered` tells how many of the terms it holds."""
+    """An entry of the index that answers, with its row as this reader sees it; `whole` when it holds all terms."""
 
     kind: str
     object_id: int
     entry_id: int
     day: date | None
-    covered: int
-    score: float
+    whole: bool
+    facts: Facts
 
 
 def understood(words: str) -> Question:
@@ -60,41 +65,63 @@ def _known_names(words: str) -> list[list[str]]:
 
 def candidates(question: Question, words: str, place: Organisation, viewer: Viewer) -> list[Candidate]:
     """The best answers: rows with all terms; when these are few, also rows with half of them; else parts of words."""
-    rows = seen(place, viewer)
-    if not question.terms:
-        return _literally(words, rows)
-    found = _ranked(question, rows, loose=False)
-    if len(found) < FEW:
-        have = {one.entry_id for one in found}
-        least = max(1, len(question.terms) // 2)
-        more = [one for one in _ranked(question, rows, loose=True) if one.covered >= least]
-        found += [replace(one, covered=0) for one in more if one.entry_id not in have]
-    return found or _literally(words, rows)
+    entries = around(place, viewer)
+    found = seen(_ranked(question, entries), place, viewer) if question.terms else []
+    whole = [one for one in found if one.whole]
+    if len(whole) >= FEW:
+        return whole
+    return found or seen(_literally(words, entries), place, viewer)
 
 
-def seen(place: Organisation, viewer: Viewer) -> Any:
-    """Entries of which this reader sees the row in these words."""
-    around = Q(organisation=place) | Q(organisation_id__in=provisions_around(place, viewer).values("organisation_id"))
-    sees = reduce(
-        or_,
-        (
-            Q(kind=kind.code)
-            & (Q() if kind.recorded else Q(recorded_to__isnull=True))
-            & Exists(kind.seen(place, viewer))
-            for kind in KINDS.values()
-        ),
-    )
-    return SearchEntry.objects.filter(around & sees)
+def around(place: Organisation, viewer: Viewer) -> Any:
+    """Entries of this place, and of the tables of responsibilities that hold for it."""
+    keepers = provisions_around(place, viewer).values("organisation_id")
+    return SearchEntry.objects.filter(Q(organisation=place) | Q(kind="voorziening", organisation_id__in=keepers))
 
 
-def _ranked(question: Question, rows: Any, *, loose: bool) -> list[Candidate]:
-    """Rows with all terms, or loosely with a part of them: those with most terms first, then by weight and kind."""
-    rows = rows.matching(question.any_term() if loose else question.all_terms())
+def seen(entries: Any, place: Organisation, viewer: Viewer) -> list[Candidate]:
+    """Entries of which this reader sees the row in these words; the first `MOST` of them."""
+    found: list[Candidate] = []
+    for start in itertools.count(0, AT_ONCE):
+        some = list(entries.values_list(*COLUMNS)[start : start + AT_ONCE])
+        found += _seen_of(some, place, viewer)
+        if len(some) < AT_ONCE or len(found) >= MOST:
+            return found[:MOST]
+    return found
+
+
+def _seen_of(some: list[Any], place: Organisation, viewer: Viewer) -> list[Candidate]:
+    """The rows themselves are asked, kind by kind: whether they are seen, in which state and in whose words."""
+    ids: dict[str, set[int]] = defaultdict(set)
+    for kind, pk, *_ in some:
+        ids[kind].add(pk)
+    known = {kind: KINDS[kind].known(pks, place, viewer) for kind, pks in ids.items() if kind in KINDS}
+    return [
+        Candidate(kind, pk, entry, day, bool(whole), facts)
+        for kind, pk, entry, day, reader, start, end, whole in some
+        if (facts := known.get(kind, {}).get(pk)) and _reads(facts, reader, start, end)
+    ]
+
+
+def _reads(facts: Facts, reader: str, start: datetime, end: datetime | None) -> bool:
+    """Whether these are the words of the state that the reader sees, for this kind of reader."""
+    if reader not in (Reader.ALL, facts.reads):
+        return False
+    if facts.since is None:
+        return end is None
+    return start <= facts.since and (end is None or facts.since < end)
+
+
+def _ranked(question: Question, entries: Any) -> Any:
+    """Entries with half of the terms or more, a part of a word counting too: those with all of them whole first."""
+    rows = entries.matching(question.any_term())
     for text in question.literal:
         rows = rows.filter(Q(title__icontains=text) | Q(text__icontains=text))
-    queries = [term.loose if loose else term.query for term in question.terms]
-    rows = rows.annotate(covered=_covered(queries), score=_score(queries) * _worth())
-    return _taken(rows.order_by("-covered", "-score", "-pk"))
+    strict, loose = ([getattr(term, name) for term in question.terms] for name in ("query", "loose"))
+    whole = Case(When(vector=TsQuery(question.all_terms()), then=Value(1)), default=Value(0))
+    score = Case(When(whole=1, then=_score(strict)), default=_score(loose), output_field=FloatField())
+    rows = rows.annotate(whole=whole, covered=_covered(loose)).annotate(score=score * _worth())
+    return rows.filter(covered__gte=max(1, len(loose) // 2)).order_by("-whole", "-covered", "-score", "-pk")
 
 
 def _covered(queries: list[str]) -> Any:
@@ -116,35 +143,28 @@ def _worth() -> Any:
     return Case(*whens, default=Value(1.0), output_field=FloatField())
 
 
-def _literally(words: str, rows: Any) -> list[Candidate]:
-    """Rows with words that begin like this, or that hold it anywhere."""
+def _literally(words: str, entries: Any) -> Any:
+    """Entries with words that begin like this, or that hold it anywhere."""
     begins = prefix_query(words)
     holds = Q(title__icontains=words) | Q(text__icontains=words)
-    rows = rows.filter(holds | Q(vector=TsQuery(begins)) if begins else holds)
-    return _taken(
-        rows.annotate(covered=Value(1), score=Value(0.0, output_field=FloatField())).order_by(
-            F("day").desc(nulls_last=True), "-pk"
-        )
-    )
-
-
-def _taken(rows: Any) -> list[Candidate]:
-    columns = ("kind", "object_id", "id", "day", "covered", "score")
-    return [Candidate(*row) for row in rows.values_list(*columns)[:MOST]]
+    rows = entries.filter(holds | Q(vector=TsQuery(begins)) if begins else holds)
+    return rows.annotate(whole=Value(1)).order_by(F("day").desc(nulls_last=True), "-pk")
 
 
 def meant(words: str, place: Organisation, viewer: Viewer) -> str:
     """What somebody may have meant: each word replaced by the nearest of a title that they may see."""
-    rows = seen(place, viewer).exclude(title="")
+    entries = around(place, viewer).exclude(title="")
     typed = tokens(words)[:MOST_WORDS]
-    better = [_nearest(word, rows) for word in typed]
+    better = [_nearest(word, entries, place, viewer) for word in typed]
     return " ".join(better) if better != typed else ""
 
 
-def _nearest(word: str, rows: Any) -> str:
+def _nearest(word: str, entries: Any, place: Organisation, viewer: Viewer) -> str:
     """The word of a visible title that looks most like this one; itself where nothing looks like it."""
-    near = rows.annotate(likeness=TrigramWordSimilarity(word, "title")).filter(likeness__gte=LIKE_ENOUGH)
-    titles = near.order_by("-likeness", "pk").values_list("title", flat=True)[:50]
+    near = entries.annotate(likeness=TrigramWordSimilarity(word, "title"), whole=Value(1))
+    near = near.filter(likeness__gte=LIKE_ENOUGH).order_by("-likeness", "pk")
+    some = _seen_of(list(near.values_list(*COLUMNS)[:NEAREST]), place, viewer)
+    titles = SearchEntry.objects.filter(pk__in=[one.entry_id for one in some]).values_list("title", flat=True)
     spoken = {token for title in titles for token in tokens(title)}
     known = spoken | {part for token in spoken for part in parts(token)}
     alike = [(SequenceMatcher(None, word, other).ratio(), other) for other in known]

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 from django.conf import settings
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db.models import Value
 
 from portal.home.searching import finding
 from portal.home.searching.kinds import KINDS
@@ -87,8 +88,9 @@ def stock(words: str, place: Organisation) -> list[Key]:
     """PostgreSQL's Dutch configuration with its own ranking, over the same words and the same rights."""
     query = SearchQuery(words, config="dutch", search_type="websearch")
     vector = SearchVector("title", config="dutch", weight="A") + SearchVector("text", config="dutch", weight="B")
-    rows = finding.seen(place, ANONYMOUS).annotate(said=vector).filter(said=query)
-    return list(rows.order_by(SearchRank(vector, query).desc(), "-pk").values_list("kind", "object_id")[:100])
+    rows = finding.around(place, ANONYMOUS).annotate(said=vector, whole=Value(1)).filter(said=query)
+    ranked = rows.order_by(SearchRank(vector, query).desc(), "-pk")
+    return [(one.kind, one.object_id) for one in finding.seen(ranked, place, ANONYMOUS)]
 
 
 def scores(ranker: Ranker, place: Organisation, judgements: list[Judgement]) -> list[Score]:

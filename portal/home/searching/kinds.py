@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, CharField, ExpressionWrapper, F, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, Value, When
 from django.urls import reverse
 
 from actions.enums import State
 from actions.models import Action, ActionParty
-from actions.querysets import TODAY
 from governance.enums import BINDING
 from governance.following import standing_of
 from governance.models import Commitment, Decision, Memo, Motion, Proposal, WrittenQuestion
@@ -41,8 +40,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """By what a result can be chosen, besides its kind and year."""
+    """What is told of a row that a reader sees: since when it is so, whose words they read, and its choices."""
 
+    since: datetime | None = None
+    reads: str = Reader.OUTSIDE.value
     theme: str = ""
     parties: tuple[str, ...] = ()
     state: str = ""
@@ -51,6 +52,10 @@ class Facts:
 Rows = Callable[[Organisation, Viewer], Any]
 Hits = Callable[[Any, Organisation, Viewer], dict[int, Hit]]
 FactsOf = Callable[[Any, Viewer], dict[int, Facts]]
+
+
+def _plain_facts(rows: Any, _viewer: Viewer) -> dict[int, Facts]:
+    return {pk: Facts(reads=reads) for pk, reads in rows.values_list("pk", "search_reads")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,32 +71,27 @@ class Kind:
     rows: Rows
     hits: Hits
     below: str = ""
-    recorded: bool = False
-    facts: FactsOf | None = None
+    facts: FactsOf = _plain_facts
 
-    def seen(self, place: Organisation, viewer: Viewer) -> Any:
-        """For an entry of the index (the outer query): its row, where this reader sees it in these words."""
+    def found(self, ids: Iterable[int], place: Organisation, viewer: Viewer) -> Any:
+        return self.rows(place, viewer).filter(id__in=list(ids))
+
+    def known(self, ids: Iterable[int], place: Organisation, viewer: Viewer) -> dict[int, Facts]:
+        """Of some rows those that this reader sees, with what is told of each."""
         inside = Case(
             When(drafts_q(viewer, self.below), then=Value(Reader.INSIDE.value)),
             default=Value(Reader.OUTSIDE.value),
             output_field=CharField(),
         )
-        reader = ExpressionWrapper(OuterRef("reader"), output_field=CharField())
-        rows = self.rows(place, viewer).annotate(search_asks=reader, search_reads=inside)
-        rows = rows.filter(Q(search_asks=Reader.ALL.value) | Q(search_asks=F("search_reads")))
-        if not self.recorded:
-            return rows.filter(pk=OuterRef("object_id"))
-        ends = Coalesce(OuterRef("recorded_to"), Value(TODAY))
-        return rows.filter(
-            id=OuterRef("object_id"), recorded_from__gte=OuterRef("recorded_from"), recorded_from__lt=ends
-        )
-
-    def found(self, ids: Iterable[int], place: Organisation, viewer: Viewer) -> Any:
-        return self.rows(place, viewer).filter(id__in=list(ids))
+        return self.facts(self.found(ids, place, viewer).annotate(search_reads=inside), viewer)
 
 
 def _documents(place: Organisation, viewer: Viewer) -> Any:
     return PolicyDocument.history.read_by(viewer).of(place)
+
+
+def _document_facts(rows: Any, _viewer: Viewer) -> dict[int, Facts]:
+    return {pk: Facts(since, reads) for pk, since, reads in rows.values_list("id", "recorded_from", "search_reads")}
 
 
 def _document_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
@@ -124,14 +124,17 @@ def _action_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hi
 
 
 def _action_facts(rows: Any, viewer: Viewer) -> dict[int, Facts]:
-    found = list(rows.standing(Moment(day=today())).values_list("id", "theme__name", "goal__theme__name", "state"))
+    columns = ("id", "recorded_from", "search_reads", "theme__name", "goal__theme__name", "state")
+    found = list(rows.standing(Moment(day=today())).values_list(*columns))
     ids, parties = [row[0] for row in found], defaultdict(list)
     named = ActionParty.history.seen_by(viewer).filter(action_id__in=ids, party__isnull=False)
     for action, name, short in named.values_list("action_id", "party__name", "party__short_name"):
         parties[action].append(short or name)
     return {
-        pk: Facts(own or of_goal or "", tuple(dict.fromkeys(parties.get(pk, ()))), str(State(state).label))
-        for pk, own, of_goal, state in found
+        pk: Facts(
+            since, reads, own or of_goal or "", tuple(dict.fromkeys(parties.get(pk, ()))), str(State(state).label)
+        )
+        for pk, since, reads, own, of_goal, state in found
     }
 
 
@@ -154,7 +157,8 @@ def _goal_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]
 
 
 def _goal_facts(rows: Any, _viewer: Viewer) -> dict[int, Facts]:
-    return {pk: Facts(theme or "") for pk, theme in rows.values_list("pk", "theme__name")}
+    columns = ("pk", "search_reads", "theme__name")
+    return {pk: Facts(reads=reads, theme=theme or "") for pk, reads, theme in rows.values_list(*columns)}
 
 
 def _passages(place: Organisation, viewer: Viewer) -> Any:
@@ -188,7 +192,7 @@ def _decision_hits(rows: Any, place: Organisation, _viewer: Viewer) -> dict[int,
 
 
 def _decision_facts(rows: Any, _viewer: Viewer) -> dict[int, Facts]:
-    return {row.pk: Facts(state=str(row.get_result_display())) for row in rows.only("pk", "result")}
+    return {row.pk: Facts(reads=row.search_reads, state=str(row.get_result_display())) for row in rows}
 
 
 def _memo_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
@@ -250,14 +254,14 @@ def _mark(row: Any) -> Any:
 
 
 def _followed_facts(rows: Any, _viewer: Viewer) -> dict[int, Facts]:
-    return {row.pk: Facts(state=mark.label if (mark := _mark(row)) else "") for row in rows}
+    return {row.pk: Facts(reads=row.search_reads, state=mark.label if (mark := _mark(row)) else "") for row in rows}
 
 
 KINDS = {
     kind.code: kind
     for kind in (
-        Kind("document", "Plannen en documenten", _documents, _document_hits, recorded=True),
-        Kind("actie", "Acties", _actions, _action_hits, "plan__", recorded=True, facts=_action_facts),
+        Kind("document", "Plannen en documenten", _documents, _document_hits, facts=_document_facts),
+        Kind("actie", "Acties", _actions, _action_hits, "plan__", facts=_action_facts),
         Kind("doel", "Doelen", _goals, _goal_hits, "document__", facts=_goal_facts),
         Kind("voorziening", "Wie gaat waarover?", provisions_around, _provision_hits),
         Kind("besluit", "Besluiten", _of(Decision), _decision_hits, facts=_decision_facts),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,7 @@ from django.core.paginator import Page, Paginator
 from portal.home.searching import finding
 from portal.home.searching.asked import NEWEST, RELEVANCE
 from portal.home.searching.finding import MOST, Candidate
-from portal.home.searching.kinds import KINDS, Facts, Hit
+from portal.home.searching.kinds import KINDS, Hit
 from portal.home.searching.snippets import snippet
 from portal.organisations.models import Organisation
 from portal.shared.search.entries import SearchEntry
@@ -20,7 +20,6 @@ from portal.shared.viewer import Viewer
 
 MINIMUM = 2
 PER_PAGE = 20
-NO_FACTS = Facts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +65,13 @@ def search(
         return Results()
     question = finding.understood(words)
     found = finding.candidates(question, words, place, viewer)
-    better = "" if any(one.covered for one in found) else _meant(words, place, viewer)
+    better = "" if any(one.whole for one in found) else _meant(words, place, viewer)
     if not found:
         return Results(meant=better)
-    facts = _facts(found, place, viewer)
     chosen = {**(choices or {}), **({"soort": kind} if kind else {})}
-    left = _in_order([one for one in found if _fits(one, facts, chosen)], order)
+    left = _in_order([one for one in found if _fits(one, chosen)], order)
     shown = Paginator(left, PER_PAGE).get_page(page)
-    counts = {name: _counted(name, found, facts, chosen) for name in ("soort", "thema", "wie", "jaar", "stand")}
+    counts = {name: _counted(name, found, chosen) for name in ("soort", "thema", "wie", "jaar", "stand")}
     kinds = dict(counts.pop("soort"))
     return Results(
         anything=True,
@@ -91,43 +89,28 @@ def _meant(words: str, place: Organisation, viewer: Viewer) -> str:
     """Better words, if this reader finds all of them somewhere."""
     better = finding.meant(words, place, viewer)
     found = finding.candidates(finding.understood(better), better, place, viewer) if better else []
-    return better if any(one.covered for one in found) else ""
+    return better if any(one.whole for one in found) else ""
 
 
-def _facts(found: list[Candidate], place: Organisation, viewer: Viewer) -> dict[tuple[str, int], Facts]:
-    ids: dict[str, list[int]] = defaultdict(list)
-    for one in found:
-        ids[one.kind].append(one.object_id)
-    known: dict[tuple[str, int], Facts] = {}
-    for code, some in ids.items():
-        if (told := KINDS[code].facts) is not None:
-            rows = KINDS[code].found(some, place, viewer)
-            known |= {(code, pk): facts for pk, facts in told(rows, viewer).items()}
-    return known
-
-
-def _values(name: str, one: Candidate, facts: dict[tuple[str, int], Facts]) -> tuple[str, ...]:
+def _values(name: str, one: Candidate) -> tuple[str, ...]:
     """What a result has of one choice."""
-    fact = facts.get((one.kind, one.object_id), NO_FACTS)
     values = {
         "soort": (one.kind,),
-        "thema": (fact.theme,),
-        "wie": fact.parties,
+        "thema": (one.facts.theme,),
+        "wie": one.facts.parties,
         "jaar": (str(one.day.year) if one.day else "",),
-        "stand": (fact.state,),
+        "stand": (one.facts.state,),
     }[name]
     return tuple(value for value in values if value)
 
 
-def _fits(one: Candidate, facts: dict[tuple[str, int], Facts], chosen: dict[str, str]) -> bool:
-    return all(value in _values(name, one, facts) for name, value in chosen.items())
+def _fits(one: Candidate, chosen: dict[str, str]) -> bool:
+    return all(value in _values(name, one) for name, value in chosen.items())
 
 
-def _counted(
-    name: str, found: list[Candidate], facts: dict[tuple[str, int], Facts], chosen: dict[str, str]
-) -> list[tuple[str, int]]:
+def _counted(name: str, found: list[Candidate], chosen: dict[str, str]) -> list[tuple[str, int]]:
     others = {key: value for key, value in chosen.items() if key != name}
-    counter = Counter(value for one in found if _fits(one, facts, others) for value in set(_values(name, one, facts)))
+    counter = Counter(value for one in found if _fits(one, others) for value in set(_values(name, one)))
     if name == "jaar":
         return sorted(counter.items(), reverse=True)
     return sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -150,7 +133,7 @@ def _results(
         hits |= {(code, pk): hit for pk, hit in KINDS[code].hits(rows, place, viewer).items()}
     entries = SearchEntry.objects.defer("vector").in_bulk([one.entry_id for one in some])
     return [
-        Result(hit, _around(entries[one.entry_id], question, words), one.day, one.covered > 0)
+        Result(hit, _around(entries[one.entry_id], question, words), one.day, one.whole)
         for one in some
         if (hit := hits.get((one.kind, one.object_id)))
     ]

@@ -267,3 +267,32 @@ class ListState(models.TextChoices):
     MAPPING = "kolommen", "Kolommen kiezen"
     READY = "bekijken", "Klaar om te bekijken"
     SAVED = "bewaard", "Bewaard"
+
+
+class PlannedKind(models.TextChoices):
+    """What is expected to come, on the planning agenda (termijnagenda)."""
+
+    PROPOSAL = "voorstel", "Raadsvoorstel"
+    DISCUSSION = "bespreking", "Bespreking"
+    MEETING = "bijeenkomst", "Beeldvormende bijeenkomst"
+    INFORMATION = "informatie", "Memo of brief ter kennisname"
+    OTHER = "overig", "Overig"
+
+
+class PlannedState(models.TextChoices):
+    """Whether it still has to come; that its day has passed is derived."""
+
+    PLANNED = "gepland", "Gepland"
+    HANDLED = "behandeld", "Behandeld"
+    DROPPED = "vervallen", "Vervallen"
+
+
+class PlanningSource(models.TextChoices):
+    """Where a line of the planning agenda comes from."""
+
+    ITEM = "punt", "Termijnagenda"
+    PROPOSAL = "voorstel", "Voorstel op een agenda"
+    MOTION = "motie", "Motie"
+    COMMITMENT = "toezegging", "Toezegging"
+    QUESTION = "vraag", "Schriftelijke vraag"
+    REGION = "regio", "Regionaal besluit"

@@ -58,3 +58,24 @@ def questions_table(place: Organisation, rows: Sequence[Any]) -> Table:
     ]
     facts = [("Stand per", long_day(today()))]
     return Table("Schriftelijke vragen", f"schriftelijke vragen {place.slug}", columns, rows, facts, place.name)
+
+
+def planning_table(place: Organisation, rows: Sequence[Any]) -> Table:
+    """Lines of `governance.planning`."""
+    columns = [
+        Column("Soort", lambda row: row.kind, width=26),
+        Column("Onderwerp", lambda row: row.title, width=54),
+        Column("Nummer", lambda row: row.number, width=14),
+        Column("Wanneer", lambda row: row.words or row.days, width=34),
+        Column("Vanaf", lambda row: row.starts_on, width=12, on_paper=False),
+        Column("Tot en met", lambda row: row.ends_on, width=12, on_paper=False),
+        Column("Orgaan", lambda row: row.body, width=24),
+        Column("Portefeuillehouder", lambda row: row.holder, width=26),
+        Column("Programma", lambda row: row.programme, width=24),
+        Column("Afdeling", lambda row: row.department, width=22, on_paper=False),
+        Column("Keer verschoven", lambda row: row.moved, width=10, on_paper=False),
+        Column("Stand", lambda row: row.mark[2], width=16),
+        Column("Kenmerk", lambda row: row.key, hidden=True),
+    ]
+    facts = [("Stand per", long_day(today()))]
+    return Table("Termijnagenda", f"termijnagenda {place.slug}", columns, rows, facts, place.name)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from governance.views import meeting_keeping, members, proposal_keeping, proposals, questions, worklist
+from governance.views import meeting_keeping, members, planning, proposal_keeping, proposals, questions, worklist
 
 MEMBER = "leden/<slug:public_id>/"
 MEETING = "vergaderingen/<slug:public_id>/"
 ITEM = "agendapunten/<slug:public_id>/"
 PROPOSAL = "voorstellen/<slug:public_id>/"
+PLANNED = "planning/<slug:public_id>/"
 QUESTION = "vragen/<slug:public_id>/"
 AMENDMENT = "amendementen/<slug:public_id>/"
 
@@ -42,6 +43,13 @@ urlpatterns = [
     path(f"{AMENDMENT}uitslag/", proposal_keeping.amendment_result, name="amendment_result"),
     path("werkvoorraad/", worklist.work, name="work"),
     path("werkvoorraad/overdrachtsdossier/", worklist.work_handover, name="work_handover"),
+    path("planning/", planning.planning, name="planning"),
+    path("planning/nieuw/", planning.planned_new, name="planned_new"),
+    path(PLANNED, planning.planned_item, name="planned_item"),
+    path(f"{PLANNED}bewerken/", planning.planned_edit, name="planned_edit"),
+    path(f"{PLANNED}verschuiven/", planning.planned_move, name="planned_move"),
+    path(f"{PLANNED}behandeld/", planning.planned_handled, name="planned_handled"),
+    path(f"{PLANNED}vervallen/", planning.planned_drop, name="planned_drop"),
     path("vragen/", questions.questions, name="written_questions"),
     path("vragen/nieuw/", questions.question_new, name="written_question_new"),
     path(QUESTION, questions.question, name="written_question"),

@@ -14,6 +14,7 @@ from governance.models import (
     Decision,
     Meeting,
     Motion,
+    PlannedItem,
     Proposal,
     ReceivedPaper,
     WrittenQuestion,
@@ -39,11 +40,12 @@ class Worklist:
     proposed: list[tuple[str, Any]]
     overdue: list[tuple[str, Any]]
     questions: list[Any]
+    planned: list[Any]
     without_vote: list[Any]
 
 
 def worklist(place: Organisation, viewer: Viewer, *, on: date) -> Worklist:
-    """Eleven queries, however much there is."""
+    """Twelve queries, however much there is."""
     meetings = Meeting.objects.visible_to(viewer).of(place).exclude(body__kind="college").select_related("body")
     coming = meetings.upcoming(on=on).first()
     items = AgendaItem.objects.visible_to(viewer).filter(meeting=coming, state="open").select_related("proposal")
@@ -54,6 +56,7 @@ def worklist(place: Organisation, viewer: Viewer, *, on: date) -> Worklist:
     questions = WrittenQuestion.objects.visible_to(viewer).of(place).waiting()
     requests = AgendaRequest.objects.visible_to(viewer).of(place).filter(state=RequestState.OPEN)
     papers = ReceivedPaper.objects.visible_to(viewer).of(place)
+    passed = PlannedItem.objects.visible_to(viewer).of(place).overdue(on=on)
     return Worklist(
         meeting=coming,
         items=list(items.order_by("position", "pk")) if coming else [],
@@ -63,6 +66,7 @@ def worklist(place: Organisation, viewer: Viewer, *, on: date) -> Worklist:
         proposed=_both(place, viewer, lambda rows: rows.proposed()),
         overdue=_both(place, viewer, lambda rows: rows.overdue(on=on)),
         questions=list(questions.filter(deadline__lte=on + SOON).most_urgent_first()),
+        planned=list(passed.soonest_first()),
         without_vote=list(decisions.filter(decided_on__gte=on - A_YEAR).select_related("body").newest_first()),
     )
 

@@ -21,7 +21,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from portal.accounts.roles import Role
 from tests.factories import user_with
-from tests.support.leak_world import COUNCIL, INTERNAL, READERS, UNRELEASED, WORDS, World, made_world
+from tests.support.leak_words import COUNCIL, INTERNAL, UNRELEASED, WORDS
+from tests.support.leak_world import READERS, World, made_world
 
 pytestmark = pytest.mark.django_db
 

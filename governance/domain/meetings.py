@@ -9,6 +9,7 @@ from django.db.models import Max
 from actions.domain.errors import Refused
 from actions.permissions import demand
 from governance.domain.council_keeping import OPEN, P, own, save
+from governance.domain.planning import follow_meeting
 from governance.domain.rows import put
 from governance.enums import ItemState, MeetingStatus
 from governance.models import AgendaItem, Body, Meeting
@@ -36,12 +37,13 @@ def plan_meeting(*, organisation: Organisation, body: Body, values: dict[str, An
 def change_meeting(
     *, meeting: Meeting, values: dict[str, Any], by: Any, base_version: int | None = None, reason: str = ""
 ) -> Meeting:
-    """Another day, another state, the link to the council system."""
+    """Another day, another state, the link to the council system; what is planned for it moves along."""
     demand(P, meeting.organisation_id, by=by)
     with changing(verb="vergadering bijwerken", by=by, reason=reason, lock=[meeting]):
         put(meeting, {name: values[name] for name in MEETING_FIELDS if name in values}, base_version=base_version)
         _refuse_early(meeting)
         save(meeting)
+        follow_meeting(meeting=meeting, reason=reason, by=by)
     return meeting
 
 

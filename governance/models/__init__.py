@@ -11,6 +11,7 @@ from governance.models.list_import import ListHead, ListImport
 from governance.models.members import CouncilMember, CouncilPeriod, Faction, Seat
 from governance.models.memo_files import MemoFile
 from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
+from governance.models.planning import PlanMove, PlannedItem
 from governance.models.positions import FollowUp, GovernanceQuestion, Position, Recommendation
 from governance.models.processes import ProcessCouncil, ProcessPhase, RegionalProcess, RouteStep
 from governance.models.proposals import Amendment, DecisionPoint, Proposal
@@ -46,6 +47,8 @@ __all__ = [
     "Memo",
     "MemoFile",
     "Motion",
+    "PlanMove",
+    "PlannedItem",
     "PolicyParameter",
     "Position",
     "ProcessCouncil",

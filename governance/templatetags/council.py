@@ -1,12 +1,16 @@
-"""Template tags of the council's own register: the result of a decision and of an amendment."""
+"""Template tags of the council's own register: results as marks, and a line of the planning agenda drawn."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 
 from governance.enums import AmendmentResult, DecisionResult, ItemState
+from governance.planning import Line
 from portal.shared.templatetags.portal import mark
+from portal.shared.timelines import Timeline
 
 register = template.Library()
 
@@ -51,3 +55,9 @@ def amendment_mark(result: str) -> SafeString:
 def item_mark(state: str) -> SafeString:
     found = ItemState(state)
     return mark(*ITEMS[found], str(found.label))
+
+
+@register.inclusion_tag("governance/planning/_bar.html")
+def planning_bar(timeline: Timeline, place: int, line: Line) -> dict[str, Any]:
+    """One row of the planning agenda's timeline, with its moment in words below it."""
+    return {"timeline": timeline, "bar": timeline.bars[place], "line": line, "words": line.words or line.days}

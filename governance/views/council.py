@@ -14,6 +14,7 @@ from governance.enums import BodyKind, RequestState
 from governance.exports import decisions_table, meetings_table
 from governance.filters import DecisionFilter
 from governance.models import AgendaItem, AgendaRequest, Decision, Meeting, Memo, Proposal, ReceivedPaper
+from governance.planning import coming_lines
 from governance.voting import tallies
 from policies.models import PolicyDocument
 from portal.accounts.access import site, viewer_of
@@ -41,6 +42,7 @@ def council(request: HttpRequest, organisation: str) -> HttpResponse:
         "decisions": list(decisions_seen.newest_first()[:FEW]),
         "papers": list(papers.newest_first().select_related("memo")[:FEW]),
         "memos": list(Memo.objects.visible_to(viewer).of(place).sent().defer("text", "frozen")[:FEW]),
+        "planned": coming_lines(place, viewer, on=today(), most=FEW),
         "may_register": viewer.may(Permission.REGISTER_PAPERS, place.pk),
         "may_style": viewer.may(Permission.KEEP_STYLE, place.pk),
         "may_write": viewer.may(Permission.WRITE_MEMO, place.pk),

@@ -16,7 +16,7 @@ from icalendar import Calendar, Event
 from actions.enums import ActionStatus
 from actions.status.board import plan_board
 from actions.status.outsiders import words_for
-from governance.models import Commitment, Meeting, Motion
+from governance.models import Commitment, Meeting, Motion, PlannedItem
 from policies.domain.moments import shown_state
 from policies.models import PolicyDocument
 from policies.redaction import public_text
@@ -57,8 +57,9 @@ def as_calendar(name: str, items: Iterable[Item]) -> bytes:
 
 
 def of_place(place: Organisation, viewer: Viewer) -> list[Item]:
-    """Meetings from three months back on, and the deadlines of motions and commitments that wait for the executive."""
-    return [*_meetings(place, viewer), *_deadlines(place, viewer)]
+    """Meetings from three months back on, what is planned to come, and the deadlines of motions and commitments that
+    wait for the executive."""
+    return [*_meetings(place, viewer), *_planned(place, viewer), *_deadlines(place, viewer)]
 
 
 def _meetings(place: Organisation, viewer: Viewer) -> list[Item]:
@@ -71,6 +72,21 @@ def _meetings(place: Organisation, viewer: Viewer) -> list[Item]:
             reverse("governance:meeting", args=[place.slug, row.public_id]),
         )
         for row in rows.order_by("date", "pk")
+    ]
+
+
+def _planned(place: Organisation, viewer: Viewer) -> list[Item]:
+    """Items of the planning agenda with a last day; where that ends a period, the words say so."""
+    rows = PlannedItem.objects.visible_to(viewer).of(place).still_to_come().filter(ends_on__gte=today() - PAST)
+    inside = viewer.sees_drafts_of(place.pk)
+    return [
+        Item(
+            f"termijnagenda-{row.public_id}",
+            row.ends_on,
+            f"{'' if row.starts_on == row.ends_on else 'Uiterlijk: '}{row.title if inside else public_text(row.title)}",
+            reverse("governance:planned_item", args=[place.slug, row.public_id]),
+        )
+        for row in rows.order_by("ends_on", "pk")
     ]
 
 

@@ -1,5 +1,7 @@
 """Geometry of a timeline (Gantt): each period as a bar between two years, in percent of the drawing's width.
 
+With `quarters` the drawing begins and ends at a quarter of a year instead, for periods that lie close together.
+
 An open end runs on to the edge; a period without any day has no bar, and is told in words.
 """
 
@@ -7,9 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from portal.shared.dutch import SHORT_MONTHS
 
 MOST_LABELS = 8
+MOST_QUARTERS = 6  # their labels are longer
+LAST_LABEL = 86  # percent: what begins later has no room for its words
 SMALLEST = 0.8  # percent: a day in ten years is still seen
 
 
@@ -25,7 +31,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """Where a year begins; `label` is empty where labels would run into each other."""
+    """Where a year or quarter begins; `label` is empty where labels would run into each other."""
 
     x: float
     width: float
@@ -34,7 +40,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The bars in the order of the periods, the years behind them, and the line of the day shown."""
+    """The bars in the order of the periods, the years (or quarters) behind them, and the line of the day shown."""
 
     first: int
     last: int
@@ -46,21 +52,46 @@ class Timeline:
 Period = tuple[date | None, date | None]
 
 
-def timeline(periods: Sequence[Period], *, today: date) -> Timeline:
-    """The drawing of some periods (both days included, None = open); it always holds the year of `today`."""
+def timeline(periods: Sequence[Period], *, today: date, quarters: bool = False) -> Timeline:
+    """The drawing of some periods (both days included, None = open); it always holds the year of `today`.
+
+    With `quarters` it holds the quarter of `today`.
+    """
     days = [day for period in periods for day in period if day is not None]
-    first, last = min([today, *days]).year, max([today, *days]).year
-    start, length = date(first, 1, 1), (date(last, 12, 31) - date(first, 1, 1)).days + 1
+    first, last = min([today, *days]), max([today, *days])
+    starts = _quarters(first, last) if quarters else [date(year, 1, 1) for year in range(first.year, last.year + 1)]
+    begin, end = starts[0], _next(starts[-1], months=3 if quarters else 12)
+    length = (end - begin).days
 
     def place(day: date) -> float:
-        return round((day - start).days * 100 / length, 2)
+        return round((day - begin).days * 100 / length, 2)
 
-    step = -(-(last - first + 1) // MOST_LABELS)
-    years = tuple(
-        Year(place(date(year, 1, 1)), round(36500 / length, 2), str(year) if (year - first) % step == 0 else "")
-        for year in range(first, last + 1)
-    )
-    return Timeline(first, last, years, tuple(_bar(*period, place) for period in periods), place(today))
+    width = round((9125 if quarters else 36500) / length, 2)
+    step = -(-len(starts) // (MOST_QUARTERS if quarters else MOST_LABELS))
+    labels = [_label(day, quarters) if number % step == 0 else "" for number, day in enumerate(starts)]
+    if quarters:
+        labels = [words if place(day) <= LAST_LABEL else "" for words, day in zip(labels, starts, strict=True)]
+    years = tuple(Year(place(day), width, words) for day, words in zip(starts, labels, strict=True))
+    bars = tuple(_bar(*period, place) for period in periods)
+    return Timeline(begin.year, (end - timedelta(days=1)).year, years, bars, place(today))
+
+
+def _quarters(first: date, last: date) -> list[date]:
+    """The first day of each quarter from that of `first` up to that of `last`."""
+    found = [date(first.year, first.month - (first.month - 1) % 3, 1)]
+    while (following := _next(found[-1], months=3)) <= last:
+        found.append(following)
+    return found
+
+
+def _next(day: date, *, months: int) -> date:
+    """The same day some months later; for the first day of a month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, month + 1, day.day)
+
+
+def _label(day: date, quarters: bool) -> str:
+    return f"{SHORT_MONTHS[day.month - 1]} {day.year}" if quarters else str(day.year)
 
 
 def _bar(begin: date | None, end: date | None, place: Callable[[date], float]) -> Bar | None:

@@ -23,6 +23,8 @@ from governance.models import (
     Memo,
     MemoFile,
     Motion,
+    PlanMove,
+    PlannedItem,
     Proposal,
     Provision,
     ReceivedPaper,
@@ -327,3 +329,32 @@ class WrittenQuestionFactory(RecordedFactory):
     asked_by = "A. de Vries (Dorpsbelang)"
     asked_on = date(2022, 10, 3)
     deadline = date(2022, 11, 2)
+
+
+class PlannedItemFactory(RecordedFactory):
+    class Meta:
+        model = PlannedItem
+
+    body = factory.SubFactory(BodyFactory)
+    organisation = factory.SelfAttribute("body.organisation")
+    circle = Circle.CLERK
+    openness = Openness.PUBLIC
+    title = "Kadernota 2028"
+    period_text = "Q2 2027"
+    starts_on = date(2027, 4, 1)
+    ends_on = date(2027, 6, 30)
+
+
+class PlanMoveFactory(RecordedFactory):
+    class Meta:
+        model = PlanMove
+
+    item = factory.SubFactory(PlannedItemFactory)
+    organisation = factory.SelfAttribute("item.organisation")
+    circle = Circle.CLERK
+    openness = factory.SelfAttribute("item.openness")
+    reason = "De cijfers zijn later klaar."
+    text_before = "Q1 2027"
+    text_after = factory.SelfAttribute("item.period_text")
+    start_after = factory.SelfAttribute("item.starts_on")
+    end_after = factory.SelfAttribute("item.ends_on")

@@ -83,11 +83,17 @@ from tests.factories import (
     edit,
     user_with,
 )
-
-# Everything hidden says one of these words; what each reader may still see is worked out in `may_see`.
-UNRELEASED, INTERNAL, SECRET, COUNCIL = "zilverreiger", "waterhoen", "ijsvogel", "lepelaar"
-CLERKS, DRAFT, OFFICIAL, KEEPER = "aalscholver", "grutto", "kwartelkoning@example.nl", "nachtegaal"
-WORDS = {UNRELEASED, INTERNAL, SECRET, COUNCIL, CLERKS, DRAFT, OFFICIAL, KEEPER}
+from tests.support.leak_planning import planned
+from tests.support.leak_words import (
+    CLERKS,
+    COUNCIL,
+    DRAFT,
+    INTERNAL,
+    KEEPER,
+    OFFICIAL,
+    SECRET,
+    UNRELEASED,
+)
 
 READERS: dict[str, set[str]] = {
     "iedereen": set(),
@@ -267,6 +273,7 @@ def _council_register(body: Any, closed: Any) -> list[Any]:
     for word, openness in ((COUNCIL, Openness.COUNCIL), (CLERKS, Openness.INTERNAL)):
         place = body.organisation
         rows.append(WrittenQuestionFactory(organisation=place, subject=f"Vraag {word}", openness=openness))
+    rows += planned(body, closed)
     seat = SeatFactory(faction=FactionFactory(organisation=body.organisation))
     period = CouncilPeriodFactory(organisation=body.organisation)
     return [*rows, seat.member, seat.faction, period]

@@ -18,6 +18,7 @@ from portal.home.demo import (
     papers_of_council,
     people,
     plan,
+    planning,
     progress,
     regional,
     scale_table,
@@ -69,4 +70,5 @@ def events(world: World) -> Iterator[Event]:
     yield from papers_of_council.events(world)
     yield from followed.events(world)
     yield from council_register.events(world)
+    yield from planning.events(world)
     yield from regional.events(world)

@@ -20,6 +20,7 @@ from tests.factories import (
     MeetingFactory,
     MotionFactory,
     PaperFactory,
+    PlannedItemFactory,
     ProposalFactory,
     WrittenQuestionFactory,
 )
@@ -41,6 +42,8 @@ def busy(town: Town) -> Town:
     CommitmentFactory(organisation=place, subject="Wacht op de raad", settlement="voorgesteld")
     MotionFactory(organisation=place, subject="Voorbij haar dag", deadline=date(2023, 1, 1), adopted=True)
     WrittenQuestionFactory(organisation=place, subject="Te laat antwoord")
+    PlannedItemFactory(body=body, title="Dag voorbij", starts_on=None, ends_on=date(2023, 1, 1))
+    PlannedItemFactory(body=body, title="Komt nog", starts_on=None, ends_on=today() + timedelta(days=9))
     WrittenQuestionFactory(organisation=place, subject="Nog lang niet", deadline=today() + timedelta(days=90))
     PaperFactory(organisation=place, title="Brief zonder afdoening")
     return town
@@ -54,6 +57,7 @@ def test_everything_that_waits_and_nothing_else(busy: Town) -> None:
     assert [row.subject for _, row in work.proposed] == ["Wacht op de raad"]
     assert [row.subject for _, row in work.overdue] == ["Voorbij haar dag"]
     assert [row.subject for row in work.questions] == ["Te laat antwoord"]
+    assert [row.title for row in work.planned] == ["Dag voorbij"]
     assert [row.title for row in work.papers] == ["Brief zonder afdoening"]
 
 
@@ -86,4 +90,4 @@ def test_it_costs_the_same_however_much_waits(busy: Town, assert_same_queries) -
         add.count += 1  # type: ignore[attr-defined]  # idem
 
     add.count = 1  # type: ignore[attr-defined]  # idem
-    assert_same_queries(14, add=add, fetch=lambda: client.get(ADDRESS))
+    assert_same_queries(15, add=add, fetch=lambda: client.get(ADDRESS))

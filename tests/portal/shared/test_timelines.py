@@ -23,3 +23,11 @@ def test_an_end_alone_opens_at_the_edge_and_a_single_day_is_still_seen():
 def test_many_years_carry_fewer_labels():
     labels = [year.label for year in timeline([(date(2000, 1, 1), date(2030, 12, 31))], today=TODAY).years]
     assert labels[:5] == ["2000", "", "", "", "2004"]
+
+
+def test_quarters_lie_close_around_the_periods():
+    drawn = timeline([(date(2026, 12, 22), date(2026, 12, 22))], today=date(2026, 11, 26), quarters=True)
+    assert [(one.x, one.label) for one in drawn.years] == [(0.0, "okt. 2026")]
+    drawn = timeline([(date(2027, 4, 1), date(2027, 6, 30))], today=date(2026, 11, 26), quarters=True)
+    assert [one.label for one in drawn.years] == ["okt. 2026", "jan. 2027", "apr. 2027"]
+    assert (drawn.first, drawn.last, drawn.bars[0]) == (2026, 2027, Bar(66.67, 32.96, False, False))

@@ -95,7 +95,7 @@ def _one(word: str) -> str:
     """A word in its readings; a compound is also found where all its parts stand apart."""
     found = [quoted(reading) for reading in readings(word)]
     inner = [piece for piece in INSIDE.split(word) if piece and piece not in STOP]
-    if len(inner) > 1 and not any(sign.isdigit() for sign in word):
+    if len(inner) > 1 and "@" not in word and not any(sign.isdigit() for sign in word):
         found.append("(" + " & ".join(_one(piece) for piece in inner) + ")")
     if pieces := parts(word)[:3]:
         found.append("(" + " & ".join(quoted(piece) for piece in pieces) + ")")

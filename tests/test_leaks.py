@@ -73,7 +73,7 @@ QUERIES = {
     "acties": ASKED[:2],
     "wie-doet-wat": ["", "?zoek=hulp", "?peildatum=2026-02-02&bekend=2099-02-02"],
     "vergelijken": ["?vergelijk=2001-01-01"],
-    "volgen/nieuw": ["?q=zilverreiger", "?soort=raad&wat="],
+    "volgen/nieuw": ["?q=zilver", "?soort=raad&wat="],
     "zoeken": ["?q=zilver", "?q=water", "?q=vragen"],
 }
 

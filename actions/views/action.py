@@ -24,9 +24,11 @@ from actions.status.action import (
 from actions.status.means import amounts_of, means_from
 from actions.status.needs import dependencies_of, needs_from
 from actions.status.outsiders import row_for, words_for
+from actions.status.questions import questions_about
 from actions.views.asking import Asked, asked_of, state_asked
 from policies.domain.moments import NothingReleased, Shown
 from portal.accounts.access import show_site, site, viewer_of
+from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation
 from portal.shared.conditional import kept_by_asking
 from portal.shared.panels import render_panels
@@ -67,6 +69,9 @@ def action_background(request: HttpRequest, organisation: str, public_id: str) -
         "number": recorded.number,
         "what": words_for(shown.audience, recorded.what),
         "conflicts": conflicts_with(found, asked.reader, shown),
+        "questions": questions_about(found, asked.reader),
+        "may_ask": asked.preview is None and asked.viewer.may(Permission.ASK_TECHNICAL, found.organisation_id),
+        "may_answer": asked.preview is None and asked.viewer.may(Permission.REPORT, found.organisation_id),
         "panels": render_panels("action", found, asked.reader, shown.moment),
         "may_edit": asked.preview is None and may_edit(asked.viewer, found),
     }

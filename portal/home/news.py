@@ -11,10 +11,12 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from actions.enums import ActionStatus, Assessment
-from actions.models import Action, DateMove
+from actions.models import Action, DateMove, TechnicalQuestion
 from governance.models import Commitment, Decision, FollowStep, Motion
+from policies.open_text import text_for
 from policies.redaction import public_text
 from portal.home.selectors import News, latest_news
 from portal.organisations.models import Organisation
@@ -45,8 +47,10 @@ def of_plan(plan_id: int | None, place: Organisation, viewer: Viewer) -> list[En
 
 
 def of_actions(ids: Any, place: Organisation, viewer: Viewer) -> list[Entry]:
-    """Progress and moved dates of some actions."""
-    return newest((*_progress(place, viewer, action_id__in=ids), *_moves(place, viewer, action_id__in=ids)))
+    """Progress, moved dates and answered questions of some actions."""
+    return newest(
+        entry for source in (_progress, _moves, _answers) for entry in source(place, viewer, action_id__in=ids)
+    )
 
 
 def of_council(place: Organisation, viewer: Viewer) -> list[Entry]:
@@ -69,6 +73,21 @@ def _moves(place: Organisation, viewer: Viewer, **only: Any) -> list[Entry]:
         Action.history.seen_by(viewer).filter(id__in={row.action_id for row in moves}).values_list("id", "what")
     )
     return [_of_move(row, names[row.action_id], place, viewer) for row in moves if row.action_id in names]
+
+
+def _answers(place: Organisation, viewer: Viewer, **only: Any) -> list[Entry]:
+    """Technical questions that were answered; a later answer is news of its own."""
+    rows = TechnicalQuestion.objects.visible_to(viewer).of(place).filter(answered_at__isnull=False, **only)
+    return [
+        Entry(
+            timezone.localdate(row.answered_at),
+            f"Antwoord op een vraag: {text_for(viewer, row, row.text)}",
+            text_for(viewer, row, row.answer),
+            reverse("actions:action", args=[place.slug, row.action.public_id]),
+            f"antwoord-{row.public_id}-{row.version}",
+        )
+        for row in rows.select_related("action").order_by("-answered_at", "-pk")[:MOST]
+    ]
 
 
 def _of_move(row: DateMove, what: str, place: Organisation, viewer: Viewer) -> Entry:

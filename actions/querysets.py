@@ -359,6 +359,13 @@ class ProgressQuerySet(DatedUnderActionQuerySet):
         return self.order_by("-day", "-created_at", "-pk")
 
 
+class QuestionQuerySet(UnderActionQuerySet):
+    """Technical questions; whoever sees one sees its action."""
+
+    def unanswered(self) -> Any:
+        return self.filter(answered_at__isnull=True)
+
+
 class UnderPlanQuerySet(UnderDocumentQuerySet):
     document_path = "plan__"
 

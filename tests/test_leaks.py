@@ -11,15 +11,18 @@ import io
 import itertools
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from portal.accounts.roles import Role
+from portal.home.following.digests import send_due
 from tests.factories import user_with
 from tests.support.leak_words import COUNCIL, INTERNAL, UNRELEASED, WORDS
 from tests.support.leak_world import READERS, World, made_world
@@ -71,6 +74,7 @@ QUERIES = {
     "acties": ASKED[:2],
     "wie-doet-wat": ["", "?zoek=hulp", "?peildatum=2026-02-02&bekend=2099-02-02"],
     "vergelijken": ["?vergelijk=2001-01-01"],
+    "volgen/nieuw": ["?q=zilver", "?soort=raad&wat="],
     "zoeken": ["?q=zilver", "?q=water", "?q=vragen"],
 }
 
@@ -108,6 +112,16 @@ def test_nothing_hidden_stands_in_any_answer(world: World, reader: str) -> None:
         f"{address}: {word}" for address, text in answers(world, reader) for word in hidden if word in text.lower()
     }
     assert found == set()
+
+
+@pytest.mark.parametrize("reader", [one for one in READERS if one != "iedereen"])
+def test_nothing_hidden_stands_in_a_mail_about_what_somebody_follows(world: World, reader: str) -> None:
+    """They follow all of it; the mail also holds what is open, or it would prove nothing."""
+    user = world.users[reader]
+    assert send_due(user, world.organisation, datetime(2026, 11, 23, 9, tzinfo=UTC))
+    text = f"{mail.outbox[-1].subject}{mail.outbox[-1].body}".lower()
+    assert {word for word in WORDS - READERS[reader] if word in text} == set()
+    assert {word for word in READERS[reader] if word in text} >= READERS[reader] & {COUNCIL}
 
 
 def test_a_planted_leak_is_found(world: World) -> None:

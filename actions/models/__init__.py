@@ -6,6 +6,7 @@ from actions.models.dependency import Dependency
 from actions.models.indicators import Indicator, Measurement, Target
 from actions.models.means import Budget
 from actions.models.people import Fallback, Mailing, ReportLink
+from actions.models.question import TechnicalQuestion
 from actions.models.reading import ReadIn, ReadProgress, Suggestion
 from actions.models.rounds import ProgressRound
 from actions.models.sheets import SheetImport
@@ -32,4 +33,5 @@ __all__ = [
     "SheetImport",
     "Suggestion",
     "Target",
+    "TechnicalQuestion",
 ]

@@ -12,6 +12,7 @@ from django.db.models import Q
 from actions.amounts import years_words
 from actions.enums import AmountKind
 from actions.models import Action, Budget
+from actions.naming import Naming
 from actions.overview import ActionRow, organisation_names
 from actions.status.outsiders import words_for
 from actions.status.plan import at_moment
@@ -65,9 +66,16 @@ class MeansRow:
         return list(range(self.year, max(end, self.year) + 1))
 
 
-def means_of(action: Action, viewer: Viewer, shown: Shown) -> list[MeansRow]:
-    """The means of one action, by year: two queries."""
-    return _rows(Q(action=action), viewer, shown)
+def amounts_of(action: Action, viewer: Viewer, shown: Shown) -> list[Any]:
+    """The amounts of one action, by year, live or as recorded: one query; `means_from` makes rows of them."""
+    return _found(Q(action=action), viewer, shown)
+
+
+def means_from(found: Iterable[Any], naming: Naming, shown: Shown) -> list[MeansRow]:
+    """Amounts as this audience reads them; `naming` knows who pays."""
+    rows = list(found)
+    names = {row.paid_by_id: naming.organisation(row.paid_by_id) for row in rows if row.paid_by_id is not None}
+    return [means_row(row, names, shown.audience) for row in rows]
 
 
 def means_of_goal(goal: Any, actions: Iterable[ActionRow], viewer: Viewer, shown: Shown) -> list[MeansRow]:
@@ -108,12 +116,16 @@ def _theme_names(shown: Shown) -> dict[int, str]:
 
 
 def _rows(of: Q, viewer: Viewer, shown: Shown, about: Mapping[tuple[str, int], About] | None = None) -> list[MeansRow]:
-    visible = Budget.objects.visible_to(viewer).filter(of)
-    rows = at_moment(Budget, visible, shown).filter(of, withdrawn_at__isnull=True)
-    found = list(rows.order_by("year", "id"))
+    found = _found(of, viewer, shown)
     payers = {row.paid_by_id for row in found} - {None}
     names = organisation_names(payers, shown.moment) if payers else {}
     return [means_row(row, names, shown.audience, (about or {}).get(parent_of(row))) for row in found]
+
+
+def _found(of: Q, viewer: Viewer, shown: Shown) -> list[Any]:
+    visible = Budget.objects.visible_to(viewer).filter(of)
+    rows = at_moment(Budget, visible, shown).filter(of, withdrawn_at__isnull=True)
+    return list(rows.order_by("year", "id"))
 
 
 def parent_of(row: Any) -> tuple[str, int]:

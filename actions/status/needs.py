@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from actions.enums import ENDED, DependencyKind
 from actions.models import Action, Dependency
-from actions.overview import organisation_names, plan_actions
+from actions.naming import Naming
+from actions.overview import plan_actions
 from actions.rules import begins_too_early
 from actions.status.outsiders import words_for
 from actions.status.plan import ActionLink, at_moment
@@ -57,16 +61,23 @@ class Needs:
         return bool(self.own or self.waiting)
 
 
-def needs_of(action: Action, row: Any, viewer: Viewer, shown: Shown) -> Needs:
-    """At most four queries. A dependency on an action that the reader may not see is not told."""
+def dependencies_of(action: Action, viewer: Viewer, shown: Shown) -> list[Any]:
+    """The dependencies from and to one action, live or as recorded: one query; `needs_from` makes rows of them."""
     visible = Dependency.objects.visible_to(viewer).filter(action__plan_id=action.plan_id)
-    found = list(at_moment(Dependency, visible, shown).order_by("id"))
+    rows = at_moment(Dependency, visible, shown).filter(Q(action_id=action.pk) | Q(needs_id=action.pk))
+    return list(rows.order_by("id"))
+
+
+def needs_from(found: Iterable[Any], action: Action, row: Any, naming: Naming, viewer: Viewer, shown: Shown) -> Needs:
+    """At most one query; `naming` knows the organisations.
+
+    A dependency on an action that the reader may not see is not told.
+    """
+    found = list(found)
     mine = [one for one in found if one.action_id == action.pk]
     theirs = [one for one in found if one.needs_id == action.pk]
     others = _others({one.needs_id for one in mine} | {one.action_id for one in theirs}, action, viewer, shown)
-    parties = {one.party_id for one in mine} - {None}
-    names = organisation_names(parties, shown.moment) if parties else {}
-    own = [_own(one, row, others, names, shown) for one in mine]
+    own = [_own(one, row, others, naming, shown) for one in mine]
     return Needs(
         own=tuple(one for one in own if one is not None),
         waiting=tuple(_waiting(one, row, others, shown) for one in theirs if one.action_id in others),
@@ -91,13 +102,11 @@ def _others(keys: set[int | None], action: Action, viewer: Viewer, shown: Shown)
     }
 
 
-def _own(
-    one: Any, row: Any, others: dict[int, NeededAction], names: dict[int, tuple[str, str, str]], shown: Shown
-) -> NeedRow | None:
+def _own(one: Any, row: Any, others: dict[int, NeededAction], naming: Naming, shown: Shown) -> NeedRow | None:
     other = others.get(one.needs_id) if one.needs_id else None
     if one.needs_id and other is None:
         return None
-    _, name, _ = names.get(one.party_id, ("", "", ""))
+    _, name, _ = naming.organisation(one.party_id)
     return NeedRow(
         public_id=one.public_id,
         kind=one.kind,

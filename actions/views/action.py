@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from actions.domain.progress import last_news
 from actions.models import Action
@@ -21,12 +21,15 @@ from actions.status.action import (
     turns_of,
     undecided_news_of,
 )
-from actions.status.means import means_of
-from actions.status.needs import needs_of
+from actions.status.means import amounts_of, means_from
+from actions.status.needs import dependencies_of, needs_from
 from actions.status.outsiders import row_for, words_for
+from actions.status.questions import questions_about
 from actions.views.asking import Asked, asked_of, state_asked
 from policies.domain.moments import NothingReleased, Shown
-from portal.accounts.access import site, viewer_of
+from portal.accounts.access import show_site, site, viewer_of
+from portal.accounts.roles import Permission
+from portal.organisations.models import Organisation
 from portal.shared.conditional import kept_by_asking
 from portal.shared.panels import render_panels
 
@@ -66,6 +69,9 @@ def action_background(request: HttpRequest, organisation: str, public_id: str) -
         "number": recorded.number,
         "what": words_for(shown.audience, recorded.what),
         "conflicts": conflicts_with(found, asked.reader, shown),
+        "questions": questions_about(found, asked.reader),
+        "may_ask": asked.preview is None and asked.viewer.may(Permission.ASK_TECHNICAL, found.organisation_id),
+        "may_answer": asked.preview is None and asked.viewer.may(Permission.REPORT, found.organisation_id),
         "panels": render_panels("action", found, asked.reader, shown.moment),
         "may_edit": asked.preview is None and may_edit(asked.viewer, found),
     }
@@ -74,10 +80,15 @@ def action_background(request: HttpRequest, organisation: str, public_id: str) -
 
 
 def _visible(request: HttpRequest, organisation: str, public_id: str) -> Action:
-    place, viewer = site(request, organisation), viewer_of(request)
-    visible = Action.objects.visible_to(viewer).of(place).select_related("plan", "official", "deputy")
-    found: Action = get_object_or_404(visible, public_id=public_id)
-    found.organisation = found.plan.organisation = place
+    """The action with whose pages these are: one query."""
+    visible = Action.objects.visible_to(viewer_of(request)).filter(organisation__in=Organisation.objects.with_site())
+    visible = visible.select_related("plan", "organisation", "official", "deputy")
+    found: Action | None = visible.filter(public_id=public_id, organisation__slug=organisation).first()
+    if found is None:
+        site(request, organisation)  # whose "not found" it is
+        raise Http404
+    found.plan.organisation = found.organisation
+    show_site(request, found.organisation)
     return found
 
 
@@ -85,9 +96,10 @@ def _matter(found: Action, recorded: Any, shown: Shown, asked: Asked) -> dict[st
     """What the register says about the action at the moment shown, for this reader."""
     reader = asked.reader
     entries = entries_of(found, reader, shown)
-    row, naming = named_row(
-        recorded, shown.moment, also=[one.reported_for_id for one in entries], plan_id=found.plan_id
-    )
+    amounts, dependencies = amounts_of(found, reader, shown), dependencies_of(found, reader, shown)
+    others = [one.reported_for_id for one in entries] + [one.paid_by_id for one in amounts]
+    others += [one.party_id for one in dependencies]
+    row, naming = named_row(recorded, shown.moment, also=others, plan_id=found.plan_id)
     row = row_for(shown.audience, row)
     return {
         "action": found,
@@ -103,8 +115,8 @@ def _matter(found: Action, recorded: Any, shown: Shown, asked: Asked) -> dict[st
         "news": news_of(entries, naming, shown),
         "moves": moves_of(found, reader, shown),
         "turns": turns_of(found, row, reader, shown),
-        "means": means_of(found, reader, shown),
-        "needs": needs_of(found, row, reader, shown),
+        "means": means_from(amounts, naming, shown),
+        "needs": needs_from(dependencies, found, row, naming, reader, shown),
     }
 
 

@@ -29,7 +29,7 @@ def theme(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     board = place_board(place, viewer, moment, own="thema", theme_id=found.pk)
     _exists(board, Theme, found, viewer)
     title = names_at(moment, {Theme: {found.pk}}).theme(found.pk)[1]
-    return _page(request, board, moment, kind="Thema", title=title)
+    return _page(request, board, moment, kind="Thema", title=title, subject="thema", target=slug)
 
 
 @login_not_required
@@ -41,7 +41,7 @@ def programme(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     board = place_board(place, viewer, moment, own="programma", programme_id=found.pk)
     _exists(board, Programme, found, viewer)
     title = names_at(moment, {Programme: {found.pk}}).programme(found.pk)[1]
-    return _page(request, board, moment, kind="Programma", title=title)
+    return _page(request, board, moment, kind="Programma", title=title, subject="programma", target=public_id)
 
 
 @login_not_required
@@ -52,7 +52,8 @@ def portfolio(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     found = get_object_or_404(PortfolioHolder, organisation=place, public_id=public_id)
     moment = moment_asked(read_days(request))
     board = place_board(place, viewer, moment, plan_id__in=_plans_of(found, place, viewer))
-    return _page(request, board, moment, kind="Portefeuille", title=found.title, name=found.name)
+    words = {"title": found.title, "name": found.name, "subject": "portefeuille", "target": public_id}
+    return _page(request, board, moment, kind="Portefeuille", **words)
 
 
 def _plans_of(holder: PortfolioHolder, place: Organisation, viewer: Viewer) -> Any:

@@ -14,8 +14,13 @@ from portal.shared.viewer import Viewer
 def site(request: HttpRequest, slug: str) -> Organisation:
     """The organisation whose pages are asked for; also put on the request, for the head of the page."""
     organisation: Organisation = get_object_or_404(Organisation.objects.with_site(), slug=slug)
-    request.site_organisation = organisation  # type: ignore[attr-defined]  # our own attribute
+    show_site(request, organisation)
     return organisation
+
+
+def show_site(request: HttpRequest, organisation: Organisation) -> None:
+    """Put the organisation on the request, for a view that found it together with its own matter."""
+    request.site_organisation = organisation  # type: ignore[attr-defined]  # our own attribute
 
 
 def viewer_of(request: HttpRequest) -> Viewer:

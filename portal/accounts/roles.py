@@ -43,6 +43,7 @@ class Permission(models.TextChoices):
         "Melden wat er met een motie of toezegging gebeurt, en afdoening voorstellen",
     )
     ASK_AGENDA = "agendering-vragen", "Vragen om een stuk op de agenda te zetten"
+    ASK_TECHNICAL = "technische-vraag", "Een technische vraag stellen over een actie"
     KEEP_REGIONAL = (
         "regionaal-bijhouden",
         "Regionale trajecten, afwijkingen en standpunten van de eigen organisatie bijhouden",
@@ -122,7 +123,7 @@ ROLES: dict[str, RoleRule] = {
     ),
     Role.COUNCIL_MEMBER: RoleRule(
         None,
-        frozenset({P.SEE_COUNCIL, P.ASK_AGENDA}),
-        "Leest wat voor de raad is vrijgegeven en vraagt stukken op de agenda.",
+        frozenset({P.SEE_COUNCIL, P.ASK_AGENDA, P.ASK_TECHNICAL}),
+        "Leest wat voor de raad is vrijgegeven, vraagt stukken op de agenda en stelt technische vragen over acties.",
     ),
 }

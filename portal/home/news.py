@@ -1,4 +1,4 @@
-"""What happened, as entries of a feed: progress of actions, decisions, and steps of motions and commitments.
+"""What happened, as entries of a feed: progress and moved dates of actions, decisions, steps of council matters.
 
 Every entry is what the same reader finds on the page that it leads to.
 """
@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from actions.enums import ActionStatus, Assessment
+from actions.models import Action, DateMove, TechnicalQuestion
 from governance.models import Commitment, Decision, FollowStep, Motion
-from policies.models import PolicyDocument
+from policies.open_text import text_for
 from policies.redaction import public_text
 from portal.home.selectors import News, latest_news
 from portal.organisations.models import Organisation
@@ -26,7 +29,7 @@ MOST = 30
 class Entry:
     """One entry; `address` is a path of this portal, `key` makes it the same entry when it is read again."""
 
-    day: date
+    day: date | None
     title: str
     text: str
     address: str
@@ -35,23 +38,64 @@ class Entry:
 
 def of_place(place: Organisation, viewer: Viewer) -> list[Entry]:
     """The newest of all: progress in every plan, decisions, motions and commitments."""
-    return _newest((*_progress(place, viewer), *of_council(place, viewer)))
+    return newest((*_progress(place, viewer), *of_council(place, viewer)))
 
 
-def of_plan(plan: PolicyDocument, place: Organisation, viewer: Viewer) -> list[Entry]:
-    return _newest(_progress(place, viewer, plan=plan))
+def of_plan(plan_id: int | None, place: Organisation, viewer: Viewer) -> list[Entry]:
+    only = {"action__plan_id": plan_id}
+    return newest((*_progress(place, viewer, **only), *_moves(place, viewer, **only)))
+
+
+def of_actions(ids: Any, place: Organisation, viewer: Viewer) -> list[Entry]:
+    """Progress, moved dates and answered questions of some actions."""
+    return newest(
+        entry for source in (_progress, _moves, _answers) for entry in source(place, viewer, action_id__in=ids)
+    )
 
 
 def of_council(place: Organisation, viewer: Viewer) -> list[Entry]:
-    return _newest((*_decisions(place, viewer), *_steps(place, viewer)))
+    return newest((*_decisions(place, viewer), *of_steps(place, viewer)))
 
 
-def _newest(entries: Iterable[Entry]) -> list[Entry]:
-    return sorted(entries, key=lambda one: (one.day, one.key), reverse=True)[:MOST]
+def newest(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda one: (one.day or date.min, one.key), reverse=True)[:MOST]
 
 
-def _progress(place: Organisation, viewer: Viewer, plan: PolicyDocument | None = None) -> list[Entry]:
-    return [_of_action(one, place) for one in latest_news(place, viewer, limit=MOST, plan=plan)]
+def _progress(place: Organisation, viewer: Viewer, **only: Any) -> list[Entry]:
+    return [_of_action(one, place) for one in latest_news(place, viewer, limit=MOST, **only)]
+
+
+def _moves(place: Organisation, viewer: Viewer, **only: Any) -> list[Entry]:
+    """Moved dates with the reason, of actions as this reader knows them."""
+    rows = DateMove.objects.visible_to(viewer).filter(action__plan__organisation=place, **only)
+    moves = list(rows.select_related("action__plan").order_by("-decided_on", "-pk")[:MOST])
+    names = dict(
+        Action.history.seen_by(viewer).filter(id__in={row.action_id for row in moves}).values_list("id", "what")
+    )
+    return [_of_move(row, names[row.action_id], place, viewer) for row in moves if row.action_id in names]
+
+
+def _answers(place: Organisation, viewer: Viewer, **only: Any) -> list[Entry]:
+    """Technical questions that were answered; a later answer is news of its own."""
+    rows = TechnicalQuestion.objects.visible_to(viewer).of(place).filter(answered_at__isnull=False, **only)
+    return [
+        Entry(
+            timezone.localdate(row.answered_at),
+            f"Antwoord op een vraag: {text_for(viewer, row, row.text)}",
+            text_for(viewer, row, row.answer),
+            reverse("actions:action", args=[place.slug, row.action.public_id]),
+            f"antwoord-{row.public_id}-{row.version}",
+        )
+        for row in rows.select_related("action").order_by("-answered_at", "-pk")[:MOST]
+    ]
+
+
+def _of_move(row: DateMove, what: str, place: Organisation, viewer: Viewer) -> Entry:
+    inside = viewer.sees_drafts_of(row.action.plan.organisation_id, row.action.plan.circle)
+    what, reason = (words if inside else public_text(words) for words in (what, row.reason))
+    title = f"{what}: verschoven van {row.from_period or 'geen datum'} naar {row.to_period or 'geen datum'}"
+    address = reverse("actions:action", args=[place.slug, row.action.public_id])
+    return Entry(row.decided_on, title, reason, address, f"verschoven-{row.public_id}")
 
 
 def _of_action(one: News, place: Organisation) -> Entry:
@@ -76,13 +120,14 @@ def _decisions(place: Organisation, viewer: Viewer) -> list[Entry]:
     ]
 
 
-def _steps(place: Organisation, viewer: Viewer) -> list[Entry]:
-    """Steps of what this reader may see now."""
+def of_steps(place: Organisation, viewer: Viewer, *, only: Any = None, **values: Any) -> list[Entry]:
+    """Steps of motions and commitments (or of one model) that this reader may see now, and that have these values."""
     found = []
     for model, name in ((Motion, "motion"), (Commitment, "commitment")):
-        parents = model.objects.visible_to(viewer).of(place)
-        steps = FollowStep.objects.filter(**{f"{name}__in": parents}).visible_to(viewer).select_related(name)
-        found += [_of_step(step, getattr(step, name), name, place, viewer) for step in steps.latest_first()[:MOST]]
+        if only in (None, model):
+            parents = model.objects.visible_to(viewer).of(place).filter(**values)
+            steps = FollowStep.objects.filter(**{f"{name}__in": parents}).visible_to(viewer).select_related(name)
+            found += [_of_step(step, getattr(step, name), name, place, viewer) for step in steps.latest_first()[:MOST]]
     return found
 
 

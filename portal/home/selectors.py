@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from actions.models import Action, ProgressEntry
 from actions.naming import names_at
@@ -60,12 +61,10 @@ class News:
     state: str
 
 
-def latest_news(
-    organisation: Organisation, viewer: Viewer, *, limit: int = 8, plan: PolicyDocument | None = None
-) -> list[News]:
-    """The newest accepted progress that reached this person, of one plan or all, one entry per action: two queries."""
+def latest_news(organisation: Organisation, viewer: Viewer, *, limit: int = 8, **only: Any) -> list[News]:
+    """The newest accepted progress that reached this person, of all or some actions, one entry each: two queries."""
     entries = ProgressEntry.objects.accepted().visible_to(viewer).filter(action__plan__organisation=organisation)
-    entries = entries.filter(action__plan=plan) if plan else entries
+    entries = entries.filter(**only)
     newest: dict[int, ProgressEntry] = {}
     for entry in entries.newest_first().select_related("action__plan")[: limit * 5]:
         newest.setdefault(entry.action_id, entry)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.home.views import about, following, search, since, start, work
+from portal.home.views import about, following, follows, search, since, start, work
 
 app_name = "home"
 urlpatterns = [
@@ -10,11 +10,16 @@ urlpatterns = [
     path("mijn-werk/", work.redirect_to_own, name="work"),
     path("mijn-werk/partner/", work.partners, name="partner_work"),
     path("over/<slug:page>/", about.about, name="about"),
+    path("account/mail-stoppen/<str:token>/", follows.stop_mail, name="follow_stop_mail"),
     path("<slug:organisation>/", start.start, name="start"),
     path("<slug:organisation>/mijn-werk/", work.my_work, name="my_work"),
     path("<slug:organisation>/wijzigingen/", since.since, name="since"),
     path("<slug:organisation>/wijzigingen.pdf", since.since_pdf, name="since_pdf"),
     path("<slug:organisation>/zoeken/", search.search, name="search"),
+    path("<slug:organisation>/volgen/", follows.follows, name="follows"),
+    path("<slug:organisation>/volgen/nieuw/", follows.start, name="follow"),
+    path("<slug:organisation>/volgen/<slug:public_id>/", follows.news, name="follow_news"),
+    path("<slug:organisation>/volgen/<slug:public_id>/stop/", follows.stop, name="follow_stop"),
     path("<slug:organisation>/nieuws.atom", following.place_news, name="place_news"),
     path("<slug:organisation>/agenda.ics", following.place_days, name="place_days"),
     path("<slug:organisation>/raad/nieuws.atom", following.council_news, name="council_news"),

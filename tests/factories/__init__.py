@@ -15,6 +15,7 @@ from tests.factories.actions import (
     RoundFactory,
     SuggestionFactory,
     TargetFactory,
+    TechnicalQuestionFactory,
 )
 from tests.factories.base import RecordedFactory, edit
 from tests.factories.governance import (
@@ -138,6 +139,7 @@ __all__ = [
     "StepFactory",
     "SuggestionFactory",
     "TargetFactory",
+    "TechnicalQuestionFactory",
     "TermFactory",
     "ThemeFactory",
     "UserFactory",

@@ -22,6 +22,7 @@ from actions.models import (
     ProgressRound,
     Suggestion,
     Target,
+    TechnicalQuestion,
 )
 from portal.accounts.models import User
 from portal.shared.changes import changing
@@ -171,6 +172,14 @@ class DependencyFactory(UnderActionFactory):
         model = Dependency
 
     subject = "besluit van de provincie over de weg"
+
+
+class TechnicalQuestionFactory(UnderActionFactory):
+    class Meta:
+        model = TechnicalQuestion
+
+    text = "Hoeveel inwoners kwamen er in 2021?"
+    openness = "raad"
 
 
 class SuggestionFactory(RecordedFactory):

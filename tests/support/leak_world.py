@@ -21,6 +21,8 @@ from policies.domain.release import release
 from policies.enums import Audience
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.home.following.digests import token_for
+from portal.home.models import Follow
 from portal.shared.changes import changing
 from portal.shared.enums import Circle, Openness
 from tests.factories import (
@@ -140,6 +142,7 @@ def made_world() -> World:
     made.values |= {"step": ["vrijgeven", "akkoord", "acties", "afdoening", "actie"]}
     made.values["field"] = ["wat", "wanneer"]
     made.values["number"].append(1)
+    _follows(made)
     return made
 
 
@@ -364,6 +367,23 @@ def _split(made: World, action: Any) -> None:
         "kind": ["niemand"],
         "subject": [shown.public_id],
     }
+
+
+FOLLOWED = {"plannen": "plan", "acties": "actie", "portefeuilles": "portefeuille", "moties": "motie"}
+
+
+def _follows(made: World) -> None:
+    """Everybody follows everything, what is hidden from them too, and searches for a part of every hidden word."""
+    wanted = [(subject, pk) for pool, subject in FOLLOWED.items() for pk in made.pools.get(pool, [])]
+    wanted += [("zoekvraag", f"q={word[:4]}") for word in sorted(WORDS)] + [("raad", "")]
+    rows = [
+        Follow(user=user, organisation=made.organisation, subject=subject, target=target, rhythm="dag")
+        for user in made.users.values()
+        if user is not None
+        for subject, target in wanted
+    ]
+    made.pools["volgen"] = [row.public_id for row in Follow.objects.bulk_create(rows)][:: len(wanted) // 4]
+    made.values["token"] += [token_for(user, made.organisation) for user in made.users.values() if user][:1]
 
 
 def _readin(made: World, version: Any) -> ReadIn:

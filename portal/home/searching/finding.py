@@ -19,7 +19,7 @@ from governance.split.regions import provisions_around
 from portal.home.searching.kinds import KINDS, Facts
 from portal.organisations.models import Organisation, OrganisationAlias
 from portal.shared.search.entries import Reader, SearchEntry, TsQuery
-from portal.shared.search.questions import Question, names_in, prefix_query, understand
+from portal.shared.search.questions import Question, names_in, understand
 from portal.shared.search.words import parts, tokens
 from portal.shared.viewer import Viewer
 
@@ -32,7 +32,7 @@ WEIGHTS = [0.05, 0.2, 0.4, 1.0]  # of D, C, B and A (`vectors`)
 WORTH = {"document": 2.0, "voorstel": 1.5, "besluit": 0.7, "memo": 0.9, "passage": 0.3}
 LIKE_ENOUGH = 0.3  # of a word and a title, in trigrams
 NEAR = 0.75  # of two words, letter by letter
-MOST_WORDS = 4  # that are looked at for better ones
+MOST_WORDS = 4  # that are looked for literally, or for better ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,10 @@ def candidates(question: Question, words: str, place: Organisation, viewer: View
 
 
 def around(place: Organisation, viewer: Viewer) -> Any:
-    """Entries of this place, and of the tables of responsibilities that hold for it."""
-    keepers = provisions_around(place, viewer).values("organisation_id")
-    return SearchEntry.objects.filter(Q(organisation=place) | Q(kind="voorziening", organisation_id__in=keepers))
+    """Entries of this place, and of the tables of responsibilities that hold for it. One query of its own."""
+    keepers = provisions_around(place, viewer).order_by().values_list("organisation_id", flat=True).distinct()
+    entries = SearchEntry.objects.of({place.pk, *keepers})
+    return entries.filter(Q(organisation=place) | Q(kind="voorziening"))
 
 
 def seen(entries: Any, place: Organisation, viewer: Viewer) -> list[Candidate]:
@@ -144,10 +145,10 @@ def _worth() -> Any:
 
 
 def _literally(words: str, entries: Any) -> Any:
-    """Entries with words that begin like this, or that hold it anywhere."""
-    begins = prefix_query(words)
-    holds = Q(title__icontains=words) | Q(text__icontains=words)
-    rows = entries.filter(holds | Q(vector=TsQuery(begins)) if begins else holds)
+    """Entries that hold each word somewhere, also inside another word."""
+    rows = entries
+    for word in words.split()[:MOST_WORDS]:
+        rows = rows.filter(Q(title__icontains=word) | Q(text__icontains=word))
     return rows.annotate(whole=Value(1)).order_by(F("day").desc(nulls_last=True), "-pk")
 
 

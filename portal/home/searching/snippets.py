@@ -10,7 +10,7 @@ from portal.shared.search.words import INSIDE, parts, plain
 
 LONGEST = 240
 BEFORE = 60
-WORD = re.compile(r"[^\W_]+(?:[.\-/'’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[.\-/'’@][^\W_]+)*")
 
 
 def snippet(text: str, question: Question, words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -49,7 +49,7 @@ def plan_news(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     place, viewer = site(request, organisation), viewer_of(request)
     plan, title = _plan(place, request, public_id)
     address = f"/{place.slug}/plannen/{plan.public_id}/"
-    return _feed(request, title, address, news.of_plan(plan, place, viewer))
+    return _feed(request, title, address, news.of_plan(plan.pk, place, viewer))
 
 
 @login_not_required
@@ -92,7 +92,7 @@ def _feed(request: HttpRequest, title: str, address: str, entries: Iterable[news
         title=title, link=f"{base}{address}", description="", language="nl", feed_url=f"{base}{request.path}"
     )
     for one in entries:
-        moment = datetime.combine(one.day, time(12), UTC)
+        moment = datetime.combine(one.day or date.min, time(12), UTC)
         feed.add_item(
             title=one.title,
             link=f"{base}{one.address}",

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from portal.accounts.access import site, viewer_of
 from portal.home import searching
+from portal.home.following.subjects import search_target
 from portal.home.searching import asked
 
 
@@ -30,6 +31,7 @@ def search(request: HttpRequest, organisation: str) -> HttpResponse:
         "kind": kind,
         "found": found,
         "form": searching.SearchForm(request.GET, found.counts),
+        "follow_search": search_target(request.GET),
         "chosen": bool(kind or choices),
         "too_short": bool(words) and len(words) < searching.MINIMUM,
     }

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from actions.domain.rounds import OPEN, Step, steps_from
 from actions.enums import ReadInState, SuggestionState
-from actions.models import Action, ProgressEntry, ProgressRound, ReadIn
+from actions.models import Action, ProgressEntry, ProgressRound, ReadIn, TechnicalQuestion
 from actions.overview import rows_of
 from actions.work import work_on
 from portal.accounts.access import require, site, viewer_of
@@ -59,12 +59,14 @@ def my_work(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 def _waiting(place: Organisation, viewer: Viewer) -> dict[str, Any]:
-    """Reports to take over, and documents with suggestions that nobody decided on."""
+    """Questions to answer, reports to take over, and documents with suggestions that nobody decided on."""
     reports = ProgressEntry.objects.visible_to(viewer).of(place).waiting()
     read = ReadIn.objects.visible_to(viewer).of(place).filter(state=ReadInState.DONE)
     left = Count("read_version__suggestions", filter=Q(read_version__suggestions__state=SuggestionState.OPEN))
     unfinished = read.annotate(left=left).filter(left__gt=0).select_related("document")
+    asked = TechnicalQuestion.objects.visible_to(viewer).of(place).unanswered().select_related("action")
     return {
+        "questions": asked.order_by("created_at", "pk") if viewer.may(Permission.REPORT, place.pk) else [],
         "waiting": reports.select_related("action", "reported_for").order_by("created_at", "pk"),
         "to_review": unfinished.order_by("-created_at", "-pk")[:READ_INS],
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import F, Func, Q
 
 
 class Reader(models.TextChoices):
@@ -36,9 +37,25 @@ class TsQuery(SearchQuery):
         return "%s::tsquery", [self.literal]
 
 
+class OneOf(Func):
+    """Whether a column holds one of some ids, as bigint: a plain number would not use an index of several columns."""
+
+    output_field = models.BooleanField()
+    conditional = True
+
+    def __init__(self, column: str, ids: Iterable[int]) -> None:
+        super().__init__(F(column))
+        self.ids = sorted(ids)
+
+    def as_sql(self, compiler: Any, *_: Any, **__: Any) -> Any:  # type: ignore[override]  # no template
+        sql, params = compiler.compile(self.source_expressions[0])
+        return f"{sql} = ANY(%s::bigint[])", [*params, self.ids]
+
+
 class EntryQuerySet(models.QuerySet["SearchEntry"]):
-    def current(self) -> Any:
-        return self.filter(recorded_to__isnull=True)
+    def of(self, organisations: Iterable[int]) -> Any:
+        """Entries of organisations, by their ids."""
+        return self.filter(OneOf("organisation_id", organisations))
 
     def matching(self, literal: str) -> Any:
         """Entries whose words satisfy a tsquery."""

@@ -15,7 +15,6 @@ from portal.shared.search.words import INSIDE, STOP, lemma, parts, plain, tokens
 
 QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 MOST_TERMS = 8
-LONG_ENOUGH = 5  # letters, for a word of which only the beginning is found
 LONGEST_NAME = 5  # words of a synonym or of an organisation's name
 
 Names = Sequence[str]
@@ -25,7 +24,7 @@ Names = Sequence[str]
 class Term:
     """One word or expression of the question: the tsquery that finds it in any of its readings.
 
-    `loose` finds a part of it too: the beginning of a word, one part of a compound, one word of an expression.
+    `loose` finds a part of it too: one part of a compound, one word of an expression.
     `words` are the words of all its readings.
     """
 
@@ -82,9 +81,8 @@ def _either(queries: Iterable[str]) -> str:
 
 
 def _loosely(word: str) -> str:
-    """A word by its beginning, or by one of its parts."""
-    begins = [f"{quoted(reading)}:*" for reading in readings(word) if len(reading) >= LONG_ENOUGH]
-    return _either([_one(word), *begins, *(quoted(part) for part in parts(word))])
+    """A word, or one of its parts."""
+    return _either([_one(word), *(quoted(part) for part in parts(word))])
 
 
 def _all(words: Sequence[str]) -> str:
@@ -95,16 +93,11 @@ def _one(word: str) -> str:
     """A word in its readings; a compound is also found where all its parts stand apart."""
     found = [quoted(reading) for reading in readings(word)]
     inner = [piece for piece in INSIDE.split(word) if piece and piece not in STOP]
-    if len(inner) > 1 and not any(sign.isdigit() for sign in word):
+    if len(inner) > 1 and "@" not in word and not any(sign.isdigit() for sign in word):
         found.append("(" + " & ".join(_one(piece) for piece in inner) + ")")
     if pieces := parts(word)[:3]:
         found.append("(" + " & ".join(quoted(piece) for piece in pieces) + ")")
     return "(" + " | ".join(found) + ")"
-
-
-def prefix_query(words: str) -> str:
-    """Words of which only the beginning was typed."""
-    return " & ".join(f"{quoted(word)}:*" for word in tokens(words)[:MOST_TERMS])
 
 
 def _expression(name: str) -> tuple[str, ...]:

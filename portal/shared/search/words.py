@@ -16,8 +16,8 @@ import simplemma
 import yaml
 from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
-TOKEN = re.compile(r"[a-z0-9]+(?:[.\-/'’][a-z0-9]+)*")
-INSIDE = re.compile(r"[.\-/'’]")
+TOKEN = re.compile(r"[a-z0-9]+(?:[.\-/'’@][a-z0-9]+)*")
+INSIDE = re.compile(r"[.\-/'’@]")
 JOINTS = ("", "s", "e", "n", "en", "er")
 SHORTEST_PART = 4
 LONGEST = 40  # a longer word is taken as it is

@@ -282,7 +282,7 @@ def test_pasted_rows_cost_at_most_forty_queries_however_many(plan, editor, count
     rows.append(RowWords(None, None, {"what": "Spreekuur", "leads": "gemeente"}))
     with CaptureQueriesContext(connection) as captured:
         apply(plan=plan, rows=rows, by=editor)
-    assert len(statements(captured)) == 19
+    assert len(statements(captured)) == 20
     assert Action.objects.filter(plan=plan, status="afgerond").count() == count
 
 

@@ -191,7 +191,7 @@ def test_all_above_a_confidence_are_one_act(version, reviewer):
 def test_many_cost_as_many_queries_as_one(version, reviewer, count, django_assert_num_queries):
     for _ in range(count):
         suggest(version, confidence=0.95)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         accept_many(version=version, above=0.9, by=reviewer)
 
 

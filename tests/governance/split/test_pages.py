@@ -121,8 +121,8 @@ def test_the_search_box_knows_everyday_words(region: Region) -> None:
 
     page = Client().get(reverse("home:search", args=[region.place.slug]), {"q": "huishouding"})
 
-    assert [(one.kind, one.count, one.hits[0].title) for one in page.context["found"]] == [
-        ("voorziening", 1, "Huishoudelijke ondersteuning")
+    assert [(one.hit.kind, one.hit.title) for one in page.context["found"].results] == [
+        ("voorziening", "Huishoudelijke ondersteuning")
     ]
     assert "Geheime hulp" not in page.text
 

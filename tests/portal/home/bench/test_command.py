@@ -112,7 +112,7 @@ def test_every_act_in_the_matrix_answers(tmp_path):
 
     done = {job.name: job.ready()() for job in acts}
 
-    assert done["one cell: words"] == Done(1, queries=7)
+    assert done["one cell: words"] == Done(1, queries=8)
     assert done["100 pasted rows, 5 columns"].count == 3
     assert len(done) == 9
 

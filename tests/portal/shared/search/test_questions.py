@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from portal.shared.search.questions import names_in, prefix_query, synonyms, understand
+from portal.shared.search.questions import names_in, synonyms, understand
 from portal.shared.search.vectors import vector_of
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_what_is_not_found(text, words):
 
 def test_loosely_a_part_is_enough():
     assert matches("Het besluit", "raadsbesluit", loose=True)
-    assert matches("Dementievriendelijk", "dement", loose=True)
+    assert not matches("Het besluit", "raadsvraag", loose=True)
 
 
 def test_names_of_an_organisation_stand_for_each_other():
@@ -64,8 +64,8 @@ def test_words_without_content_are_left_out_unless_there_are_no_others():
 
 @pytest.mark.parametrize("words", ["'", "\\", "a & b | !c", "(", "<->", "%", "’’", "x:*", "«»", '"', "é" * 300])
 def test_no_sign_breaks_a_query(words):
-    matches("Een plan", words) if understand(words).terms else None
-    prefix_query(words)
+    if understand(words).terms:
+        matches("Een plan", words)
 
 
 def test_a_vector_weighs_titles_texts_and_parts():

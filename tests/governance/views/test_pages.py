@@ -57,7 +57,7 @@ def test_the_council_page_costs_the_same(town: Town, assert_same_queries: SameQu
         MeetingFactory(body=body, date=date(2099, 3, 2))
         sent(town)
 
-    assert_same_queries(6, add=add, fetch=lambda: Client().get(url("council", town)))
+    assert_same_queries(7, add=add, fetch=lambda: Client().get(url("council", town)))
 
 
 def test_meetings_and_decisions_cost_the_same(town: Town, assert_same_queries: SameQueries) -> None:

@@ -133,4 +133,4 @@ class TestDays:
             for part in ("agenda.ics", "nieuws.atom"):
                 assert client.get(f"/waterdam/plannen/{plan.public_id}/{part}").status_code == 200
 
-        assert_same_queries(30, add=add, fetch=fetch)
+        assert_same_queries(31, add=add, fetch=fetch)

@@ -95,6 +95,7 @@ from tests.support.leak_words import (
     OFFICIAL,
     SECRET,
     UNRELEASED,
+    WORDS,
 )
 
 READERS: dict[str, set[str]] = {

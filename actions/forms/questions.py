@@ -31,4 +31,8 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, question: Any, **kwargs: Any) -> None:
         seen = {"answer": question.answer, "public": question.openness == "openbaar", "base_version": question.version}
-        super().__init__(*args, initial=seen, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": seen})
+
+    def saw(self, question: Any) -> None:
+        """The writer now sees what a colleague answered: saving again is meant."""
+        self.data = {**self.data.dict(), "base_version": question.version}  # type: ignore[attr-defined]  # a QueryDict

@@ -44,8 +44,7 @@ def answer(request: HttpRequest, organisation: str, public_id: str, row: str) ->
         try:
             answer_question(question=question, by=request.user, **form.cleaned_data)
         except ValidationError as refusal:
-            form.data = form.data.copy()
-            form.data["base_version"] = question.version
+            form.saw(question)
             take_over(form, refusal)
         else:
             messages.success(request, "Het antwoord staat bij de actie.")

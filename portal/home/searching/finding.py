@@ -23,8 +23,8 @@ from portal.shared.search.questions import Question, names_in, understand
 from portal.shared.search.words import parts, tokens
 from portal.shared.viewer import Viewer
 
-MOST = 2_000  # results that a reader can page through
-AT_ONCE = 2_000  # entries of which the rows are asked together
+MOST = 1_000  # results that a reader can page through
+AT_ONCE = 1_000  # entries of which the rows are asked together
 NEAREST = 100  # titles that are looked through for a better word
 COLUMNS = ("kind", "object_id", "id", "day", "reader", "recorded_from", "recorded_to", "whole")
 FEW = 20  # with fewer results, those with only a part of the words are shown too

@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 
 from portal.home.searching import finding
 from portal.home.searching.asked import NEWEST, RELEVANCE
-from portal.home.searching.finding import MOST, Candidate
+from portal.home.searching.finding import FEW, MOST, Candidate
 from portal.home.searching.kinds import KINDS, Hit
 from portal.home.searching.snippets import snippet
 from portal.organisations.models import Organisation
@@ -65,11 +65,12 @@ def search(
         return Results()
     question = finding.understood(words)
     found = finding.candidates(question, words, place, viewer)
-    better = "" if any(one.whole for one in found) else _meant(words, place, viewer)
+    few = len(found) < FEW and not any(one.whole for one in found)
+    better = _meant(words, place, viewer) if few else ""
     if not found:
         return Results(meant=better)
     chosen = {**(choices or {}), **({"soort": kind} if kind else {})}
-    left = _in_order([one for one in found if _fits(one, chosen)], order)
+    left = _in_order([one for one in found if _fits(one, chosen)] if chosen else found, order)
     shown = Paginator(left, PER_PAGE).get_page(page)
     counts = {name: _counted(name, found, chosen) for name in ("soort", "thema", "wie", "jaar", "stand")}
     kinds = dict(counts.pop("soort"))
@@ -93,15 +94,13 @@ def _meant(words: str, place: Organisation, viewer: Viewer) -> str:
 
 
 def _values(name: str, one: Candidate) -> tuple[str, ...]:
-    """What a result has of one choice."""
-    values = {
-        "soort": (one.kind,),
-        "thema": (one.facts.theme,),
-        "wie": one.facts.parties,
-        "jaar": (str(one.day.year) if one.day else "",),
-        "stand": (one.facts.state,),
-    }[name]
-    return tuple(value for value in values if value)
+    """What a result has of one choice, each once."""
+    if name == "wie":
+        return one.facts.parties
+    if name == "jaar":
+        return (str(one.day.year),) if one.day else ()
+    value = one.kind if name == "soort" else one.facts.theme if name == "thema" else one.facts.state
+    return (value,) if value else ()
 
 
 def _fits(one: Candidate, chosen: dict[str, str]) -> bool:
@@ -110,7 +109,8 @@ def _fits(one: Candidate, chosen: dict[str, str]) -> bool:
 
 def _counted(name: str, found: list[Candidate], chosen: dict[str, str]) -> list[tuple[str, int]]:
     others = {key: value for key, value in chosen.items() if key != name}
-    counter = Counter(value for one in found if _fits(one, others) for value in set(_values(name, one)))
+    left = [one for one in found if _fits(one, others)] if others else found
+    counter = Counter(value for one in left for value in _values(name, one))
     if name == "jaar":
         return sorted(counter.items(), reverse=True)
     return sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -134,4 +134,4 @@ def test_questions_of_a_hidden_action_are_hidden(place, action):
 
 def test_what_the_background_costs(place, action, assert_same_queries):
     client = reader(Role.COUNCIL_MEMBER, place)
-    assert_same_queries(14, add=lambda: TechnicalQuestionFactory(action=action), fetch=lambda: page(client, action))
+    assert_same_queries(9, add=lambda: TechnicalQuestionFactory(action=action), fetch=lambda: page(client, action))

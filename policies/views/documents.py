@@ -16,6 +16,7 @@ from policies.models import DocumentRelation, DocumentVersion, PolicyDocument
 from policies.open_text import text_for
 from policies.querysets import reached_q
 from policies.reading_page import lines_of, outline_of
+from policies.woo import category_of
 from portal.accounts.access import site, viewer_of
 from portal.shared.enums import Openness
 from portal.shared.exports import as_file, asked_form
@@ -52,6 +53,7 @@ def document(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
     context = {
         "document": words,
         "summary": text_for(viewer, found, words.summary),
+        "woo": category_of(words.type),
         "versions": versions,
         "version": version,
         "lines": lines,

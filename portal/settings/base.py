@@ -63,7 +63,7 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Beleidsregister",
     "DESCRIPTION": "Plannen, acties en besluiten van gemeenten en regio’s, zoals zij die hebben vrijgegeven.",
-    "VERSION": "1.0.0",
+    "VERSION": "1.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "AUTHENTICATION_WHITELIST": [],
     "CONTACT": {"name": "De gemeente waarvan u de gegevens leest", "url": BASE_URL},

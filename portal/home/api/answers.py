@@ -20,7 +20,7 @@ from portal.home.api.serializers import absolute
 from portal.shared.asking import AskedDays, asked_days
 from portal.shared.moments import today
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 PER_PAGE, MOST_PER_PAGE = 50, 200
 TITLES = {
     400: "De vraag klopt niet",
@@ -96,6 +96,12 @@ def days_asked(request: HttpRequest) -> AskedDays:
     return asked
 
 
+def known_only(request: HttpRequest, names: set[str]) -> None:
+    """400 for a parameter that is none of these: a misspelt filter would look as if it had found everything."""
+    if unknown := sorted(set(request.GET) - names):
+        raise ValidationError([f"“{unknown[0][:40]}” is geen filter. Wel: {', '.join(sorted(names))}."])
+
+
 def number(request: HttpRequest, name: str, default: int, most: int) -> int:
     """A whole number in the address, from 1; 400 for anything else."""
     words = request.GET.get(name, str(default))
@@ -107,6 +113,20 @@ def number(request: HttpRequest, name: str, default: int, most: int) -> int:
 LINKS = inline_serializer(
     "Links", {name: serializers.URLField(required=name == "self") for name in ("self", "next", "prev")}
 )
+
+
+class Probleem(serializers.Serializer):
+    """What went wrong, in plain Dutch (RFC 9457)."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+
+
+def answers_of(found: Any) -> dict[Any, Any]:
+    """The answers of a resource for the OpenAPI document: what was found, a question that is wrong, and nothing."""
+    return {200: found, (400, Problem.media_type): Probleem, (404, Problem.media_type): Probleem}
 
 
 def page_of(serializer: type[Any]) -> Any:

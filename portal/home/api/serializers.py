@@ -6,9 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from policies.redaction import public_text
+from policies.woo import category_of
 
 
 def absolute(path: str) -> str:
@@ -84,61 +86,80 @@ class Actie(Page):
     letterlijk = serializers.CharField(source="quote", help_text="De zin in het plan.")
 
 
-class Vergadering(Page):
-    page = "governance:meeting"
+class WooCategorie(serializers.Serializer):
+    code = serializers.CharField()
+    naam = serializers.CharField(source="name")
+    uri = serializers.URLField()
 
-    orgaan = serializers.CharField(source="body.name")
+
+class Document(Page):
+    """Een plan of ander stuk; van een plan de woorden van de laatste vrijgave."""
+
     titel = serializers.CharField(source="title")
-    datum = serializers.DateField(source="date")
-    vergaderingStatus = serializers.CharField(source="status", help_text="gepland, gehouden of geannuleerd (ORI).")  # noqa: N815
-    raadsinformatiesysteem = serializers.CharField(source="link")
+    soort = serializers.CharField(source="get_type_display")
+    isPlan = serializers.BooleanField(source="is_plan")  # noqa: N815
+    samenvatting = Open(source="summary")
+    zaaknummer = serializers.CharField(source="case_number")
+    datum = serializers.DateField(source="date", allow_null=True)
+    vastgesteldOp = serializers.DateField(source="adopted_on", allow_null=True)  # noqa: N815
+    vastgesteldDoor = serializers.CharField(source="adopted_by")  # noqa: N815
+    wooInformatiecategorie = serializers.SerializerMethodField(  # noqa: N815
+        help_text="Volgt uit de soort; codes uit de TOOI-waardelijst."
+    )
+
+    def get_bladzijde(self, row: Any) -> str:
+        name = "actions:plan" if row.is_plan else "policies:document"
+        return absolute(reverse(name, args=[self.context["place"].slug, row.public_id]))
+
+    @extend_schema_field(WooCategorie)
+    def get_wooInformatiecategorie(self, row: Any) -> Any:  # noqa: N802 - named after its field
+        return WooCategorie(category_of(row.type)).data
 
 
-class Besluit(Page):
-    page = "governance:decision"
+class Doel(Page):
+    page = "actions:goal"
 
-    orgaan = serializers.CharField(source="body.name")
-    nummer = serializers.CharField(source="number")
-    datum = serializers.DateField(source="decided_on")
+    nummer = serializers.IntegerField(source="number")
     tekst = Open(source="text")
-    uitslag = serializers.CharField(source="get_result_display")
-    uitslagLetterlijk = serializers.CharField(source="literal_result")  # noqa: N815
+    plan = serializers.CharField(source="document.public_id", help_text="Het kenmerk van het plan.")
+    thema = serializers.CharField(source="theme.name", default="")
 
 
-class Gevolgd(Page):
-    """What motions and commitments share; the three axes are kept apart."""
-
-    nummer = serializers.CharField(source="number")
-    onderwerp = Open(source="subject")
-    tekst = Open(source="text")
-    datum = serializers.DateField(source="made_on")
-    portefeuillehouder = serializers.CharField(source="portfolio_holder.title", default="")
-    termijn = serializers.CharField(source="deadline_text", help_text="In woorden.")
-    uiterlijk = serializers.DateField(source="deadline", allow_null=True)
-    uitvoering = serializers.CharField(source="get_execution_display")
-    afdoening = serializers.CharField(source="get_settlement_display")
-    afgedaanOp = serializers.DateField(source="settled_on", allow_null=True)  # noqa: N815
+class Meting(serializers.Serializer):
+    dag = serializers.DateField(source="day")
+    waarde = serializers.DecimalField(source="value", max_digits=20, decimal_places=4)
+    isNulmeting = serializers.BooleanField(source="is_baseline")  # noqa: N815
+    bron = serializers.CharField(source="source")
 
 
-class Motie(Gevolgd):
-    page = "governance:motion"
-
-    indieners = Open(source="submitters")
-    uitslag = serializers.CharField(source="get_result_display")
+class Streefwaarde(serializers.Serializer):
+    jaar = serializers.IntegerField()
+    waarde = serializers.DecimalField(max_digits=20, decimal_places=4)
 
 
-class Toezegging(Gevolgd):
-    page = "governance:commitment"
+class Indicator(Page):
+    """Een indicator van een plan, met wat er gemeten is en waar het naartoe moet."""
 
-    aan = Open(source="promised_to")
+    page = "actions:indicator"
+
+    naam = serializers.CharField(source="name")
+    uitleg = serializers.CharField(source="explanation")
+    eenheid = serializers.CharField(source="unit_words")
+    bron = serializers.CharField(source="source")
+    metingen = Meting(source="measured", many=True)
+    streefwaarden = serializers.SerializerMethodField()
+
+    @extend_schema_field(Streefwaarde(many=True))
+    def get_streefwaarden(self, row: Any) -> Any:
+        return Streefwaarde([{"jaar": year, "waarde": value} for year, value in row.targets], many=True).data
 
 
-class Memo(Page):
-    page = "governance:memo"
+class Voorziening(Page):
+    """Iets dat een inwoner kan gebruiken; de bladzijde zegt wie erover gaat."""
 
-    nummer = serializers.CharField(source="number")
-    soort = serializers.CharField(source="get_kind_display")
-    onderwerp = Open(source="subject")
-    standPer = serializers.DateField(source="peildatum")  # noqa: N815
-    verzondenOp = serializers.DateTimeField(source="sent_at")  # noqa: N815
-    sha256 = serializers.CharField(help_text="Van de pdf, zoals verzonden.")
+    page = "governance:split_answer"
+
+    naam = serializers.CharField(source="name")
+    anderWoorden = serializers.ListField(source="aliases", child=serializers.CharField())  # noqa: N815
+    soort = serializers.CharField(source="get_category_display")
+    grondslag = serializers.CharField(source="legal_basis")

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 
-from portal.home.api import views
+from portal.home.api import council, ori, views
 from portal.home.api.answers import Reading
 from portal.shared.conditional import kept_by_asking
 
@@ -28,10 +28,19 @@ urlpatterns = [
     path(PLACE, public(views.EenOrganisatie), name="organisation"),
     path(f"{PLACE}/plannen", public(views.Plannen), name="plans"),
     path(f"{PLACE}/plannen/<slug:public_id>/acties", public(views.Acties), name="actions"),
-    path(f"{PLACE}/vergaderingen", public(views.Vergaderingen), name="meetings"),
-    path(f"{PLACE}/besluiten", public(views.Besluiten), name="decisions"),
-    path(f"{PLACE}/moties", public(views.Moties), name="motions"),
-    path(f"{PLACE}/toezeggingen", public(views.Toezeggingen), name="commitments"),
-    path(f"{PLACE}/memos", public(views.Memos), name="memos"),
+    path(f"{PLACE}/plannen/<slug:public_id>/indicatoren", public(views.Indicatoren), name="indicators"),
+    path(f"{PLACE}/documenten", public(views.Documenten), name="documents"),
+    path(f"{PLACE}/doelen", public(views.Doelen), name="goals"),
+    path(f"{PLACE}/voorzieningen", public(views.Voorzieningen), name="provisions"),
+    path(f"{PLACE}/vergaderingen", public(council.Vergaderingen), name="meetings"),
+    path(f"{PLACE}/voorstellen", public(council.Voorstellen), name="proposals"),
+    path(f"{PLACE}/besluiten", public(council.Besluiten), name="decisions"),
+    path(f"{PLACE}/stemmingen", public(council.Stemmingen), name="votes"),
+    path(f"{PLACE}/raadsleden", public(council.Raadsleden), name="members"),
+    path(f"{PLACE}/moties", public(council.Moties), name="motions"),
+    path(f"{PLACE}/toezeggingen", public(council.Toezeggingen), name="commitments"),
+    path(f"{PLACE}/vragen", public(council.Vragen), name="questions"),
+    path(f"{PLACE}/memos", public(council.Memos), name="memos"),
+    *(path(f"{PLACE}/ori/{name}", public(view), name=f"ori_{name}") for name, view in ori.RESOURCES.items()),
 ]
 app_name = "api"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -12,12 +11,16 @@ from rest_framework.response import Response
 
 from actions.filters import ActionFilter
 from actions.status.board import plan_board
-from governance.models import Commitment, Decision, Meeting, Memo, Motion
-from policies.domain.moments import NothingReleased, shown_state
-from policies.models import PolicyDocument
+from actions.status.indicators import indicators_of
+from governance.split.regions import provisions_around
+from policies.domain.moments import NothingReleased, Shown, shown_state
+from policies.filters import DocumentFilter
+from policies.models import Goal, PolicyDocument
+from policies.querysets import reached_q
 from portal.accounts.access import site, viewer_of
 from portal.home.api import serializers as told
-from portal.home.api.answers import DAYS, PAGING, Reading, days_asked, page_of, paged
+from portal.home.api.answers import DAYS, PAGING, Reading, answers_of, days_asked, known_only, page_of, paged
+from portal.home.api.resources import resource
 from portal.organisations.models import Organisation
 from portal.shared.moments import end_of
 
@@ -40,47 +43,61 @@ class Organisaties(Reading):
 
     @extend_schema(
         operation_id="organisaties", summary="Alle organisaties met een register", parameters=PAGING,
-        tags=["organisaties"], responses=page_of(told.Organisatie),
+        tags=["organisaties"], responses=answers_of(page_of(told.Organisatie)),
     )  # fmt: skip
     def get(self, request: Any) -> Response:
+        known_only(request, {one.name for one in PAGING})
         return paged(request, Organisation.objects.with_site(), told.Organisatie, {})
 
 
 class EenOrganisatie(Reading):
     @extend_schema(
-        operation_id="organisatie", summary="Eén organisatie", tags=["organisaties"], responses=told.Organisatie
+        operation_id="organisatie",
+        summary="Eén organisatie",
+        tags=["organisaties"],
+        responses=answers_of(told.Organisatie),
     )
     def get(self, request: Any, organisation: str) -> Response:
         return Response(told.Organisatie(site(request, organisation)).data)
 
 
-class Of(Reading):
-    """Rows of one organisation; `rows` picks and orders them."""
-
-    serializer: type[Any]
-
-    def rows(self, place: Organisation, viewer: Any) -> QuerySet[Any]:
-        raise NotImplementedError
-
-    def get(self, request: Any, organisation: str) -> Response:
-        place, viewer = site(request, organisation), viewer_of(request)
-        context = {"place": place, "inside": viewer.sees_drafts_of(place.pk)}
-        return paged(request, self.rows(place, viewer), self.serializer, context)
+def _plans(place: Organisation, viewer: Any) -> Any:
+    return PolicyDocument.history.seen_by(viewer).of(place).order_by("-adopted_on", "title", "id")
 
 
-class Plannen(Of):
-    serializer = told.Plan
+def _documents(place: Organisation, viewer: Any) -> Any:
+    return PolicyDocument.history.read_by(viewer).of(place).newest_first()
 
-    def rows(self, place: Organisation, viewer: Any) -> QuerySet[Any]:
-        found: QuerySet[Any] = PolicyDocument.history.seen_by(viewer).of(place).order_by("-adopted_on", "title", "id")
-        return found
 
-    @extend_schema(
-        operation_id="plannen", summary="De plannen van een organisatie, zoals vrijgegeven", parameters=PAGING,
-        tags=["plannen"], responses=page_of(told.Plan),
-    )  # fmt: skip
-    def get(self, request: Any, organisation: str) -> Response:
-        return super().get(request, organisation)
+def _goals(place: Organisation, viewer: Any) -> Any:
+    """Goals that changed since the last release come back for outsiders with the next one."""
+    rows = Goal.objects.visible_to(viewer).of(place).filter(reached_q(viewer, "document__", counts="changed_at"))
+    return rows.select_related("document", "theme").order_by("document_id", "number")
+
+
+def _provisions(place: Organisation, viewer: Any) -> Any:
+    return provisions_around(place, viewer).order_by("position", "name", "pk")
+
+
+Plannen = resource(
+    "plannen", "De plannen van een organisatie, zoals vrijgegeven", tag="plannen", serializer=told.Plan, rows=_plans
+)
+Documenten = resource(
+    "documenten",
+    "Plannen en andere stukken, met hun Woo-informatiecategorie",
+    tag="plannen",
+    serializer=told.Document,
+    rows=_documents,
+    filters=DocumentFilter,
+)
+Doelen = resource("doelen", "De doelen van de plannen", tag="plannen", serializer=told.Doel, rows=_goals)
+Voorzieningen = resource(
+    "voorzieningen",
+    "Voorzieningen uit de tabellen van wie waarover gaat",
+    tag="verdeling",
+    serializer=told.Voorziening,
+    rows=_provisions,
+)
 
 
 class Acties(Reading):
@@ -88,16 +105,12 @@ class Acties(Reading):
 
     @extend_schema(
         operation_id="acties", summary="De acties van een plan, met hun stand op een dag", tags=["plannen"],
-        parameters=[*DAYS, *FILTERS, *PAGING], responses=page_of(told.Actie),
+        parameters=[*DAYS, *FILTERS, *PAGING], responses=answers_of(page_of(told.Actie)),
     )  # fmt: skip
     def get(self, request: Any, organisation: str, public_id: str) -> Response:
-        place, viewer, days = site(request, organisation), viewer_of(request), days_asked(request)
-        plan = get_object_or_404(PolicyDocument.objects.visible_to(viewer).plans().of(place), public_id=public_id)
-        try:
-            known = end_of(days.bekend) if days.bekend else None
-            shown = shown_state(plan, viewer, peildatum=days.peildatum, bekend=known)
-        except NothingReleased as nothing:
-            raise Http404 from nothing
+        place, viewer = site(request, organisation), viewer_of(request)
+        known_only(request, {one.name for one in (*DAYS, *FILTERS, *PAGING)})
+        plan, shown = _plan_on(request, place, public_id)
         board = plan_board(plan, viewer, shown)
         if request.GET.get("organisatie"):
             _ = board.parties  # the filter divides by them
@@ -107,76 +120,26 @@ class Acties(Reading):
         return paged(request, ids, told.Actie, {"place": place}, read=board.rows)
 
 
-class Vergaderingen(Of):
-    serializer = told.Vergadering
-
-    def rows(self, place: Organisation, viewer: Any) -> QuerySet[Any]:
-        found: QuerySet[Any] = Meeting.objects.visible_to(viewer).of(place).select_related("body")
-        return found.order_by("-date", "-pk")
+class Indicatoren(Reading):
+    """The indicators of a plan with their measurements up to a day."""
 
     @extend_schema(
-        operation_id="vergaderingen", summary="Vergaderingen", parameters=PAGING, tags=["raad"],
-        responses=page_of(told.Vergadering),
+        operation_id="indicatoren", summary="De indicatoren van een plan, met metingen en streefwaarden",
+        tags=["plannen"], parameters=[*DAYS, *PAGING], responses=answers_of(page_of(told.Indicator)),
     )  # fmt: skip
-    def get(self, request: Any, organisation: str) -> Response:
-        return super().get(request, organisation)
+    def get(self, request: Any, organisation: str, public_id: str) -> Response:
+        place, viewer = site(request, organisation), viewer_of(request)
+        known_only(request, {one.name for one in (*DAYS, *PAGING)})
+        plan, shown = _plan_on(request, place, public_id)
+        return paged(request, indicators_of(plan, viewer, shown), told.Indicator, {"place": place})
 
 
-class Besluiten(Of):
-    serializer = told.Besluit
-
-    def rows(self, place: Organisation, viewer: Any) -> QuerySet[Any]:
-        found: QuerySet[Any] = Decision.objects.visible_to(viewer).of(place).select_related("body").newest_first()
-        return found
-
-    @extend_schema(
-        operation_id="besluiten", summary="Besluiten", parameters=PAGING, tags=["raad"],
-        responses=page_of(told.Besluit),
-    )  # fmt: skip
-    def get(self, request: Any, organisation: str) -> Response:
-        return super().get(request, organisation)
-
-
-class Moties(Of):
-    serializer = told.Motie
-
-    def rows(self, place: Organisation, viewer: Any) -> QuerySet[Any]:
-        found: QuerySet[Any] = Motion.objects.visible_to(viewer).of(place).select_related("portfolio_holder")
-        return found.newest_first()  # type: ignore[attr-defined,no-any-return]  # words of our own queryset
-
-    @extend_schema(
-        operation_id="moties", summary="Moties, met uitslag, uitvoering en afdoening", parameters=PAGING, tags=["raad"],
-        responses=page_of(told.Motie),
-    )  # fmt: skip
-    def get(self, request: Any, organisation: str) -> Response:
-        return super().get(request, organisation)
-
-
-class Toezeggingen(Of):
-    serializer = told.Toezegging
-
-    def rows(self, place: Organisation, viewer: Any) -> QuerySet[Any]:
-        found: QuerySet[Any] = Commitment.objects.visible_to(viewer).of(place).select_related("portfolio_holder")
-        return found.newest_first()  # type: ignore[attr-defined,no-any-return]  # words of our own queryset
-
-    @extend_schema(
-        operation_id="toezeggingen", summary="Toezeggingen, met uitvoering en afdoening", parameters=PAGING,
-        tags=["raad"], responses=page_of(told.Toezegging),
-    )  # fmt: skip
-    def get(self, request: Any, organisation: str) -> Response:
-        return super().get(request, organisation)
-
-
-class Memos(Of):
-    serializer = told.Memo
-
-    def rows(self, place: Organisation, viewer: Any) -> QuerySet[Any]:
-        found: QuerySet[Any] = Memo.objects.visible_to(viewer).of(place).sent().order_by("-sent_at", "-pk")
-        return found
-
-    @extend_schema(
-        operation_id="memos", summary="Verzonden memo’s aan de raad", parameters=PAGING, tags=["raad"],
-        responses=page_of(told.Memo),
-    )  # fmt: skip
-    def get(self, request: Any, organisation: str) -> Response:
-        return super().get(request, organisation)
+def _plan_on(request: Any, place: Organisation, public_id: str) -> tuple[PolicyDocument, Shown]:
+    """The plan, and its state that the reader asks for; 404 where nothing was released."""
+    viewer, days = viewer_of(request), days_asked(request)
+    plan = get_object_or_404(PolicyDocument.objects.visible_to(viewer).plans().of(place), public_id=public_id)
+    try:
+        known = end_of(days.bekend) if days.bekend else None
+        return plan, shown_state(plan, viewer, peildatum=days.peildatum, bekend=known)
+    except NothingReleased as nothing:
+        raise Http404 from nothing

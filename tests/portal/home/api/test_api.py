@@ -164,12 +164,12 @@ def test_lists_cost_the_same(client, place, assert_same_queries):
         for name in LISTS:
             get(client, f"{BASE}/{name}")
 
-    assert_same_queries(22, add=add, fetch=fetch)
+    assert_same_queries(23, add=add, fetch=fetch)
 
 
 def test_an_unchanged_answer_is_empty(client, place, django_assert_num_queries):
     first = client.get(f"{BASE}/besluiten")
-    assert (first["API-Version"], first["Access-Control-Allow-Origin"]) == ("1.0.0", "*")
+    assert (first["API-Version"], first["Access-Control-Allow-Origin"]) == ("1.1.0", "*")
     with django_assert_num_queries(1):
         again = client.get(f"{BASE}/besluiten", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")

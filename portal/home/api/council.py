@@ -1,0 +1,116 @@
+"""The resources of the council: meetings, proposals, votes, members, motions, commitments, questions and memos."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch
+
+from governance.filters import CommitmentFilter, DecisionFilter, MemoFilter, MotionFilter
+from governance.filters_council import ProposalFilter, QuestionFilter
+from governance.models import (
+    AgendaItem,
+    Ballot,
+    Commitment,
+    CouncilMember,
+    Decision,
+    DecisionPoint,
+    Meeting,
+    Memo,
+    Motion,
+    Proposal,
+    Seat,
+    Vote,
+    WrittenQuestion,
+)
+from portal.home.api import council_serializers as told
+from portal.home.api.resources import resource
+from portal.organisations.models import Organisation
+
+
+def _seen(model: Any, *related: str) -> Any:
+    """Rows of a model that a reader sees, the newest first."""
+    return lambda place, viewer: model.objects.visible_to(viewer).of(place).select_related(*related).newest_first()
+
+
+def _meetings(place: Organisation, viewer: Any) -> Any:
+    items = AgendaItem.objects.visible_to(viewer).order_by("position", "pk")
+    rows = Meeting.objects.visible_to(viewer).of(place).select_related("body")
+    return rows.prefetch_related(Prefetch("items", items)).order_by("-date", "-pk")
+
+
+def _proposals(place: Organisation, viewer: Any) -> Any:
+    points = DecisionPoint.objects.visible_to(viewer).order_by("number")
+    rows = Proposal.objects.visible_to(viewer).of(place).select_related("body", "portfolio_holder")
+    return rows.prefetch_related(Prefetch("points", points)).newest_first()
+
+
+def _votes(place: Organisation, viewer: Any) -> Any:
+    """Votes that stand: what was mended by a later one is left out."""
+    ballots = Ballot.objects.order_by("faction_name", "member_name", "pk")
+    rows = Vote.objects.visible_to(viewer).of(place).filter(corrected_by__isnull=True)
+    rows = rows.select_related("decision", "motion", "amendment__proposal")
+    return rows.prefetch_related(Prefetch("ballots", ballots)).order_by("-held_on", "-pk")
+
+
+def _members(place: Organisation, viewer: Any) -> Any:
+    seats = Seat.objects.visible_to(viewer).select_related("faction").order_by("valid_from", "pk")
+    rows = CouncilMember.objects.visible_to(viewer).of(place)
+    return rows.prefetch_related(Prefetch("seats", seats)).order_by("name", "pk")
+
+
+def _memos(place: Organisation, viewer: Any) -> Any:
+    return Memo.objects.visible_to(viewer).of(place).sent().order_by("-sent_at", "-pk")
+
+
+Vergaderingen = resource(
+    "vergaderingen", "Vergaderingen met hun agenda", tag="raad", serializer=told.Vergadering, rows=_meetings
+)
+Voorstellen = resource(
+    "voorstellen",
+    "Raadsvoorstellen met hun beslispunten",
+    tag="raad",
+    serializer=told.Voorstel,
+    rows=_proposals,
+    filters=ProposalFilter,
+)
+Besluiten = resource(
+    "besluiten", "Besluiten", tag="raad", serializer=told.Besluit, rows=_seen(Decision, "body"), filters=DecisionFilter
+)
+Stemmingen = resource(
+    "stemmingen",
+    "Stemmingen, per fractie en waar dat bekend is per raadslid",
+    tag="raad",
+    serializer=told.Stemming,
+    rows=_votes,
+)
+Raadsleden = resource("raadsleden", "Raadsleden met hun fracties", tag="raad", serializer=told.Raadslid, rows=_members)
+Moties = resource(
+    "moties",
+    "Moties, met uitslag, uitvoering en afdoening",
+    tag="raad",
+    serializer=told.Motie,
+    rows=_seen(Motion, "portfolio_holder"),
+    filters=MotionFilter,
+    placed=True,
+)
+Toezeggingen = resource(
+    "toezeggingen",
+    "Toezeggingen, met uitvoering en afdoening",
+    tag="raad",
+    serializer=told.Toezegging,
+    rows=_seen(Commitment, "portfolio_holder"),
+    filters=CommitmentFilter,
+    placed=True,
+)
+Vragen = resource(
+    "vragen",
+    "Schriftelijke vragen met hun antwoord",
+    tag="raad",
+    serializer=told.Vraag,
+    rows=_seen(WrittenQuestion, "portfolio_holder"),
+    filters=QuestionFilter,
+)
+Memos = resource(
+    "memos", "Verzonden memo’s aan de raad", tag="raad", serializer=told.Memo, rows=_memos, filters=MemoFilter
+)

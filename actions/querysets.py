@@ -359,26 +359,8 @@ class ProgressQuerySet(DatedUnderActionQuerySet):
         return self.order_by("-day", "-created_at", "-pk")
 
 
-class QuestionQuerySet(UnderActionQuerySet):
-    """Technical questions; whoever sees one sees its action."""
-
-    def unanswered(self) -> Any:
-        return self.filter(answered_at__isnull=True)
-
-
 class UnderPlanQuerySet(UnderDocumentQuerySet):
     document_path = "plan__"
-
-
-class ReportLinkQuerySet(RegisteredQuerySet):
-    """One-time links of partners; only those who work in the circle that gave them see them."""
-
-    def outstanding(self, *, at: datetime) -> Any:
-        """Links that can still be answered."""
-        return self.filter(used_at__isnull=True, revoked_at__isnull=True, valid_until__gt=at)
-
-    def newest_first(self) -> Any:
-        return self.order_by("-created_at", "-pk")
 
 
 class SuggestionQuerySet(UnderDocumentQuerySet):

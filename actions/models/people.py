@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from actions.models.action import Action
 from actions.models.rounds import ProgressRound
-from actions.querysets import ReportLinkQuerySet
+from actions.querysets_asking import ReportLinkQuerySet
 from portal.organisations.models import Organisation
 from portal.shared.models import Recorded, Registered
 

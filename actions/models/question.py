@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from actions.models.action import Action
-from actions.querysets import QuestionQuerySet
+from actions.querysets_asking import QuestionQuerySet
 from portal.shared.models import Registered
 
 

@@ -296,3 +296,18 @@ class PlanningSource(models.TextChoices):
     COMMITMENT = "toezegging", "Toezegging"
     QUESTION = "vraag", "Schriftelijke vraag"
     REGION = "regio", "Regionaal besluit"
+
+
+class TakenOver(models.TextChoices):
+    """What the college did with advice."""
+
+    ALL = "overgenomen", "Overgenomen"
+    PARTLY = "deels", "Gedeeltelijk overgenomen"
+    NONE = "niet", "Niet overgenomen"
+
+
+class AdviceState(models.TextChoices):
+    """Derived from the reply; asked for in lists."""
+
+    WAITING = "wacht", "Wacht op reactie"
+    ANSWERED = "beantwoord", "College heeft gereageerd"

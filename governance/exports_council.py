@@ -79,3 +79,19 @@ def planning_table(place: Organisation, rows: Sequence[Any]) -> Table:
     ]
     facts = [("Stand per", long_day(today()))]
     return Table("Termijnagenda", f"termijnagenda {place.slug}", columns, rows, facts, place.name)
+
+
+def advices_table(place: Organisation, rows: Sequence[Any]) -> Table:
+    columns = [
+        Column("Advies van", lambda row: row.given_by, width=30),
+        Column("Onderwerp", lambda row: row.subject, width=50),
+        Column("Gegeven op", lambda row: row.given_on, width=14),
+        Column("Portefeuillehouder", lambda row: row.portfolio_holder.title if row.portfolio_holder else "", width=30),
+        Column("Advies", lambda row: row.text, width=60, on_paper=False),
+        Column("Reactie op", lambda row: row.replied_on, width=14),
+        Column("Overgenomen", lambda row: row.get_outcome_display(), width=24),
+        Column("Reactie", lambda row: row.reply, width=60, on_paper=False),
+        KEY,
+    ]
+    facts = [("Stand per", long_day(today()))]
+    return Table("Adviezen", f"adviezen {place.slug}", columns, rows, facts, place.name)

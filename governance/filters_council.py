@@ -7,9 +7,9 @@ from typing import Any
 import django_filters
 from django.db.models import Q
 
-from governance.enums import ProposalState, QuestionState
+from governance.enums import AdviceState, ProposalState, QuestionState
 from governance.filters import LONGEST_WORD, SEARCH, SELECT, YEAR
-from governance.models import Proposal, WrittenQuestion
+from governance.models import Advice, Proposal, WrittenQuestion
 from portal.shared.moments import today
 
 
@@ -59,3 +59,26 @@ class QuestionFilter(django_filters.FilterSet):
             QuestionState.ANSWERED: lambda: rows.answered(),
         }
         return found[QuestionState(value)]()
+
+
+class AdviceFilter(django_filters.FilterSet):
+    woord = django_filters.CharFilter(
+        method="with_word", label="Zoek een woord", max_length=LONGEST_WORD, widget=SEARCH
+    )
+    stand = django_filters.ChoiceFilter(
+        method="standing", choices=AdviceState.choices, label="Stand", empty_label="Alles", widget=SELECT
+    )
+    jaar = django_filters.NumberFilter(
+        field_name="given_on", lookup_expr="year", label="Jaar", widget=YEAR, min_value=1900, max_value=9999
+    )
+
+    class Meta:
+        model = Advice
+        fields: list[str] = []
+
+    def with_word(self, rows: Any, name: str, value: str) -> Any:  # noqa: ARG002 - as django-filter calls it
+        words = Q(subject__icontains=value) | Q(text__icontains=value) | Q(given_by__icontains=value)
+        return rows.filter(words | Q(reply__icontains=value))
+
+    def standing(self, rows: Any, name: str, value: str) -> Any:  # noqa: ARG002 - idem
+        return rows.waiting() if value == AdviceState.WAITING else rows.answered()

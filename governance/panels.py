@@ -8,6 +8,7 @@ from django.db.models import F, Value
 
 from actions.models import Action
 from governance.models import (
+    Advice,
     Commitment,
     Decision,
     GovernanceQuestion,
@@ -58,9 +59,10 @@ def _followed_by(action: Action, viewer: Viewer, moment: Moment) -> Any:
 
 
 def about_plan(plan: PolicyDocument, viewer: Viewer, moment: Moment) -> dict[str, Any] | None:
-    """By which decisions a document was dealt with, and the latest memos about it: two queries."""
+    """By which decisions a document was dealt with, advice on it, and the latest memos about it: three queries."""
     decisions = Decision.objects.visible_to(viewer).known_at(moment).filter(document=plan)
-    return _context(decisions, _memos(viewer, moment, plan=plan.pk), plan.organisation)
+    advices = list(Advice.objects.visible_to(viewer).known_at(moment).filter(plan=plan).newest_first())
+    return _context(decisions, _memos(viewer, moment, plan=plan.pk), plan.organisation, advices=advices)
 
 
 def _memos(viewer: Viewer, moment: Moment, *, plan: int) -> Any:
@@ -68,15 +70,21 @@ def _memos(viewer: Viewer, moment: Moment, *, plan: int) -> Any:
 
 
 def _context(
-    decisions: Any, memos: Any, organisation: Any, *, followed: list[dict[str, Any]] | None = None
+    decisions: Any,
+    memos: Any,
+    organisation: Any,
+    *,
+    followed: list[dict[str, Any]] | None = None,
+    advices: list[Advice] | None = None,
 ) -> dict[str, Any] | None:
     context = {
         "organisation": organisation,
         "followed": followed or [],
+        "advices": advices or [],
         "decisions": list(decisions.select_related("body", "organisation").newest_first()),
         "memos": list(memos),
     }
-    return context if any(context[name] for name in ("decisions", "memos", "followed")) else None
+    return context if any(context[name] for name in ("decisions", "memos", "followed", "advices")) else None
 
 
 def in_the_region(document: PolicyDocument, viewer: Viewer, moment: Moment) -> dict[str, Any] | None:

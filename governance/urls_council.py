@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from governance.views import meeting_keeping, members, planning, proposal_keeping, proposals, questions, worklist
+from governance.views import (
+    advices,
+    meeting_keeping,
+    members,
+    planning,
+    proposal_keeping,
+    proposals,
+    questions,
+    worklist,
+)
 
 MEMBER = "leden/<slug:public_id>/"
 MEETING = "vergaderingen/<slug:public_id>/"
@@ -10,6 +19,7 @@ ITEM = "agendapunten/<slug:public_id>/"
 PROPOSAL = "voorstellen/<slug:public_id>/"
 PLANNED = "planning/<slug:public_id>/"
 QUESTION = "vragen/<slug:public_id>/"
+ADVICE = "adviezen/<slug:public_id>/"
 AMENDMENT = "amendementen/<slug:public_id>/"
 
 urlpatterns = [
@@ -50,6 +60,11 @@ urlpatterns = [
     path(f"{PLANNED}verschuiven/", planning.planned_move, name="planned_move"),
     path(f"{PLANNED}behandeld/", planning.planned_handled, name="planned_handled"),
     path(f"{PLANNED}vervallen/", planning.planned_drop, name="planned_drop"),
+    path("adviezen/", advices.advices, name="advices"),
+    path("adviezen/nieuw/", advices.advice_new, name="advice_new"),
+    path(ADVICE, advices.advice, name="advice"),
+    path(f"{ADVICE}bewerken/", advices.advice_edit, name="advice_edit"),
+    path(f"{ADVICE}reactie/", advices.advice_reply, name="advice_reply"),
     path("vragen/", questions.questions, name="written_questions"),
     path("vragen/nieuw/", questions.question_new, name="written_question_new"),
     path(QUESTION, questions.question, name="written_question"),

@@ -9,7 +9,7 @@ from django import forms
 from actions.recognition.periods import parse_period
 from governance.domain.planning import UNKNOWN, When
 from governance.enums import MeetingStatus, PlannedKind
-from governance.forms.fields import PublicChoice
+from governance.forms.fields import PublicChoice, chosen
 from governance.forms.following import UNCLEAR
 from governance.forms.meetings import OPENNESS, bodies
 from governance.forms.members import KeptForm
@@ -94,6 +94,7 @@ class PlannedForm(KeptForm):
         self, *args: Any, place: Organisation, viewer: Viewer, row: PlannedItem | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, row=row, **kwargs)
+        self.row = row
         choices: dict[str, Any] = dict(self.fields.items())
         holders = PortfolioHolder.objects.filter(organisation=place).order_by("title", "-valid_from", "pk")
         choices["portfolio_holder"].queryset = holders
@@ -108,11 +109,7 @@ class PlannedForm(KeptForm):
             self.initial.update({name: getattr(getattr(row, name), "public_id", "") for name in RELATED})
 
     def values(self) -> dict[str, Any]:
-        data = super().values()
-        for name in RELATED:
-            related = data.pop(name)
-            data[f"{name}_id"] = related.pk if related else None
-        return data
+        return chosen(self, super().values(), RELATED, row=self.row)
 
 
 class NewPlannedForm(WhenForm, PlannedForm):

@@ -1,5 +1,6 @@
 """The council's side, the split of responsibilities, and the matters of a region with its municipalities."""
 
+from governance.models.advices import Advice
 from governance.models.agenda import AgendaItem
 from governance.models.allocation import Allocation
 from governance.models.bodies import Body
@@ -21,6 +22,7 @@ from governance.models.terms import LegalTerm, Recess
 from governance.models.votes import Ballot, Vote
 
 __all__ = [
+    "Advice",
     "AgendaItem",
     "AgendaRequest",
     "Allocation",

@@ -16,10 +16,10 @@ from governance.council_papers import render_decision, render_decision_list
 from governance.domain.council_keeping import P
 from governance.exports_council import proposals_table
 from governance.filters_council import ProposalFilter
-from governance.models import AgendaItem, Decision, Meeting, Proposal
+from governance.models import Advice, AgendaItem, Decision, Meeting, Proposal
 from governance.models.council import DecisionAction
 from governance.proposal_page import points_of
-from policies.models import PolicyDocument
+from policies.models import PolicyDocument, Programme
 from portal.accounts.access import site, viewer_of
 from portal.organisations.models import Organisation
 from portal.shared.exports import as_file, asked_form
@@ -68,6 +68,8 @@ def proposal(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
         "proposal": found,
         "points": points,
         "document": PolicyDocument.objects.visible_to(viewer).filter(pk=found.document_id).first(),
+        "programme": Programme.objects.visible_to(viewer).filter(pk=found.programme_id).first(),
+        "advices": list(Advice.objects.visible_to(viewer).filter(proposal=found).newest_first()),
         "items": list(items.filter(meeting__in=seen_meetings).order_by("meeting__date", "pk")),
         "actions": seen_rows(touched.order_by("number", "id"), viewer, moment),
         "may_keep": viewer.may(P, place.pk),
@@ -78,7 +80,7 @@ def proposal(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
 
 
 def proposal_of(place: Organisation, viewer: Viewer, public_id: str) -> Proposal:
-    related = ("body", "portfolio_holder", "programme", "organisation")
+    related = ("body", "portfolio_holder", "organisation")
     rows = Proposal.objects.visible_to(viewer).of(place).select_related(*related)
     found: Proposal = get_object_or_404(rows, public_id=public_id)
     return found

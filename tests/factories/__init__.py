@@ -19,6 +19,7 @@ from tests.factories.actions import (
 )
 from tests.factories.base import RecordedFactory, edit
 from tests.factories.governance import (
+    AdviceFactory,
     AgendaItemFactory,
     AllocationFactory,
     AmendmentFactory,
@@ -81,6 +82,7 @@ from tests.factories.regional import (
 
 __all__ = [
     "ActionFactory",
+    "AdviceFactory",
     "AgendaItemFactory",
     "AllocationFactory",
     "AmendmentFactory",

@@ -7,6 +7,7 @@ from datetime import date
 import factory
 
 from governance.models import (
+    Advice,
     AgendaItem,
     AgendaRequest,
     Allocation,
@@ -37,6 +38,7 @@ from governance.models import (
 from portal.shared.enums import Circle, Openness
 from tests.factories.base import RecordedFactory
 from tests.factories.organisations import OrganisationFactory, PartnershipFactory
+from tests.factories.policies import DocumentFactory
 
 
 class BodyFactory(RecordedFactory):
@@ -358,3 +360,22 @@ class PlanMoveFactory(RecordedFactory):
     text_after = factory.SelfAttribute("item.period_text")
     start_after = factory.SelfAttribute("item.starts_on")
     end_after = factory.SelfAttribute("item.ends_on")
+
+
+class AdviceFactory(RecordedFactory):
+    """About a plan; with `replied` the college took over a part."""
+
+    class Meta:
+        model = Advice
+
+    class Params:
+        replied = factory.Trait(replied_on=date(2022, 11, 1), outcome="deels", reply="Wij doen de helft.")
+
+    organisation = factory.SubFactory(OrganisationFactory, municipality=True)
+    plan = factory.SubFactory(DocumentFactory, organisation=factory.SelfAttribute("..organisation"))
+    circle = Circle.CLERK
+    openness = Openness.PUBLIC
+    given_by = "Adviesraad Sociaal Domein"
+    subject = "Meer tijd voor mantelzorgers"
+    text = "Regel in elke kern een plek waar mantelzorgers op adem komen."
+    given_on = date(2022, 10, 3)

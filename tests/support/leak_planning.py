@@ -1,4 +1,4 @@
-"""The planning agenda of `leak_world`, hidden and open."""
+"""The planning agenda and the advice of `leak_world`, hidden and open."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.shared.enums import Openness
 from tests.factories import (
+    AdviceFactory,
     CommitmentFactory,
     DocumentFactory,
     MemoFactory,
@@ -48,4 +49,12 @@ def planned(body: Any, closed: Any) -> list[Any]:
     CommitmentFactory(
         organisation=place, subject=f"Uiterlijk {CLERKS}", deadline=date(2027, 3, 1), openness=Openness.INTERNAL
     )
-    return [*hidden.values(), shown]
+    return [*hidden.values(), shown, *_advices(place, about)]
+
+
+def _advices(place: Any, about: dict[str, Any]) -> list[Any]:
+    """One for the council only, and an open one about what is closed."""
+    council = AdviceFactory(organisation=place, subject=f"Advies {COUNCIL}", openness=Openness.COUNCIL)
+    papers = {"plan": about["document"], "paper": about["document"], "proposal": about["proposal"]}
+    reply = {"replied_on": date(2022, 11, 1), "outcome": "deels", "reply_document": about["document"]}
+    return [council, AdviceFactory(organisation=place, subject="Open advies", **papers, **reply)]

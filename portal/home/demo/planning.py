@@ -1,4 +1,4 @@
-"""The planning agenda of the council: what was expected when, what was moved, and what became of it."""
+"""The planning agenda of the council: what was expected when, what was moved, and what became of it; and advice."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from governance.domain.advices import register_advice, reply_to_advice
 from governance.domain.planning import When, change_planned, drop_planned, handle_planned, move_planned, plan_item
-from governance.models import Commitment, Motion, PlannedItem, Proposal
+from governance.models import Advice, Commitment, Motion, PlannedItem, Proposal
 from portal.home.demo.council import clerk_of
-from portal.home.demo.files import Record, coming, local, read
+from portal.home.demo.files import Record, coming, local, on, read
 from portal.home.demo.world import Event, World
 from portal.shared.moments import today
 
+ENTERED = timedelta(days=3)
 PLAN = "preventieplan"  # whose file holds the programmes
 
 
@@ -28,6 +30,10 @@ def events(world: World) -> Iterator[Event]:
             yield Event(local(record["handled"]), partial(_handle, world, record))
         if "dropped" in record:
             yield Event(local(record["dropped"]), partial(_drop, world, record))
+    for record in coming(data["advices"]):
+        yield Event(on(record["given_on"] + ENTERED, 11), partial(_advise, world, data, record))
+        if "replied_on" in record:
+            yield Event(on(record["replied_on"], 17), partial(_reply, world, data, record))
 
 
 def _plan(world: World, data: Record, record: Record) -> None:
@@ -101,3 +107,20 @@ def _handle(world: World, record: Record) -> None:
 def _drop(world: World, record: Record) -> None:
     item = _item(record)
     drop_planned(item=item, reason=record["reason"], by=clerk_of(world, item.organisation))
+
+
+def _advise(world: World, data: Record, record: Record) -> None:
+    place = world.organisations[data["organisation"]]
+    values = {name: record[name] for name in ("given_by", "subject", "text", "given_on")}
+    values["plan_id"] = world.documents[record["plan"]].pk
+    values["portfolio_holder_id"] = world.holders[record["holder"]].pk
+    if "proposal" in record:
+        values["proposal_id"] = Proposal.objects.get(number=_number(record)).pk
+    register_advice(organisation=place, values=values, by=clerk_of(world, place))
+
+
+def _reply(world: World, data: Record, record: Record) -> None:
+    place = world.organisations[data["organisation"]]
+    given = {"day": record["replied_on"], "outcome": record["outcome"], "reply": record["reply"]}
+    advice = Advice.objects.get(organisation=place, subject=record["subject"])
+    reply_to_advice(advice=advice, by=clerk_of(world, place), **given)

@@ -191,6 +191,15 @@ def test_from_planned_to_handled_by_forms(town: Town) -> None:
     assert logged_in(town.writer).get(f"{ADDRESS}nieuw/").status_code in (403, 404)
 
 
+def test_a_link_that_the_griffie_cannot_see_stays(town: Town) -> None:
+    shown = ProposalFactory(body=BodyFactory(organisation=town.place))
+    item = PlannedItemFactory(body=shown.body, document=town.plan, proposal=shown)  # the plan was never released
+    data = {"title": "Kadernota", "kind": "voorstel", "openness": "openbaar", "version": item.version}
+    assert logged_in(town.clerk).post(f"{ADDRESS}{item.public_id}/bewerken/", data).status_code == 302
+    item.refresh_from_db()
+    assert (item.title, item.document, item.proposal) == ("Kadernota", town.plan, None)
+
+
 def test_a_meeting_and_a_period_are_one_too_many(town: Town) -> None:
     body = BodyFactory(organisation=town.place)
     meeting = MeetingFactory(body=body, status="gepland", date=after(30))

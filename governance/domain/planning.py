@@ -49,6 +49,9 @@ class When:
         return cls(item.period_text, item.starts_on, item.ends_on, item.meeting)
 
     def put_on(self, item: PlannedItem) -> None:
+        """In a meeting an item is for the body that meets."""
+        if self.meeting is not None:
+            item.body = self.meeting.body
         item.period_text, item.starts_on, item.ends_on, item.meeting = self.text, self.start, self.end, self.meeting
 
 

@@ -8,7 +8,7 @@ from django import forms
 
 from actions.recognition.periods import parse_period
 from governance.domain.planning import UNKNOWN, When
-from governance.enums import MeetingStatus, PlannedKind
+from governance.enums import BodyKind, MeetingStatus, PlannedKind
 from governance.forms.fields import PublicChoice, chosen
 from governance.forms.following import UNCLEAR
 from governance.forms.meetings import OPENNESS, bodies
@@ -113,13 +113,20 @@ class PlannedForm(KeptForm):
 
 
 class NewPlannedForm(WhenForm, PlannedForm):
-    body = PublicChoice(Body.objects.none(), label="Voor welk orgaan?", empty_label=None)
+    body = PublicChoice(
+        Body.objects.none(),
+        label="Voor welk orgaan?",
+        empty_label=None,
+        help_text="Kiest u een vergadering, dan is het punt voor het orgaan dat daar vergadert.",
+    )
     field_order = ("title", "kind", "body", "meeting", "period_text")
 
     def __init__(self, *args: Any, place: Organisation, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, place=place, viewer=viewer, **kwargs)
         field: Any = self.fields["body"]
         field.queryset = bodies(place, viewer)
+        council = field.queryset.filter(kind=BodyKind.COUNCIL).first()
+        field.initial = council.public_id if council else None
         self.offer(place, viewer)
 
     def values(self) -> dict[str, Any]:

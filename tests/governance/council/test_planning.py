@@ -141,6 +141,14 @@ def test_items_follow_their_meeting_to_another_day_and_close_with_it(town: Town,
         change_planned(item=item, values={"openness": "openbaar"}, by=town.clerk)
 
 
+def test_in_a_meeting_an_item_is_for_the_body_that_meets(town: Town, body: Any) -> None:
+    committee = BodyFactory(organisation=town.place, kind="commissie", name="Commissie Samenleving")
+    item = PlannedItemFactory(body=body)
+    move_planned(item=item, when=When.at(coming(committee)), reason="Eerst de commissie.", by=town.clerk)
+    item.refresh_from_db()
+    assert item.body == committee
+
+
 def test_a_meeting_that_is_over_takes_nothing(town: Town, body: Any) -> None:
     item = PlannedItemFactory(body=body)
     gone = MeetingFactory(body=body, status="geannuleerd")

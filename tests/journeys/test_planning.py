@@ -1,8 +1,9 @@
-"""The planning agenda: planned, moved and dealt with by the griffie, read as list and timeline by a resident."""
+"""The planning agenda: planned, moved and dealt with by the griffie, read as list and timeline by a resident; advice."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -11,6 +12,7 @@ from governance.models import PlannedItem
 from portal.accounts.roles import Role
 from portal.shared.moments import today
 from tests.factories import (
+    AdviceFactory,
     AgendaItemFactory,
     BodyFactory,
     MeetingFactory,
@@ -61,6 +63,25 @@ def test_from_planned_over_moved_to_handled(journey: Journey, town) -> None:
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_text("Het punt is behandeld")).to_be_visible()
     expect(page.get_by_role("link", name="Verschuif")).to_have_count(0)
+    _advise(journey, town)
+
+
+def _advise(journey: Journey, town: Any) -> None:
+    """Advice comes in, and the college's reply with what it took over."""
+    page = journey.page
+    advice = AdviceFactory(organisation=town)
+    journey.visit("/waterdam/raad/adviezen/")
+    page.get_by_role("link", name=advice.subject).click()
+    page.get_by_role("link", name="Leg de reactie vast").click()
+    page.get_by_label("Wat is overgenomen?").select_option("deels")
+    page.get_by_role("button", name="Bewaar de reactie").click()
+    expect(page.get_by_role("alert")).to_contain_text("Schrijf de reactie op")
+    journey.check_axe()
+    page.locator("#id_reply").fill("Wij doen de helft.")
+    page.get_by_role("button", name="Bewaar de reactie").click()
+    expect(page.get_by_text("De reactie staat vast")).to_be_visible()
+    expect(page.get_by_text("Wij doen de helft.")).to_be_visible()
+    journey.check_axe()
 
 
 def _read(journey: Journey) -> None:

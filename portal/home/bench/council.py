@@ -1,4 +1,7 @@
-"""Public lists of the council with ten thousand motions and as many commitments: pages and filters."""
+"""Public lists of the council with ten thousand motions and as many commitments: pages and filters.
+
+The planning agenda holds the deadlines of all that are open, and two thousand items of its own.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,10 @@ PAGES = {
     "motions, a word": "/{org}/raad/moties/?woord=dorpsteam",
     "commitments, newest": "/{org}/raad/toezeggingen/",
     "commitments, page 300": "/{org}/raad/toezeggingen/?page=300",
+    "planning agenda": "/{org}/raad/planning/",
+    "planning agenda, timeline": "/{org}/raad/planning/?weergave=tijdlijn&page=100",
+    "planning agenda, a word": "/{org}/raad/planning/?woord=dorpsteam",
+    "council": "/{org}/raad/",
 }
 FIRST = date(2010, 1, 4)
 
@@ -40,7 +47,7 @@ def _ready(name: str, rows: int) -> Act:
 
 def _fill(count: int) -> None:
     """One municipality; a third of the rows is late, a third settled."""
-    from governance.models import Commitment, Motion
+    from governance.models import Body, Commitment, Motion, PlannedItem
     from portal.accounts.models import User
     from portal.organisations.models import Organisation, PortfolioHolder
     from portal.shared.changes import changing
@@ -54,6 +61,18 @@ def _fill(count: int) -> None:
             rows = [_row(model, place, holder, number, more) for number in range(count)]
             for start in range(0, count, 1_000):
                 model.create_many(rows[start : start + 1_000])
+        body = Body(organisation=place, kind="raad", name="Gemeenteraad", openness="openbaar")
+        body.save()
+        PlannedItem.create_many([_planned(place, body, holder, number) for number in range(count // 5)])
+
+
+def _planned(place: Any, body: Any, holder: Any, number: int) -> Any:
+    from governance.models import PlannedItem
+
+    day = FIRST + timedelta(days=number * 4)
+    words = {"title": f"Punt {number}", "period_text": f"week van {day:%d-%m-%Y}", "starts_on": day}
+    shared = {"organisation": place, "circle": "griffie", "openness": "openbaar", "portfolio_holder": holder}
+    return PlannedItem(body=body, ends_on=day + timedelta(days=6), **words, **shared)
 
 
 def _row(model: Any, place: Any, holder: Any, number: int, more: dict[str, str]) -> Any:

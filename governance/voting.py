@@ -34,6 +34,10 @@ class FactionVote:
         return self.counts.get(Choice.ABSTAINED, 0) + self.counts.get(Choice.ABSENT, 0)
 
 
+_ADOPTED = {"aangenomen", "unaniem", "geamendeerd", "onder_voorbehoud"}
+_REJECTED = "verworpen"
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """One vote. `missing` counts seats of which nothing is known; None where the number of seats is not known."""
@@ -72,6 +76,15 @@ class Tally:
         return f"{words}, voor zover bekend" if self.missing else words
 
     @property
+    def speaks_against(self) -> bool:
+        """Whether the known votes cannot have given the result that was recorded: one of the two is a mistake."""
+        subject = self.row.decision or self.row.motion or self.row.amendment
+        if self.missing or self.is_tied or subject is None:
+            return False
+        adopted, rejected = subject.result in _ADOPTED, subject.result == _REJECTED
+        return (adopted and self.opposes > self.supports) or (rejected and self.supports > self.opposes)
+
+    @property
     def is_by_head(self) -> bool:
         return any(one.members for one in self.factions)
 
@@ -81,7 +94,7 @@ def tallies(viewer: Viewer, *, subject: str, ids: Iterable[int]) -> dict[int, li
     votes = list(
         Vote.objects.visible_to(viewer)
         .filter(**{f"{subject}__in": list(ids)}, corrected_by__isnull=True)
-        .select_related("meeting", "corrects")
+        .select_related("meeting", "corrects", "decision", "motion", "amendment")
         .order_by("held_on", "pk")
         .prefetch_related("ballots")
     )

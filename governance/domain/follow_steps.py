@@ -116,6 +116,7 @@ def settle(
     if not accepted and not reason.strip():
         raise Refused({"reason": "Schrijf erbij waarom dit open blijft."})
     _refuse_other_meeting(row, meeting)
+    _refuse_before(row, day, meeting)
     with changing(verb="afdoening vastleggen", by=by, reason=reason, lock=[row]):
         if row.settlement != SettlementState.PROPOSED:
             raise Refused("Er ligt geen voorstel om dit af te doen.")
@@ -158,6 +159,15 @@ def _refuse_settled(row: Followed) -> None:
 def _refuse_unbinding(row: Followed) -> None:
     if isinstance(row, Motion) and row.result not in BINDING:
         raise Refused("Deze motie is niet aangenomen of overgenomen. Er is niets uit te voeren.")
+
+
+def _refuse_before(row: Followed, day: date, meeting: Meeting | None) -> None:
+    """Nothing is settled before it was there."""
+    made = f"{row.made_on:%d-%m-%Y}"
+    if meeting is not None and meeting.date < row.made_on:
+        raise Refused({"meeting": f"Deze vergadering was eerder dan de {row._meta.verbose_name} zelf ({made})."})
+    if day < row.made_on:
+        raise Refused({"day": f"Deze dag ligt voor de dag van de {row._meta.verbose_name} ({made})."})
 
 
 def _refuse_other_meeting(row: Followed, meeting: Meeting | None) -> None:

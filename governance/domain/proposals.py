@@ -170,6 +170,9 @@ def decide_points(*, proposal: Proposal, decided: Sequence[PointDecision], meeti
             raise Refused("Dit voorstel is niet aangeboden, of ingetrokken.")
         if meeting.body_id != proposal.body_id or meeting.status != MeetingStatus.HELD:
             raise Refused({"meeting": "Kies een vergadering van dit orgaan die is gehouden."})
+        if proposal.offered_on and meeting.date < proposal.offered_on:
+            day = f"{proposal.offered_on:%d-%m-%Y}"
+            raise Refused({"meeting": f"Deze vergadering was voor de dag waarop het voorstel is aangeboden ({day})."})
         if not decided:
             raise Refused("Kies bij ten minste één beslispunt wat is besloten.")
         return [_decide(one, meeting) for one in decided]
@@ -186,6 +189,8 @@ def _decide(one: PointDecision, meeting: Meeting) -> Decision:
     text = resulting(point.text, amendments)
     if one.result == DecisionResult.ADOPTED and text != point.text:
         raise Refused(f"Beslispunt {point.number} is door een amendement gewijzigd: kies “geamendeerd aangenomen”.")
+    if one.result == DecisionResult.AMENDED and text == point.text:
+        raise Refused(f"Geen aangenomen amendement wijzigt beslispunt {point.number}: kies “aangenomen”.")
     row = Decision(
         organisation_id=point.organisation_id,
         circle=Circle.CLERK,

@@ -234,10 +234,13 @@ class SettlementForm(StepForm):
 
     def offer(self) -> None:
         field: Any = self.fields["meeting"]
-        field.queryset = meetings(self.row.organisation, self.viewer).filter(status="gehouden", date__lte=today())
-        field.words = meeting_words
+        held = meetings(self.row.organisation, self.viewer).filter(status="gehouden", date__lte=today())
+        field.queryset, field.words = held.filter(date__gte=self.row.made_on), meeting_words
         settler = Settler(rules_of(self.row.organisation).settled_by)
+        field.required = settler in (Settler.COUNCIL, Settler.COMMITTEE)
         field.help_text = f"{settler.label} doet in uw gemeente af."
+        if field.required:
+            field.help_text += " Staat de vergadering er niet bij? Voeg haar toe bij Vergaderingen."
 
     def values(self) -> dict[str, Any]:
         return {**self.cleaned_data, "accepted": self.cleaned_data["accepted"] == "ja"}

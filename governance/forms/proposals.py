@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -141,7 +142,9 @@ class DecideForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.points = points
         rows = Meeting.objects.visible_to(viewer).filter(body_id=proposal.body_id, status="gehouden")
+        rows = rows.filter(date__gte=proposal.offered_on) if proposal.offered_on else rows
         field: Any = self.fields["meeting"]
+        field.help_text = "Staat de vergadering er niet bij? Voeg haar eerst toe bij Vergaderingen."
         field.queryset, field.words = rows.select_related("body").order_by("-date", "pk"), meeting_words
         for point in points:
             self.fields[f"result_{point.number}"] = forms.ChoiceField(
@@ -175,6 +178,7 @@ class VoteForm(forms.Form):
         super().__init__(*args, **{"initial": {"held_on": day, "kind": kind}, **kwargs})
         self.seats, self.by_head = seats, by_head
         self.factions = {seat.faction_id: seat.faction for seat in seats}
+        self.counts = Counter(seat.faction_id for seat in seats)
         if by_head:
             self._offer_members()
         else:
@@ -186,19 +190,17 @@ class VoteForm(forms.Form):
                 label=f"{seat.member.name} ({seat.faction.name})",
                 required=False,
                 choices=[("", "Niet bekend"), *Choice.choices],
-                initial=Choice.FOR,
             )
 
     def _offer_factions(self) -> None:
         for pk, faction in self.factions.items():
-            count = sum(seat.faction_id == pk for seat in self.seats)
-            for choice, start in ((Choice.FOR, count), (Choice.AGAINST, 0), (Choice.ABSENT, 0)):
+            count = self.counts[pk]
+            for choice in (Choice.FOR, Choice.AGAINST, Choice.ABSENT):
                 self.fields[f"{choice}_{faction.public_id}"] = forms.IntegerField(
                     label=f"{faction.name}: {choice.label.lower()}",
                     required=False,
                     min_value=0,
-                    max_value=45,
-                    initial=start,
+                    max_value=count,
                     widget=forms.NumberInput(attrs={"class": "utrecht-textbox portal-count"}),
                 )
 
@@ -206,12 +208,27 @@ class VoteForm(forms.Form):
         """A field for each member, where voting is by head."""
         return [self[name] for name in self.fields if name.startswith("lid_")]
 
-    def rows(self) -> list[tuple[Faction, list[forms.BoundField]]]:
-        """For each faction its numbers for, against and absent."""
+    def rows(self) -> list[tuple[Faction, int, list[forms.BoundField]]]:
+        """For each faction its seats on the day, and its numbers for, against and absent."""
         return [
-            (one, [self[f"{choice}_{one.public_id}"] for choice in (Choice.FOR, Choice.AGAINST, Choice.ABSENT)])
+            (
+                one,
+                self.counts[one.pk],
+                [self[f"{choice}_{one.public_id}"] for choice in (Choice.FOR, Choice.AGAINST, Choice.ABSENT)],
+            )
             for one in self.factions.values()
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """No faction has more votes than seats."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        for pk, faction in self.factions.items() if not self.by_head else ():
+            names = _names(faction)
+            if sum(data.get(name) or 0 for name in names) > self.counts[pk]:
+                seats = self.counts[pk]
+                words = f"{faction.name} had op deze dag {seats} {'zetel' if seats == 1 else 'zetels'}."
+                self.add_error(names[0], words)
+        return data
 
     def casts(self) -> list[Cast]:
         data = self.cleaned_data
@@ -227,3 +244,8 @@ class VoteForm(forms.Form):
             for choice in (Choice.FOR, Choice.AGAINST, Choice.ABSENT)
             if data[f"{choice}_{faction.public_id}"]
         ]
+
+
+def _names(faction: Faction) -> list[str]:
+    """The fields of a faction: for, against and absent."""
+    return [f"{choice}_{faction.public_id}" for choice in (Choice.FOR, Choice.AGAINST, Choice.ABSENT)]

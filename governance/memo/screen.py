@@ -63,12 +63,19 @@ def sheet_of(memo: Memo, *, top: int) -> Sheet:
 def _sheet(memo: Memo, frozen: Frozen, top: int) -> Sheet:
     blocks = block_context(frozen["figures"])
     stand = render_to_string("governance/memo/_themes.html", blocks) if frozen["figures"] else ""
-    html, rest = placed(memo_html(memo.text, pictures=_pictures(memo, frozen)), {"stand": stand, "acties": ""})
+    written = _sliding(memo_html(memo.text, pictures=_pictures(memo, frozen)))
+    html, rest = placed(written, {"stand": stand, "acties": ""})
     closing = "".join(f"<h2>Stand van de acties</h2>{block}" for block in rest)
     body = _lowered(in_sections(html + closing), top - 1) if html + closing else ""
     safe = mark_safe(body)  # noqa: S308 - cleaned text, our own tables
     said = seal(frozen) if frozen["number"] else ""
     return Sheet(memo, top, frozen, safe, blocks, said, attachments=_attachments(memo, frozen))
+
+
+def _sliding(html: str) -> str:
+    """Tables of the writer in a frame that slides, so that a phone shows all of them; text itself holds no tags."""
+    frame = '<div class="portal-scroll" role="region" tabindex="0" aria-label="Tabel in de tekst"><table'
+    return html.replace("<table", frame).replace("</table>", "</table></div>")
 
 
 def _attachments(memo: Memo, frozen: Frozen) -> tuple[tuple[str, str, int], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
@@ -15,6 +16,7 @@ from django.contrib.postgres.search import SearchRank, TrigramWordSimilarity
 from django.db.models import Case, F, FloatField, IntegerField, Q, Value, When
 from django.db.models.functions import Lower
 
+from actions.models import ActionParty
 from governance.split.regions import provisions_around
 from portal.home.searching.kinds import KINDS, Facts
 from portal.organisations.models import Organisation, OrganisationAlias
@@ -47,12 +49,23 @@ class Candidate:
     facts: Facts
 
 
-def understood(words: str) -> Question:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked: the words, how they are understood, and the organisations that are named in them."""
+
+    words: str
+    question: Question
+    organisations: tuple[int, ...] = ()
+
+
+def understood(words: str) -> Asked:
     """The question, with the names under which the organisations in it are known. One query."""
-    return understand(words, _known_names(words))
+    named = _named(words)
+    return Asked(words, understand(words, named.values()), tuple(named))
 
 
-def _known_names(words: str) -> list[list[str]]:
+def _named(words: str) -> dict[int, list[str]]:
+    """The organisations in some words, each with all its names."""
     called = names_in(words)
     rows = Organisation.objects.annotate(_name=Lower("name"), _short=Lower("short_name"))
     alias = OrganisationAlias.objects.filter(name_key__in=called).values("organisation_id")
@@ -60,17 +73,34 @@ def _known_names(words: str) -> list[list[str]]:
     named: dict[int, list[str]] = {}
     for pk, *names in found.values_list("pk", "name", "short_name", "aliases__name")[:50]:
         named.setdefault(pk, []).extend(name for name in names if name)
-    return [list(dict.fromkeys(names)) for names in named.values()]
+    return {pk: list(dict.fromkeys(names)) for pk, names in named.items()}
 
 
-def candidates(question: Question, words: str, place: Organisation, viewer: Viewer) -> list[Candidate]:
-    """The best answers: rows with all terms; when these are few, also rows with half of them; else parts of words."""
+def candidates(asked: Asked, place: Organisation, viewer: Viewer) -> list[Candidate]:
+    """The best answers: rows with all terms; when these are few, also rows with half of them; else parts of words.
+
+    When nothing but an organisation was asked for, the actions in which it takes part are answers too.
+    """
     entries = around(place, viewer)
-    found = seen(_ranked(question, entries), place, viewer) if question.terms else []
+    found = seen(_ranked(asked.question, entries), place, viewer) if asked.question.terms else []
     whole = [one for one in found if one.whole]
+    if asked.organisations and len(asked.question.terms) == 1:
+        have = {(one.kind, one.object_id) for one in whole}
+        own = seen(_taking_part(asked.organisations, entries, viewer), place, viewer)
+        whole += [one for one in own if (one.kind, one.object_id) not in have]
     if len(whole) >= FEW:
         return whole
-    return found or seen(_literally(words, entries), place, viewer)
+    known = {one.entry_id for one in whole}
+    return whole + [one for one in found if one.entry_id not in known] or seen(
+        _literally(asked.words, entries), place, viewer
+    )
+
+
+def _taking_part(organisations: Iterable[int], entries: Any, viewer: Viewer) -> Any:
+    """Entries of the actions in which an organisation takes part, as this reader sees them."""
+    rows = ActionParty.history.seen_by(viewer).filter(party_id__in=list(organisations))
+    found = entries.filter(kind="actie", object_id__in=rows.values("action_id"))
+    return found.annotate(whole=Value(1)).order_by("-day", "-pk")
 
 
 def around(place: Organisation, viewer: Viewer) -> Any:

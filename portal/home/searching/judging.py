@@ -80,7 +80,7 @@ def _judgement(one: dict[str, Any], names: list[tuple[str, Key]]) -> Judgement:
 
 
 def ours(words: str, place: Organisation) -> list[Key]:
-    found = finding.candidates(finding.understood(words), words, place, ANONYMOUS)
+    found = finding.candidates(finding.understood(words), place, ANONYMOUS)
     return [(one.kind, one.object_id) for one in found]
 
 

@@ -63,8 +63,8 @@ def search(
     """What the register of a place holds on some words, as far as `viewer` may see it."""
     if len(words) < MINIMUM:
         return Results()
-    question = finding.understood(words)
-    found = finding.candidates(question, words, place, viewer)
+    asked = finding.understood(words)
+    found = finding.candidates(asked, place, viewer)
     few = len(found) < FEW and not any(one.whole for one in found)
     better = _meant(words, place, viewer) if few else ""
     if not found:
@@ -77,7 +77,7 @@ def search(
     return Results(
         anything=True,
         page=shown,
-        results=_results(list(shown), question, words, place, viewer),
+        results=_results(list(shown), asked.question, words, place, viewer),
         total=len(left),
         more=len(found) == MOST,
         counts=counts,
@@ -89,7 +89,7 @@ def search(
 def _meant(words: str, place: Organisation, viewer: Viewer) -> str:
     """Better words, if this reader finds all of them somewhere."""
     better = finding.meant(words, place, viewer)
-    found = finding.candidates(finding.understood(better), better, place, viewer) if better else []
+    found = finding.candidates(finding.understood(better), place, viewer) if better else []
     return better if any(one.whole for one in found) else ""
 
 

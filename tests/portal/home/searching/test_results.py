@@ -24,6 +24,7 @@ from tests.factories import (
     MemoFactory,
     MotionFactory,
     OrganisationFactory,
+    PartyFactory,
     PassageFactory,
     ProposalFactory,
     ThemeFactory,
@@ -225,6 +226,17 @@ def test_an_organisation_is_found_under_its_other_names(place):
     for words in ("dsd", "sociale dienst dijk"):
         titles = {one.hit.title for one in results(words, place, ANONYMOUS)}
         assert titles == {"Overleg met de Dienst Sociaal Dijkland", "Rekening van DSD"}
+
+
+def test_actions_of_an_organisation_are_found_by_any_of_its_names(place):
+    plan = DocumentFactory(organisation=place, title="Plan")
+    partner = OrganisationFactory(name="Stichting Buurtkracht", short_name="Buurtkracht")
+    PartyFactory(action=ActionFactory(plan=plan, what="Koffie schenken"), party=partner)
+    release(plan=plan, audience=Audience.PUBLIC, as_per=date(2021, 1, 1), by=User.objects.system())
+    PartyFactory(action=ActionFactory(plan=plan, what="Later bedacht", number=9), party=partner)
+    for words in ("buurtkracht", "stichting buurtkracht"):
+        assert [one.hit.title for one in results(words, place, ANONYMOUS)] == ["Koffie schenken"]
+    assert results("buurtkracht zwembad", place, ANONYMOUS) == []
 
 
 def test_rows_with_all_words_come_first_and_those_with_some_are_told_apart(place):

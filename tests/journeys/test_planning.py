@@ -1,4 +1,4 @@
-"""The planning agenda: planned, moved and dealt with by the griffie, read as list and timeline by a resident; advice."""
+"""The planning agenda: planned, moved, dealt with by the griffie, read on a phone; and advice with its reply."""
 
 from __future__ import annotations
 

@@ -47,5 +47,6 @@ def start(request: HttpRequest, organisation: str) -> HttpResponse:
         "overdue": overdue(place, viewer, on=today()),
         "upcoming": list(meetings.upcoming(on=today())[:5]),
         "today": today(),
+        "inside": viewer.sees_drafts_of(place.pk),
     }
     return render(request, "home/start.html", context)

@@ -6,6 +6,7 @@ partner from the moment the municipality accepts it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.core.files.base import File
 
 from actions.domain.errors import Refused
 from actions.domain.evidence import attach, stored_or_gone
+from actions.enums import ActionStatus
 from actions.models import Action, ActionParty, ProgressEntry, ReportLink
 from actions.permissions import demand, demand_report
 from portal.accounts.roles import Permission
@@ -136,6 +138,19 @@ def _must_wait(entry: ProgressEntry) -> None:
         raise Refused("Dit bericht is al overgenomen.")
     if entry.refused_at is not None:
         raise Refused("Over dit bericht is al besloten: het is niet overgenomen.")
+
+
+def stand_as_last_said(actions: Sequence[Action]) -> None:
+    """Cache again what the last accepted news of some locked actions says; without any, an action was not started."""
+    last: dict[int, ProgressEntry] = {}
+    for entry in ProgressEntry.objects.filter(action__in=actions).accepted().newest_first():
+        last.setdefault(entry.action_id, entry)
+    for action in actions:
+        said = last.get(action.pk)
+        action.status = said.status if said else ActionStatus.NOT_STARTED
+        action.assessment, action.note = (said.assessment, said.text) if said else ("", "")
+        action.last_news_on = said.day if said else None
+    Action.save_many(actions, ["status", "assessment", "note", "last_news_on"])
 
 
 def _keep_as_latest(action: Action, entry: ProgressEntry) -> None:

@@ -15,9 +15,10 @@ from django.db.models import Exists, OuterRef
 
 from actions.domain.cells import CELLS, LABELS, Link, link_of, stored
 from actions.domain.errors import Refused
+from actions.domain.progress import stand_as_last_said
 from actions.domain.row_writing import write_rows
 from actions.enums import ActionStatus
-from actions.models import Action, ActionParty
+from actions.models import Action, ActionParty, ProgressEntry
 from actions.permissions import demand_of
 from policies.models import PolicyDocument
 from portal.accounts.roles import Permission
@@ -38,6 +39,9 @@ EDITS = (
 )
 UNDO, REDO = "wijziging terugdraaien", "wijziging opnieuw doen"
 FAR_ENOUGH = 60  # acts of one person on one plan that can be walked back
+STANDING = frozenset({"status", "assessment", "note"})
+TAKEN_BACK = "Teruggedraaid in de matrix."
+Row = tuple[Action, dict[str, Any]]
 WITHDRAWN = "Het toevoegen is ongedaan gemaakt."
 NOTHING = {UNDO: "Er is niets om ongedaan te maken.", REDO: "Er is niets om opnieuw te doen."}
 
@@ -89,9 +93,35 @@ def take_back(*, plan: PolicyDocument, by: Any, redo: bool = False) -> list[Acti
         for action in actions:
             action.plan = plan
         reason = f"Teruggedraaid: {act.reason or act.verb}"
-        with changing(verb=verb, by=by, reason=reason, undo_of=act):
-            write_rows([(action, cells, reason) for action, cells in wanted], parties)
+        with changing(verb=verb, by=by, reason=reason, undo_of=act) as change:
+            left = wanted if redo else _unsaid(act, wanted, plan, change)
+            write_rows([(action, cells, reason) for action, cells in left if cells], parties)
     return [action for action, _ in wanted]
+
+
+def _unsaid(act: Change, wanted: Sequence[Row], plan: PolicyDocument, change: Change) -> list[Row]:
+    """News that `act` made and nobody outside has seen counts no more; gives the cells that are still to be written.
+
+    A slip of the hand is then no news: the action stands as its last message before it says.
+    """
+    said = [action.pk for action, cells in wanted if not STANDING.isdisjoint(cells)]
+    shown = plan.direct_public or (plan.council_released_at is not None and plan.council_released_at >= act.at)
+    if not said or shown:
+        return list(wanted)
+    made = ProgressEntry.history.filter(action_id__in=said, change=act, history_type="+").values("id")
+    entries = list(ProgressEntry.objects.filter(pk__in=made).accepted().select_for_update(of=("self",)).order_by("pk"))
+    for entry in entries:
+        entry.accepted_at = entry.accepted_by = None
+        entry.refused_at, entry.refused_by_id, entry.refused_because = change.at, change.by_id, TAKEN_BACK
+    ProgressEntry.save_many(entries, ["accepted_at", "accepted_by", "refused_at", "refused_by", "refused_because"])
+    done = {entry.action_id for entry in entries}
+    back = [action for action, _ in wanted if action.pk in done]
+    stand_as_last_said(back)
+    return [(action, _without_standing(cells) if action.pk in done else cells) for action, cells in wanted]
+
+
+def _without_standing(cells: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in cells.items() if name not in STANDING}
 
 
 def _parties(actions: Sequence[Action]) -> dict[int, list[ActionParty]]:

@@ -9,6 +9,7 @@ import pytest
 from actions.domain.editing import edit_action
 from actions.domain.errors import Refused
 from actions.domain.many_rows import RowWords, apply
+from actions.domain.progress import record_progress
 from actions.domain.taking_back import own_acts, take_back
 from actions.models import DateMove, ProgressEntry
 from policies.domain.release import release
@@ -55,9 +56,33 @@ def test_parties_period_and_state_come_back_as_a_new_change(plan, action, editor
         "niet_gestart",
     )
     assert [(party.party.label, party.role) for party in action.parties.all()] == [("SWA", "uitvoerder")]
-    assert (action.version, ProgressEntry.objects.count()) == (3, 2)
+    assert (ProgressEntry.objects.count(), ProgressEntry.objects.accepted().count()) == (1, 0)
     undo = Change.objects.get(undo_of__isnull=False)
     assert (undo.by, undo.undo_of.verb) == (editor, "cellen wijzigen")
+
+
+def test_a_status_that_is_taken_back_is_no_news(plan, action, editor):
+    """The action is as silent as it was; inside one still sees what was typed and taken back."""
+    record_progress(action=action, day=date(2021, 3, 1), status="in_uitvoering", text="Begonnen.", by=editor)
+    action.refresh_from_db()
+    write(plan, action, editor, status="afgerond")
+    take_back(plan=plan, by=editor)
+    action.refresh_from_db()
+    assert (action.status, action.note, action.last_news_on) == ("in_uitvoering", "Begonnen.", date(2021, 3, 1))
+    taken = ProgressEntry.objects.undecided().get()
+    assert (taken.status, taken.refused_because) == ("afgerond", "Teruggedraaid in de matrix.")
+    take_back(plan=plan, by=editor, redo=True)
+    action.refresh_from_db()
+    assert action.status == "afgerond"
+
+
+def test_a_status_that_was_released_is_followed_by_a_new_message(plan, action, editor):
+    write(plan, action, editor, status="in_uitvoering")
+    release(plan=plan, audience=Audience.PUBLIC, as_per=date(2022, 1, 1), by=User.objects.system())
+    take_back(plan=plan, by=editor)
+    action.refresh_from_db()
+    assert action.status == "niet_gestart"
+    assert ProgressEntry.objects.accepted().count() == 2
 
 
 def test_steps_go_back_one_by_one_and_forward_again(plan, action, editor):

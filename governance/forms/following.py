@@ -216,6 +216,8 @@ class ProposalForm(StepForm):
 
 
 class SettlementForm(StepForm):
+    use_required_attribute = False  # who settles is told in our words, not in those of the browser
+
     accepted = forms.ChoiceField(
         label="Uw antwoord",
         choices=[("ja", "Afgedaan"), ("nee", "Blijft open")],
@@ -240,6 +242,7 @@ class SettlementForm(StepForm):
         field.required = settler in (Settler.COUNCIL, Settler.COMMITTEE)
         field.help_text = f"{settler.label} doet in uw gemeente af."
         if field.required:
+            field.error_messages["required"] = f"{settler.label} doet dit af. Kies de vergadering waarin dat gebeurde."
             field.help_text += " Staat de vergadering er niet bij? Voeg haar toe bij Vergaderingen."
 
     def values(self) -> dict[str, Any]:

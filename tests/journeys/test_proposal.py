@@ -100,7 +100,7 @@ def _decide(journey: Journey) -> None:
 def _vote(journey: Journey) -> None:
     page = journey.page
     page.get_by_role("link", name="Leg de stemming vast over beslispunt 1").click()
-    page.get_by_label("Groen Waterdam: voor").fill("0")
+    page.get_by_label("Dorpsbelang: voor").fill("5")
     page.get_by_label("Groen Waterdam: tegen").fill("4")
     journey.check_axe()
     page.get_by_role("button", name="Leg de stemming vast").click()

@@ -23,5 +23,8 @@ class ReportLinkQuerySet(RegisteredQuerySet):
 class QuestionQuerySet(UnderActionQuerySet):
     """Technical questions; whoever sees one sees its action."""
 
+    def answered(self) -> Any:
+        return self.filter(answered_at__isnull=False)
+
     def unanswered(self) -> Any:
         return self.filter(answered_at__isnull=True)

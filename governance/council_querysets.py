@@ -33,3 +33,7 @@ class VoteQuerySet(RegisteredQuerySet):
         return self.filter(
             decision | motion | (Q(amendment__isnull=False) & visible_q(viewer, "amendment__proposal__"))
         )
+
+    def standing(self) -> Any:
+        """Votes that no later one mended."""
+        return self.filter(corrected_by__isnull=True)

@@ -28,7 +28,7 @@ class ProposalFilter(django_filters.FilterSet):
         model = Proposal
         fields: list[str] = []
 
-    def with_word(self, rows: Any, name: str, value: str) -> Any:  # noqa: ARG002 - as django-filter calls it
+    def with_word(self, rows: Any, name: str, value: str) -> Any:
         words = Q(subject__icontains=value) | Q(summary__icontains=value) | Q(number__icontains=value)
         return rows.filter(words)
 
@@ -48,11 +48,11 @@ class QuestionFilter(django_filters.FilterSet):
         model = WrittenQuestion
         fields: list[str] = []
 
-    def with_word(self, rows: Any, name: str, value: str) -> Any:  # noqa: ARG002 - as django-filter calls it
+    def with_word(self, rows: Any, name: str, value: str) -> Any:
         words = Q(subject__icontains=value) | Q(text__icontains=value) | Q(number__icontains=value)
         return rows.filter(words | Q(asked_by__icontains=value))
 
-    def standing(self, rows: Any, name: str, value: str) -> Any:  # noqa: ARG002 - idem
+    def standing(self, rows: Any, name: str, value: str) -> Any:
         found = {
             QuestionState.WAITING: lambda: rows.waiting(),
             QuestionState.LATE: lambda: rows.overdue(on=today()),
@@ -76,9 +76,9 @@ class AdviceFilter(django_filters.FilterSet):
         model = Advice
         fields: list[str] = []
 
-    def with_word(self, rows: Any, name: str, value: str) -> Any:  # noqa: ARG002 - as django-filter calls it
+    def with_word(self, rows: Any, name: str, value: str) -> Any:
         words = Q(subject__icontains=value) | Q(text__icontains=value) | Q(given_by__icontains=value)
         return rows.filter(words | Q(reply__icontains=value))
 
-    def standing(self, rows: Any, name: str, value: str) -> Any:  # noqa: ARG002 - idem
+    def standing(self, rows: Any, name: str, value: str) -> Any:
         return rows.waiting() if value == AdviceState.WAITING else rows.answered()

@@ -9,7 +9,7 @@ from django import forms
 from governance.enums import PlannedState, PlanningSource
 from governance.filters import LONGEST_WORD, SEARCH, SELECT
 from governance.forms.fields import PublicChoice
-from governance.planning import ALL, OPEN, Asked
+from governance.planning_sources import ALL, OPEN, Asked
 from policies.models import Programme
 from portal.organisations.models import Organisation, PortfolioHolder
 from portal.shared.forms import day_field

@@ -93,7 +93,8 @@ def tallies(viewer: Viewer, *, subject: str, ids: Iterable[int]) -> dict[int, li
     """By id of the `subject` ("decision", "amendment" or "motion") its standing votes; two queries."""
     votes = list(
         Vote.objects.visible_to(viewer)
-        .filter(**{f"{subject}__in": list(ids)}, corrected_by__isnull=True)
+        .standing()
+        .filter(**{f"{subject}__in": list(ids)})
         .select_related("meeting", "corrects", "decision", "motion", "amendment")
         .order_by("held_on", "pk")
         .prefetch_related("ballots")

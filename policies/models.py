@@ -8,7 +8,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from policies.enums import Audience, DocumentType, PassageKind, RelationKind, VersionStatus
-from policies.querysets import DocumentQuerySet, HistoricalDocumentVocabulary, UnderDocumentQuerySet, VersionQuerySet
+from policies.querysets import (
+    DocumentQuerySet,
+    GoalQuerySet,
+    HistoricalDocumentVocabulary,
+    UnderDocumentQuerySet,
+    VersionQuerySet,
+)
 from portal.organisations.models import PortfolioHolder
 from portal.shared.enums import Openness
 from portal.shared.models import Change, Registered
@@ -236,7 +242,7 @@ class Goal(Registered):
     )
     quote = models.TextField("bronzin", blank=True)
 
-    objects = UnderDocumentQuerySet.as_manager()
+    objects = GoalQuerySet.as_manager()
 
     class Meta:
         verbose_name = "doel"

@@ -119,6 +119,12 @@ class UnderDocumentQuerySet(RegisteredQuerySet):
         )
 
 
+class GoalQuerySet(UnderDocumentQuerySet):
+    def released_to(self, viewer: Viewer) -> Any:
+        """Goals in words that reached this viewer: one that changed since the last release comes back with the next."""
+        return self.visible_to(viewer).filter(reached_q(viewer, "document__", counts="changed_at"))
+
+
 class VersionQuerySet(UnderDocumentQuerySet):
     """Versions of a document; of a plan, outsiders get those that its last release caught."""
 

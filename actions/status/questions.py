@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404
-
 from actions.models import Action, TechnicalQuestion
 from policies.open_text import text_for
 from portal.shared.viewer import Viewer
@@ -32,14 +30,14 @@ class QuestionRow:
     asker: str
     answer: str
     answered_at: datetime | None
-    is_open: bool
+    is_public: bool
 
 
-def shown_action(action: Action, viewer: Viewer) -> ShownAction:
-    """Raises Http404 where nothing of the action was released to this reader."""
+def shown_action(action: Action, viewer: Viewer) -> ShownAction | None:
+    """None where nothing of the action was released to this reader."""
     row = Action.history.seen_by(viewer).filter(id=action.pk).first()
     if row is None:
-        raise Http404
+        return None
     return ShownAction(row.public_id, row.number, text_for(viewer, row, row.what))
 
 
@@ -60,5 +58,5 @@ def _row(row: Any, viewer: Viewer) -> QuestionRow:
         asker=row.created_by.name if inside else "",
         answer=text_for(viewer, row, row.answer),
         answered_at=row.answered_at,
-        is_open=row.openness == "openbaar",
+        is_public=row.openness == "openbaar",
     )

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from actions.domain.questions import answer_question, ask_question
 from actions.forms.questions import AnswerForm, QuestionForm
 from actions.models import Action, TechnicalQuestion
-from actions.status.questions import shown_action
+from actions.status.questions import ShownAction, shown_action
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
 from portal.shared.forms import take_over
+from portal.shared.viewer import Viewer
 
 
 def ask(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     place, viewer = site(request, organisation), viewer_of(request)
     require(viewer, Permission.ASK_TECHNICAL, place)
     found = get_object_or_404(Action.objects.visible_to(viewer).of(place), public_id=public_id)
-    action = shown_action(found, viewer)
+    action = _shown(found, viewer)
     form = QuestionForm(request.POST or None)
     if form.is_valid():
         try:
@@ -49,8 +50,14 @@ def answer(request: HttpRequest, organisation: str, public_id: str, row: str) ->
         else:
             messages.success(request, "Het antwoord staat bij de actie.")
             return redirect(_page(organisation, public_id))
-    context = {"form": form, "question": question, "action": shown_action(question.action, viewer)}
+    context = {"form": form, "question": question, "action": _shown(question.action, viewer)}
     return render(request, "actions/question/answer.html", context)
+
+
+def _shown(action: Action, viewer: Viewer) -> ShownAction:
+    if (found := shown_action(action, viewer)) is None:
+        raise Http404
+    return found
 
 
 def _page(organisation: str, public_id: str) -> str:

@@ -87,7 +87,7 @@ def _refuse(subject: Any, name: str, casts: Sequence[Cast], held_on: date, corre
         raise Refused("Vul ten minste één stem in.")
     if any(one.faction.organisation_id != subject.organisation_id for one in casts):
         raise Refused("Kies fracties van de eigen gemeente.")
-    standing = subject.votes.filter(corrected_by__isnull=True)
+    standing = subject.votes.standing()
     if corrects is None and standing.filter(held_on=held_on).exists():
         raise Refused("De stemming van deze dag staat er al. Leg een verbetering vast.")
     if corrects is not None and getattr(corrects, f"{name}_id") != subject.pk:

@@ -45,7 +45,7 @@ def _optional(model: type[models.Model], words: str) -> models.ForeignKey:  # ty
 def _moved() -> pgtrigger.Q:
     """Any column of the moment is another."""
     found = pgtrigger.Q()
-    for name in ("period_text", "starts_on", "ends_on", "meeting"):
+    for name in MOMENT:
         found |= pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")})
     return found
 

@@ -9,6 +9,8 @@ from django.db import models
 from portal.organisations.models import Organisation
 from portal.shared.identifiers import new_public_id
 
+LONGEST = 500  # of what is followed: a search with its choices
+
 
 class Rhythm(models.TextChoices):
     """How often a mail comes; only when there is something new."""
@@ -45,7 +47,7 @@ class Follow(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="follows")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     subject = models.CharField("wat", max_length=12, choices=Subject)
-    target = models.CharField(max_length=300, blank=True)
+    target = models.CharField(max_length=LONGEST, blank=True)
     rhythm = models.CharField("wanneer", max_length=12, choices=Rhythm, default=Rhythm.WEEKLY)
     told = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     told_for = models.CharField(max_length=30, blank=True)

@@ -77,7 +77,7 @@ def _moves(place: Organisation, viewer: Viewer, **only: Any) -> list[Entry]:
 
 def _answers(place: Organisation, viewer: Viewer, **only: Any) -> list[Entry]:
     """Technical questions that were answered; a later answer is news of its own."""
-    rows = TechnicalQuestion.objects.visible_to(viewer).of(place).filter(answered_at__isnull=False, **only)
+    rows = TechnicalQuestion.objects.visible_to(viewer).of(place).answered().filter(**only)
     return [
         Entry(
             timezone.localdate(row.answered_at),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.home.views import about, following, follows, search, since, start, work
+from portal.home.views import about, feeds, follows, search, since, start, work
 
 app_name = "home"
 urlpatterns = [
@@ -20,9 +20,9 @@ urlpatterns = [
     path("<slug:organisation>/volgen/nieuw/", follows.start, name="follow"),
     path("<slug:organisation>/volgen/<slug:public_id>/", follows.news, name="follow_news"),
     path("<slug:organisation>/volgen/<slug:public_id>/stop/", follows.stop, name="follow_stop"),
-    path("<slug:organisation>/nieuws.atom", following.place_news, name="place_news"),
-    path("<slug:organisation>/agenda.ics", following.place_days, name="place_days"),
-    path("<slug:organisation>/raad/nieuws.atom", following.council_news, name="council_news"),
-    path("<slug:organisation>/plannen/<slug:public_id>/nieuws.atom", following.plan_news, name="plan_news"),
-    path("<slug:organisation>/plannen/<slug:public_id>/agenda.ics", following.plan_days, name="plan_days"),
+    path("<slug:organisation>/nieuws.atom", feeds.place_news, name="place_news"),
+    path("<slug:organisation>/agenda.ics", feeds.place_days, name="place_days"),
+    path("<slug:organisation>/raad/nieuws.atom", feeds.council_news, name="council_news"),
+    path("<slug:organisation>/plannen/<slug:public_id>/nieuws.atom", feeds.plan_news, name="plan_news"),
+    path("<slug:organisation>/plannen/<slug:public_id>/agenda.ics", feeds.plan_days, name="plan_days"),
 ]

@@ -24,13 +24,8 @@ from governance.models import (
     WrittenQuestion,
 )
 from portal.home.api import council_serializers as told
-from portal.home.api.resources import resource
+from portal.home.api.resources import resource, seen
 from portal.organisations.models import Organisation
-
-
-def _seen(model: Any, *related: str) -> Any:
-    """Rows of a model that a reader sees, the newest first."""
-    return lambda place, viewer: model.objects.visible_to(viewer).of(place).select_related(*related).newest_first()
 
 
 def _meetings(place: Organisation, viewer: Any) -> Any:
@@ -48,7 +43,7 @@ def _proposals(place: Organisation, viewer: Any) -> Any:
 def _votes(place: Organisation, viewer: Any) -> Any:
     """Votes that stand: what was mended by a later one is left out."""
     ballots = Ballot.objects.order_by("faction_name", "member_name", "pk")
-    rows = Vote.objects.visible_to(viewer).of(place).filter(corrected_by__isnull=True)
+    rows = Vote.objects.visible_to(viewer).of(place).standing()
     rows = rows.select_related("decision", "motion", "amendment__proposal")
     return rows.prefetch_related(Prefetch("ballots", ballots)).order_by("-held_on", "-pk")
 
@@ -75,7 +70,7 @@ Voorstellen = resource(
     filters=ProposalFilter,
 )
 Besluiten = resource(
-    "besluiten", "Besluiten", tag="raad", serializer=told.Besluit, rows=_seen(Decision, "body"), filters=DecisionFilter
+    "besluiten", "Besluiten", tag="raad", serializer=told.Besluit, rows=seen(Decision, "body"), filters=DecisionFilter
 )
 Stemmingen = resource(
     "stemmingen",
@@ -90,7 +85,7 @@ Moties = resource(
     "Moties, met uitslag, uitvoering en afdoening",
     tag="raad",
     serializer=told.Motie,
-    rows=_seen(Motion, "portfolio_holder"),
+    rows=seen(Motion, "portfolio_holder"),
     filters=MotionFilter,
     placed=True,
 )
@@ -99,7 +94,7 @@ Toezeggingen = resource(
     "Toezeggingen, met uitvoering en afdoening",
     tag="raad",
     serializer=told.Toezegging,
-    rows=_seen(Commitment, "portfolio_holder"),
+    rows=seen(Commitment, "portfolio_holder"),
     filters=CommitmentFilter,
     placed=True,
 )
@@ -108,7 +103,7 @@ Vragen = resource(
     "Schriftelijke vragen met hun antwoord",
     tag="raad",
     serializer=told.Vraag,
-    rows=_seen(WrittenQuestion, "portfolio_holder"),
+    rows=seen(WrittenQuestion, "portfolio_holder"),
     filters=QuestionFilter,
 )
 Memos = resource(

@@ -23,7 +23,7 @@ class Vergadering(Page):
     orgaan = serializers.CharField(source="body.name")
     titel = serializers.CharField(source="title")
     datum = serializers.DateField(source="date")
-    vergaderingStatus = serializers.CharField(source="status", help_text="gepland, gehouden of geannuleerd (ORI).")  # noqa: N815
+    vergaderingStatus = serializers.CharField(source="status", help_text="gepland, gehouden of geannuleerd (ORI).")
     raadsinformatiesysteem = serializers.CharField(source="link")
     agenda = Agendapunt(source="items.all", many=True)
 
@@ -41,9 +41,9 @@ class Voorstel(Page):
     samenvatting = Open(source="summary")
     orgaan = serializers.CharField(source="body.name")
     portefeuillehouder = serializers.CharField(source="portfolio_holder.title", default="")
-    initiatiefVan = Open(source="initiative_of")  # noqa: N815
+    initiatiefVan = Open(source="initiative_of")
     stand = serializers.CharField(source="get_state_display")
-    aangebodenOp = serializers.DateField(source="offered_on", allow_null=True)  # noqa: N815
+    aangebodenOp = serializers.DateField(source="offered_on", allow_null=True)
     beslispunten = Beslispunt(source="points.all", many=True)
 
 
@@ -84,7 +84,7 @@ class Zetel(serializers.Serializer):
     fractie = serializers.CharField(source="faction.name")
     fractievoorzitter = serializers.BooleanField(source="is_leader")
     vanaf = serializers.DateField(source="valid_from", allow_null=True)
-    totEnMet = serializers.DateField(source="valid_until", allow_null=True)  # noqa: N815
+    totEnMet = serializers.DateField(source="valid_until", allow_null=True)
 
 
 class Raadslid(serializers.Serializer):
@@ -101,7 +101,7 @@ class Besluit(Page):
     datum = serializers.DateField(source="decided_on")
     tekst = Open(source="text")
     uitslag = serializers.CharField(source="get_result_display")
-    uitslagLetterlijk = serializers.CharField(source="literal_result")  # noqa: N815
+    uitslagLetterlijk = serializers.CharField(source="literal_result")
 
 
 class Gevolgd(Page):
@@ -116,7 +116,7 @@ class Gevolgd(Page):
     uiterlijk = serializers.DateField(source="deadline", allow_null=True)
     uitvoering = serializers.CharField(source="get_execution_display")
     afdoening = serializers.CharField(source="get_settlement_display")
-    afgedaanOp = serializers.DateField(source="settled_on", allow_null=True)  # noqa: N815
+    afgedaanOp = serializers.DateField(source="settled_on", allow_null=True)
 
 
 class Motie(Gevolgd):
@@ -138,8 +138,8 @@ class Memo(Page):
     nummer = serializers.CharField(source="number")
     soort = serializers.CharField(source="get_kind_display")
     onderwerp = Open(source="subject")
-    standPer = serializers.DateField(source="peildatum")  # noqa: N815
-    verzondenOp = serializers.DateTimeField(source="sent_at")  # noqa: N815
+    standPer = serializers.DateField(source="peildatum")
+    verzondenOp = serializers.DateTimeField(source="sent_at")
     sha256 = serializers.CharField(help_text="Van de pdf, zoals verzonden.")
 
 
@@ -149,9 +149,9 @@ class Vraag(Page):
     nummer = serializers.CharField(source="number")
     onderwerp = Open(source="subject")
     vragen = Open(source="text")
-    gesteldDoor = Open(source="asked_by")  # noqa: N815
-    gesteldOp = serializers.DateField(source="asked_on")  # noqa: N815
+    gesteldDoor = Open(source="asked_by")
+    gesteldOp = serializers.DateField(source="asked_on")
     portefeuillehouder = serializers.CharField(source="portfolio_holder.title", default="")
-    antwoordUiterlijk = serializers.DateField(source="deadline", allow_null=True)  # noqa: N815
-    beantwoordOp = serializers.DateField(source="answered_on", allow_null=True)  # noqa: N815
+    antwoordUiterlijk = serializers.DateField(source="deadline", allow_null=True)
+    beantwoordOp = serializers.DateField(source="answered_on", allow_null=True)
     antwoord = Open(source="answer")

@@ -15,7 +15,7 @@ from rest_framework import serializers
 from governance.enums import ItemKind, ItemState
 from governance.models import AgendaItem, Commitment, Meeting, Motion, Proposal
 from policies.woo import COUNCIL_PAPERS
-from portal.home.api.resources import resource
+from portal.home.api.resources import resource, seen
 from portal.home.api.serializers import Open, absolute
 from portal.organisations.models import Organisation
 
@@ -154,24 +154,20 @@ def _meetings(place: Organisation, viewer: Any) -> Any:
     return Meeting.objects.visible_to(viewer).of(place).select_related("body").order_by("-date", "-pk")
 
 
-def _newest(model: Any, *related: str) -> Any:
-    return lambda place, viewer: model.objects.visible_to(viewer).of(place).select_related(*related).newest_first()
-
-
 RESOURCES = {
     "vergaderingen": resource(
         "orivergaderingen", "Vergaderingen (ORI)", tag="ori", serializer=OriVergadering, rows=_meetings
     ),
     "agendapunten": resource("oriagendapunten", "Agendapunten (ORI)", tag="ori", serializer=OriAgendapunt, rows=_items),
     "voorstellen": resource(
-        "orivoorstellen", "Raadsvoorstellen (ORI)", tag="ori", serializer=OriVoorstel, rows=_newest(Proposal)
+        "orivoorstellen", "Raadsvoorstellen (ORI)", tag="ori", serializer=OriVoorstel, rows=seen(Proposal)
     ),
-    "moties": resource("orimoties", "Moties (ORI)", tag="ori", serializer=OriMotie, rows=_newest(Motion)),
+    "moties": resource("orimoties", "Moties (ORI)", tag="ori", serializer=OriMotie, rows=seen(Motion)),
     "toezeggingen": resource(
         "oritoezeggingen",
         "Toezeggingen (ORI, met uitbreiding)",
         tag="ori",
         serializer=OriToezegging,
-        rows=_newest(Commitment, "portfolio_holder"),
+        rows=seen(Commitment, "portfolio_holder"),
     ),
 }

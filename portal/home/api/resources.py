@@ -52,6 +52,11 @@ def resource(
     return Listed
 
 
+def seen(model: Any, *related: str) -> Rows:
+    """The rows of a model that a reader sees, the newest first."""
+    return lambda place, viewer: model.objects.visible_to(viewer).of(place).select_related(*related).newest_first()
+
+
 def parameters_of(filters: type[Any] | None) -> list[OpenApiParameter]:
     """The filters of a page, as parameters of the API."""
     found = []

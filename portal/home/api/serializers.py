@@ -39,7 +39,7 @@ class Page(serializers.Serializer):
 class Organisatie(serializers.Serializer):
     adres = serializers.SlugField(source="slug")
     naam = serializers.CharField(source="name")
-    korteNaam = serializers.CharField(source="short_name")  # noqa: N815 - names of the API are lowerCamelCase
+    korteNaam = serializers.CharField(source="short_name")
     soort = serializers.CharField(source="get_kind_display")
     tooi = serializers.CharField(source="tooi_code", help_text="Code uit het TOOI-register, of leeg.")
     bladzijde = serializers.SerializerMethodField(help_text="De beginpagina van de organisatie in het register.")
@@ -53,10 +53,10 @@ class Plan(Page):
 
     titel = serializers.CharField(source="title")
     samenvatting = Open(source="summary")
-    vastgesteldOp = serializers.DateField(source="adopted_on", allow_null=True)  # noqa: N815
-    vastgesteldDoor = serializers.CharField(source="adopted_by")  # noqa: N815
-    geldigVanaf = serializers.DateField(source="valid_from", allow_null=True)  # noqa: N815
-    geldigTotEnMet = serializers.DateField(source="valid_until", allow_null=True)  # noqa: N815
+    vastgesteldOp = serializers.DateField(source="adopted_on", allow_null=True)
+    vastgesteldDoor = serializers.CharField(source="adopted_by")
+    geldigVanaf = serializers.DateField(source="valid_from", allow_null=True)
+    geldigTotEnMet = serializers.DateField(source="valid_until", allow_null=True)
 
 
 class Partij(serializers.Serializer):
@@ -82,7 +82,7 @@ class Actie(Page):
     doel = serializers.CharField(source="goal")
     stand = serializers.CharField(source="state_label", help_text="Afgeleid: ook “Te laat” en “Niet op tijd gestart”.")
     bericht = serializers.CharField(source="note")
-    berichtVan = serializers.DateField(source="news_on", allow_null=True)  # noqa: N815
+    berichtVan = serializers.DateField(source="news_on", allow_null=True)
     letterlijk = serializers.CharField(source="quote", help_text="De zin in het plan.")
 
 
@@ -97,13 +97,13 @@ class Document(Page):
 
     titel = serializers.CharField(source="title")
     soort = serializers.CharField(source="get_type_display")
-    isPlan = serializers.BooleanField(source="is_plan")  # noqa: N815
+    isPlan = serializers.BooleanField(source="is_plan")
     samenvatting = Open(source="summary")
     zaaknummer = serializers.CharField(source="case_number")
     datum = serializers.DateField(source="date", allow_null=True)
-    vastgesteldOp = serializers.DateField(source="adopted_on", allow_null=True)  # noqa: N815
-    vastgesteldDoor = serializers.CharField(source="adopted_by")  # noqa: N815
-    wooInformatiecategorie = serializers.SerializerMethodField(  # noqa: N815
+    vastgesteldOp = serializers.DateField(source="adopted_on", allow_null=True)
+    vastgesteldDoor = serializers.CharField(source="adopted_by")
+    wooInformatiecategorie = serializers.SerializerMethodField(
         help_text="Volgt uit de soort; codes uit de TOOI-waardelijst."
     )
 
@@ -112,7 +112,7 @@ class Document(Page):
         return absolute(reverse(name, args=[self.context["place"].slug, row.public_id]))
 
     @extend_schema_field(WooCategorie)
-    def get_wooInformatiecategorie(self, row: Any) -> Any:  # noqa: N802 - named after its field
+    def get_wooInformatiecategorie(self, row: Any) -> Any:
         return WooCategorie(category_of(row.type)).data
 
 
@@ -128,7 +128,7 @@ class Doel(Page):
 class Meting(serializers.Serializer):
     dag = serializers.DateField(source="day")
     waarde = serializers.DecimalField(source="value", max_digits=20, decimal_places=4)
-    isNulmeting = serializers.BooleanField(source="is_baseline")  # noqa: N815
+    isNulmeting = serializers.BooleanField(source="is_baseline")
     bron = serializers.CharField(source="source")
 
 
@@ -160,6 +160,6 @@ class Voorziening(Page):
     page = "governance:split_answer"
 
     naam = serializers.CharField(source="name")
-    anderWoorden = serializers.ListField(source="aliases", child=serializers.CharField())  # noqa: N815
+    anderWoorden = serializers.ListField(source="aliases", child=serializers.CharField())
     soort = serializers.CharField(source="get_category_display")
     grondslag = serializers.CharField(source="legal_basis")

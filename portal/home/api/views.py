@@ -16,7 +16,6 @@ from governance.split.regions import provisions_around
 from policies.domain.moments import NothingReleased, Shown, shown_state
 from policies.filters import DocumentFilter
 from policies.models import Goal, PolicyDocument
-from policies.querysets import reached_q
 from portal.accounts.access import site, viewer_of
 from portal.home.api import serializers as told
 from portal.home.api.answers import DAYS, PAGING, Reading, answers_of, days_asked, known_only, page_of, paged
@@ -70,8 +69,7 @@ def _documents(place: Organisation, viewer: Any) -> Any:
 
 
 def _goals(place: Organisation, viewer: Any) -> Any:
-    """Goals that changed since the last release come back for outsiders with the next one."""
-    rows = Goal.objects.visible_to(viewer).of(place).filter(reached_q(viewer, "document__", counts="changed_at"))
+    rows = Goal.objects.released_to(viewer).of(place)
     return rows.select_related("document", "theme").order_by("document_id", "number")
 
 

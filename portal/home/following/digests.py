@@ -18,6 +18,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from governance.enums import BodyKind
 from governance.models import Meeting
 from portal.accounts.models import User
 from portal.accounts.viewers import viewer_for
@@ -31,6 +32,7 @@ log = logging.getLogger(__name__)
 
 MORNING = 7  # o'clock, Dutch time: from then on the mail of the day goes out
 BEFORE_MEETING = timedelta(days=3)
+REMEMBERED = 2_000  # keys of news: more than all results of a search
 SALT = "volgen-stoppen"
 
 
@@ -65,7 +67,9 @@ def due_key(rhythm: str, now: datetime, meeting: Meeting | None) -> str:
 
 
 def next_meeting(organisation: Organisation, viewer: Viewer, on: date) -> Meeting | None:
-    found: Meeting | None = Meeting.objects.visible_to(viewer).of(organisation).upcoming(on=on).first()
+    """The next meeting of the council itself."""
+    meetings = Meeting.objects.visible_to(viewer).of(organisation).filter(body__kind=BodyKind.COUNCIL)
+    found: Meeting | None = meetings.upcoming(on=on).first()
     return found
 
 
@@ -103,7 +107,7 @@ def _letter(user: User, organisation: Organisation, now: datetime) -> Letter | N
         if key and key != row.told_for:
             section = section_of(row, organisation, viewer)
             row.told_for = key
-            row.told = [*(entry.key for entry in section.entries), *row.told][:500] if section else row.told
+            row.told = [*(entry.key for entry in section.entries), *row.told][:REMEMBERED] if section else row.told
             row.save(update_fields=["told", "told_for"])
             sections += [section] if section and section.entries else []
     return Letter(user, organisation, sections) if sections else None

@@ -16,7 +16,7 @@ from governance.models import Commitment, Motion
 from policies.models import PolicyDocument, Programme, Theme
 from policies.open_text import text_for
 from portal.home import news, searching
-from portal.home.models import Subject
+from portal.home.models import LONGEST, Subject
 from portal.home.news import Entry
 from portal.home.searching import asked
 from portal.organisations.models import Organisation, PortfolioHolder
@@ -51,7 +51,8 @@ def named(wanted: Iterable[tuple[str, str]], place: Organisation, viewer: Viewer
     """Of (subject, target) pairs those that exist for this reader; some queries per subject, however many targets."""
     targets: dict[str, list[str]] = defaultdict(list)
     for subject, target in wanted:
-        targets[subject].append(target)
+        if "\x00" not in target and len(target) <= LONGEST:  # the database knows no such text
+            targets[subject].append(target)
     return {
         (subject, target): found
         for subject, some in targets.items()
@@ -165,8 +166,12 @@ def _council_news(_council: Named, place: Organisation, viewer: Viewer) -> list[
 
 
 def search_target(query: QueryDict) -> str:
-    """What of a search's address is kept: the words and the choices, always in the same order."""
-    return urlencode([(name, value) for name in SEARCHED if (value := query.get(name, "").strip())])
+    """What of a search's address is kept: the words and the choices, always in the same order.
+
+    Nothing of a search that is too long to keep.
+    """
+    kept = urlencode([(name, value) for name in SEARCHED if (value := query.get(name, "").strip())])
+    return kept if len(kept) <= LONGEST else ""
 
 
 def _searches(targets: Iterable[str], place: Organisation, _viewer: Viewer) -> dict[str, Named]:
@@ -180,21 +185,11 @@ def _searches(targets: Iterable[str], place: Organisation, _viewer: Viewer) -> d
 
 
 def _results(search: Named, place: Organisation, viewer: Viewer) -> list[Entry]:
-    """The newest results with all words, each as news that never changes."""
+    """Whatever holds all words, each as news that never changes."""
     query = QueryDict(search.url.partition("?")[2])
-    found = searching.search(
-        asked.words_asked(query),
-        place,
-        viewer,
-        kind=asked.kind_asked(query),
-        choices=asked.choices_asked(query),
-        order=asked.NEWEST,
-    )
-    return [
-        Entry(one.day, one.hit.title, one.hit.note, one.hit.url, f"{one.hit.kind}{one.hit.url}"[-80:])
-        for one in found.results
-        if one.whole
-    ]
+    kind, choices = asked.kind_asked(query), asked.choices_asked(query)
+    found = searching.everything(asked.words_asked(query), place, viewer, kind=kind, choices=choices)
+    return [Entry(one.day, hit.title, hit.note, hit.url, f"{one.kind}-{one.object_id}") for one, hit in found]
 
 
 SUBJECTS: dict[str, tuple[Names, News]] = {

@@ -5,6 +5,6 @@ reader sees them, in which words, and how a hit looks. A hit can therefore never
 """
 
 from portal.home.searching.asked import SearchForm
-from portal.home.searching.results import MINIMUM, Results, search
+from portal.home.searching.results import MINIMUM, Results, everything, search
 
-__all__ = ["MINIMUM", "Results", "SearchForm", "search"]
+__all__ = ["MINIMUM", "Results", "SearchForm", "everything", "search"]

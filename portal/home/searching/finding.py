@@ -1,8 +1,10 @@
-"""Which entries of the index answer a question, for one reader: one query for all kinds."""
+"""Which entries of the index answer a question, and which of them a reader sees.
+
+One query takes the entries of all kinds; then each kind that occurs is asked for its rows, once.
+"""
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -83,17 +85,18 @@ def candidates(asked: Asked, place: Organisation, viewer: Viewer) -> list[Candid
     """
     entries = around(place, viewer)
     found = seen(_ranked(asked.question, entries), place, viewer) if asked.question.terms else []
-    whole = [one for one in found if one.whole]
     if asked.organisations and len(asked.question.terms) == 1:
-        have = {(one.kind, one.object_id) for one in whole}
-        own = seen(_taking_part(asked.organisations, entries, viewer), place, viewer)
-        whole += [one for one in own if (one.kind, one.object_id) not in have]
-    if len(whole) >= FEW:
-        return whole
-    known = {one.entry_id for one in whole}
-    return whole + [one for one in found if one.entry_id not in known] or seen(
-        _literally(asked.words, entries), place, viewer
-    )
+        found = _joined(seen(_taking_part(asked.organisations, entries, viewer), place, viewer), found)
+    return found or seen(_literally(asked.words, entries), place, viewer)
+
+
+def _joined(own: list[Candidate], found: list[Candidate]) -> list[Candidate]:
+    """The actions of an organisation between what bears its name and what bears a part of it."""
+    whole = [one for one in found if one.whole]
+    have = {one.entry_id for one in whole}
+    whole += [one for one in own if one.entry_id not in have]
+    have = {one.entry_id for one in whole}
+    return whole if len(whole) >= FEW else [*whole, *(one for one in found if one.entry_id not in have)]
 
 
 def _taking_part(organisations: Iterable[int], entries: Any, viewer: Viewer) -> Any:
@@ -111,14 +114,21 @@ def around(place: Organisation, viewer: Viewer) -> Any:
 
 
 def seen(entries: Any, place: Organisation, viewer: Viewer) -> list[Candidate]:
-    """Entries of which this reader sees the row in these words; the first `MOST` of them."""
+    """Entries of which this reader sees the row in these words, whole ones first; the first `MOST` of them.
+
+    Those with only a part of the words are asked about when the whole ones are few.
+    """
     found: list[Candidate] = []
-    for start in itertools.count(0, AT_ONCE):
+    some: list[Any] = []
+    start = 0
+    while len(found) < MOST and (start == 0 or len(some) == AT_ONCE):
         some = list(entries.values_list(*COLUMNS)[start : start + AT_ONCE])
-        found += _seen_of(some, place, viewer)
-        if len(some) < AT_ONCE or len(found) >= MOST:
-            return found[:MOST]
-    return found
+        found += _seen_of([one for one in some if one[-1]], place, viewer)
+        if len(found) >= FEW and not all(one[-1] for one in some):
+            break
+        found += _seen_of([one for one in some if not one[-1]], place, viewer)
+        start += AT_ONCE
+    return found[:MOST]
 
 
 def _seen_of(some: list[Any], place: Organisation, viewer: Viewer) -> list[Candidate]:

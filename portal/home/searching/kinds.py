@@ -17,9 +17,9 @@ from governance.enums import BINDING
 from governance.following import standing_of
 from governance.models import Commitment, Decision, Memo, Motion, Proposal, WrittenQuestion
 from governance.split.regions import provisions_around
-from policies.models import DocumentVersion, Goal, Passage, PolicyDocument
+from policies.models import Goal, Passage, PolicyDocument
 from policies.open_text import text_for
-from policies.querysets import drafts_q, reached_q
+from policies.querysets import drafts_q
 from portal.organisations.models import Organisation
 from portal.shared.moments import Moment, today
 from portal.shared.search.entries import Reader
@@ -124,24 +124,20 @@ def _action_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hi
 
 
 def _action_facts(rows: Any, viewer: Viewer) -> dict[int, Facts]:
-    columns = ("id", "recorded_from", "search_reads", "theme__name", "goal__theme__name", "state")
+    columns = ("id", "recorded_from", "search_reads", "theme__name", "state")
     found = list(rows.standing(Moment(day=today())).values_list(*columns))
     ids, parties = [row[0] for row in found], defaultdict(list)
     named = ActionParty.history.seen_by(viewer).filter(action_id__in=ids, party__isnull=False)
     for action, name, short in named.values_list("action_id", "party__name", "party__short_name"):
         parties[action].append(short or name)
     return {
-        pk: Facts(
-            since, reads, own or of_goal or "", tuple(dict.fromkeys(parties.get(pk, ()))), str(State(state).label)
-        )
-        for pk, since, reads, own, of_goal, state in found
+        pk: Facts(since, reads, theme or "", tuple(dict.fromkeys(parties[pk])), str(State(state).label))
+        for pk, since, reads, theme, state in found
     }
 
 
-def _goals(place: Organisation, viewer: Viewer) -> Any:
-    """Goals that changed since the last release come back for outsiders with the next one."""
-    rows = Goal.objects.visible_to(viewer).of(place)
-    return rows.filter(reached_q(viewer, "document__", counts="changed_at"))
+def _released_goals(place: Organisation, viewer: Viewer) -> Any:
+    return Goal.objects.released_to(viewer).of(place)
 
 
 def _goal_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
@@ -162,8 +158,7 @@ def _goal_facts(rows: Any, _viewer: Viewer) -> dict[int, Facts]:
 
 
 def _passages(place: Organisation, viewer: Viewer) -> Any:
-    versions = DocumentVersion.objects.visible_to(viewer).of(place)
-    return Passage.objects.filter(version__in=versions)
+    return Passage.objects.visible_to(viewer).filter(version__organisation=place)
 
 
 def _passage_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
@@ -262,7 +257,7 @@ KINDS = {
     for kind in (
         Kind("document", "Plannen en documenten", _documents, _document_hits, facts=_document_facts),
         Kind("actie", "Acties", _actions, _action_hits, "plan__", facts=_action_facts),
-        Kind("doel", "Doelen", _goals, _goal_hits, "document__", facts=_goal_facts),
+        Kind("doel", "Doelen", _released_goals, _goal_hits, "document__", facts=_goal_facts),
         Kind("voorziening", "Wie gaat waarover?", provisions_around, _provision_hits),
         Kind("besluit", "Besluiten", _of(Decision), _decision_hits, facts=_decision_facts),
         Kind("voorstel", "Raadsvoorstellen", _of(Proposal), _council_hits("voorstel", "proposal")),

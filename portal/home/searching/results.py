@@ -69,7 +69,7 @@ def search(
     better = _meant(words, place, viewer) if few else ""
     if not found:
         return Results(meant=better)
-    chosen = {**(choices or {}), **({"soort": kind} if kind else {})}
+    chosen = _chosen(kind, choices)
     left = _in_order([one for one in found if _fits(one, chosen)] if chosen else found, order)
     shown = Paginator(left, PER_PAGE).get_page(page)
     counts = {name: _counted(name, found, chosen) for name in ("soort", "thema", "wie", "jaar", "stand")}
@@ -124,13 +124,32 @@ def _in_order(found: list[Candidate], order: str) -> list[Candidate]:
     return dated + [one for one in found if not one.day]
 
 
-def _results(
-    some: list[Candidate], question: Question, words: str, place: Organisation, viewer: Viewer
-) -> list[Result]:
+def everything(
+    words: str, place: Organisation, viewer: Viewer, *, kind: str = "", choices: dict[str, str] | None = None
+) -> list[tuple[Candidate, Hit]]:
+    """All rows that hold all the words, without pages: for who follows a search."""
+    found = finding.candidates(finding.understood(words), place, viewer) if len(words) >= MINIMUM else []
+    whole = [one for one in found if one.whole and _fits(one, _chosen(kind, choices))]
+    hits = _hits(whole, place, viewer)
+    return [(one, hits[key]) for one in whole if (key := (one.kind, one.object_id)) in hits]
+
+
+def _chosen(kind: str, choices: dict[str, str] | None) -> dict[str, str]:
+    return {**(choices or {}), **({"soort": kind} if kind else {})}
+
+
+def _hits(some: list[Candidate], place: Organisation, viewer: Viewer) -> dict[tuple[str, int], Hit]:
     hits: dict[tuple[str, int], Hit] = {}
     for code in dict.fromkeys(one.kind for one in some):
         rows = KINDS[code].found([one.object_id for one in some if one.kind == code], place, viewer)
         hits |= {(code, pk): hit for pk, hit in KINDS[code].hits(rows, place, viewer).items()}
+    return hits
+
+
+def _results(
+    some: list[Candidate], question: Question, words: str, place: Organisation, viewer: Viewer
+) -> list[Result]:
+    hits = _hits(some, place, viewer)
     entries = SearchEntry.objects.defer("vector").in_bulk([one.entry_id for one in some])
     return [
         Result(hit, _around(entries[one.entry_id], question, words), one.day, one.whole)

@@ -32,7 +32,6 @@ def search(request: HttpRequest, organisation: str) -> HttpResponse:
         "found": found,
         "form": searching.SearchForm(request.GET, found.counts),
         "follow_search": search_target(request.GET),
-        "chosen": bool(kind or choices),
         "too_short": bool(words) and len(words) < searching.MINIMUM,
     }
     return render(request, "home/search.html", context)

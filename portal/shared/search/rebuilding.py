@@ -33,6 +33,11 @@ def rebuild() -> int:
         return count + len(SearchEntry.objects.bulk_create(some))
 
 
+def fill() -> int:
+    """Make the entries of a register from before search kept words; nothing where there are some already."""
+    return 0 if SearchEntry.objects.exists() else rebuild()
+
+
 def differences() -> list[str]:
     """Entries that should be there and are not, and the other way round, in words; nothing when all is right."""
     columns = ("kind", "object_id", "reader", "digest", "recorded_from", "recorded_to")

@@ -11,7 +11,8 @@ import pytest
 from django.test import Client
 
 from governance.models import PlanMove, PlannedItem
-from governance.planning import Asked, drawn, planning_lines, shown
+from governance.planning import drawn, planning_lines, shown
+from governance.planning_sources import Asked
 from portal.home.calendars import of_place
 from portal.shared.moments import today
 from portal.shared.viewer import ANONYMOUS

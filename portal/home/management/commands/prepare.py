@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from portal.shared.search.rebuilding import fill
+
 
 class Command(BaseCommand):
     help = "Werkt de tabellen bij, laadt de demo één keer, en toont op stdout de inloggegevens van de demo."
@@ -16,6 +18,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stderr.write("- tabellen bijwerken / bringing the tables up to date")
             call_command("migrate", verbosity=0)
+        fill()
         if "load_demo" in get_commands():
             call_command("load_demo", stdout=self.stderr)
         if "demo_logins" in get_commands():

@@ -13,13 +13,15 @@ from policies.domain.release import release
 from policies.enums import Audience
 from portal.accounts.models import User
 from portal.accounts.roles import Role
-from portal.home.following.digests import due_key, read_token, readers, send_due, token_for
+from portal.accounts.viewers import viewer_for
+from portal.home.following.digests import due_key, next_meeting, read_token, readers, send_due, token_for
 from portal.home.models import Follow, Rhythm
 from tests.factories import (
     ActionFactory,
     BodyFactory,
     DecisionFactory,
     DocumentFactory,
+    GoalFactory,
     MeetingFactory,
     MotionFactory,
     MoveFactory,
@@ -121,6 +123,52 @@ def test_a_saved_search_tells_new_results_only(place, member):
     assert "geheim" not in mailed()
 
 
+def test_a_saved_search_tells_what_bears_no_day_or_an_old_one(place, plan, member):
+    for number in range(30):
+        MotionFactory(organisation=place, subject=f"Zwemles {number}", made_on=date(2022, 1, 1))
+    public(plan)
+    starts(member, "q=zwemles")
+    GoalFactory(document=plan, text="Ieder kind heeft zwemles")
+    MotionFactory(organisation=place, subject="Zwemles van vroeger", made_on=date(2005, 1, 1))
+    public(plan)
+    assert send_due(member, place, MONDAY)
+    assert "Ieder kind heeft zwemles" in mailed()
+    assert "Zwemles van vroeger" in mailed()
+    assert "Zwemles 7" not in mailed()
+
+
+def test_more_news_than_a_mail_holds_is_counted_and_told_once(place, member):
+    starts(member, "q=zwemles")
+    for number in range(34):
+        MotionFactory(organisation=place, subject=f"Zwemles {number}")
+    assert send_due(member, place, MONDAY)
+    assert mailed().count("Zwemles ") == 30
+    assert "en nog 4 meer" in mailed()
+    assert not send_due(member, place, MONDAY.replace(day=8))
+
+
+@pytest.mark.parametrize("query", ["soort=plan&wat=%00", "soort=raad&wat=%00", "q=%00zwemles%00", f"q={'z' * 900}"])
+def test_an_address_that_makes_no_sense_is_no_fault(place, member, query):
+    assert reader(member).get(f"/waterdam/volgen/nieuw/?{query}").status_code in (200, 404)
+
+
+def test_a_search_that_is_too_long_to_keep_is_not_offered(place, member):
+    words, long = "zwemles", "%E2%82%AC" * 190
+    offered = "Volg deze zoekvraag per mail"
+    MotionFactory(organisation=place, subject="Zwemles")
+    assert offered in reader(member).get(f"/waterdam/zoeken/?q={words}").content.decode()
+    assert offered not in reader(member).get(f"/waterdam/zoeken/?q={words}&thema={long}").content.decode()
+    assert reader(member).get(f"/waterdam/volgen/nieuw/?q={words}&thema={long}").status_code == 404
+
+
+def test_only_a_meeting_of_the_council_counts(place, member):
+    viewer = viewer_for(member)
+    MeetingFactory(body=BodyFactory(organisation=place, kind="commissie", name="Commissie"), date=date(2022, 11, 8))
+    assert next_meeting(place, viewer, MONDAY.date()) is None
+    council = MeetingFactory(body=BodyFactory(organisation=place), date=date(2022, 11, 10))
+    assert next_meeting(place, viewer, MONDAY.date()) == council
+
+
 def test_what_does_not_exist_for_somebody_cannot_be_followed(place, plan, member):
     hidden = MotionFactory(organisation=place, subject="Verborgen", openness="intern")
     for query in (
@@ -165,7 +213,7 @@ def test_the_rhythm_is_changed_without_following_twice(place, member):
         starts(member, f"soort=motie&wat={motion.public_id}", rhythm)
     assert [row.rhythm for row in Follow.objects.all()] == ["vergadering"]
     refused = reader(member).post(f"/waterdam/volgen/nieuw/?soort=motie&wat={motion.public_id}", {"rhythm": "x"})
-    assert "Kies" in refused.content.decode() or "keuze" in refused.content.decode()
+    assert "utrecht-form-field-error-message" in refused.content.decode()
     assert Follow.objects.get().rhythm == "vergadering"
 
 

@@ -287,6 +287,16 @@ def test_counts_and_choices_hold_nothing_that_is_hidden(place, inside):
     assert outside.total == within.total - 1
 
 
+def test_a_theme_that_a_goal_got_after_the_release_is_told_inside_only(place, inside):
+    plan = DocumentFactory(organisation=place, title="Plan")
+    goal = GoalFactory(document=plan, text="Doel")
+    ActionFactory(plan=plan, what="Ontmoeten", goal=goal)
+    ActionFactory(plan=plan, what="Ontmoeten in de buurt", theme=ThemeFactory(organisation=place, name="Wmo"))
+    release(plan=plan, audience=Audience.PUBLIC, as_per=date(2021, 1, 1), by=User.objects.system())
+    edit(goal, theme=ThemeFactory(organisation=place, name="Verborgen thema"))
+    assert searching.search("ontmoeten", place, ANONYMOUS).counts["thema"] == [("Wmo", 1)]
+
+
 def test_newest_and_oldest_first(place):
     for year in (2021, 2023, 2022):
         MotionFactory(organisation=place, subject=f"Zwemles {year}", made_on=date(year, 3, 1))

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from portal.accounts.models import User
 from portal.shared.changes import changing
 from portal.shared.search.entries import SearchEntry
-from portal.shared.search.rebuilding import differences, rebuild
+from portal.shared.search.rebuilding import differences, fill, rebuild
 from tests.factories import ActionFactory, DocumentFactory, MotionFactory, PassageFactory, VersionFactory, edit
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +81,14 @@ def test_made_anew_it_is_what_was_written_along_the_way():
     before = set(SearchEntry.objects.values_list(*columns))
     assert rebuild() == len(before)
     assert set(SearchEntry.objects.values_list(*columns)) == before
+    assert differences() == []
+
+
+def test_a_register_from_before_search_kept_words_gets_them_once():
+    everything()
+    before = SearchEntry.objects.count()
+    SearchEntry.objects.all().delete()
+    assert (fill(), fill()) == (before, 0)
     assert differences() == []
 
 

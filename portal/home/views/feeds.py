@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -92,7 +92,9 @@ def _feed(request: HttpRequest, title: str, address: str, entries: Iterable[news
         title=title, link=f"{base}{address}", description="", language="nl", feed_url=f"{base}{request.path}"
     )
     for one in entries:
-        moment = datetime.combine(one.day or date.min, time(12), UTC)
+        if one.day is None:
+            continue  # results of a search have no day sometimes; they are no feed
+        moment = datetime.combine(one.day, time(12), UTC)
         feed.add_item(
             title=one.title,
             link=f"{base}{one.address}",

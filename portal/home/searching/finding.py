@@ -116,17 +116,20 @@ def around(place: Organisation, viewer: Viewer) -> Any:
 def seen(entries: Any, place: Organisation, viewer: Viewer) -> list[Candidate]:
     """Entries of which this reader sees the row in these words, whole ones first; the first `MOST` of them.
 
-    Those with only a part of the words are asked about when the whole ones are few.
+    Those with only a part of the words are left out when the whole ones are not few.
     """
     found: list[Candidate] = []
     some: list[Any] = []
     start = 0
     while len(found) < MOST and (start == 0 or len(some) == AT_ONCE):
         some = list(entries.values_list(*COLUMNS)[start : start + AT_ONCE])
-        found += _seen_of([one for one in some if one[-1]], place, viewer)
-        if len(found) >= FEW and not all(one[-1] for one in some):
-            break
-        found += _seen_of([one for one in some if not one[-1]], place, viewer)
+        whole = [one for one in some if one[-1]]
+        first = whole if len(whole) >= FEW else some
+        found += _seen_of(first, place, viewer)
+        if len(first) < len(some):
+            if len(found) >= FEW:
+                break
+            found += _seen_of(some[len(first) :], place, viewer)
         start += AT_ONCE
     return found[:MOST]
 

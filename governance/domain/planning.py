@@ -9,6 +9,7 @@ from typing import Any
 from actions.domain.errors import Refused
 from actions.permissions import demand
 from governance.domain.council_keeping import OPEN, P, own, save
+from governance.domain.follow_steps import this_day
 from governance.domain.rows import put
 from governance.enums import MeetingStatus, PlannedState
 from governance.models import AgendaItem, Body, Meeting, PlanMove, PlannedItem
@@ -136,7 +137,7 @@ def drop_planned(*, item: PlannedItem, reason: str, by: Any) -> PlannedItem:
         raise Refused({"reason": "Schrijf erbij waarom dit vervalt."})
     with changing(verb="vervallen op de termijnagenda", by=by, reason=reason, lock=[item]):
         _refuse_ended(item)
-        item.state, item.drop_reason, item.ended_on = PlannedState.DROPPED, reason.strip(), today()
+        item.state, item.drop_reason, item.ended_on = PlannedState.DROPPED, reason.strip(), this_day()
         return _checked(item)
 
 

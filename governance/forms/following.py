@@ -242,6 +242,7 @@ class SettlementForm(StepForm):
         field.required = settler in (Settler.COUNCIL, Settler.COMMITTEE)
         field.help_text = f"{settler.label} doet in uw gemeente af."
         if field.required:
+            field.empty_label = "Kies een vergadering"
             field.error_messages["required"] = f"{settler.label} doet dit af. Kies de vergadering waarin dat gebeurde."
             field.help_text += " Staat de vergadering er niet bij? Voeg haar toe bij Vergaderingen."
 

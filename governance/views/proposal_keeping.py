@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from governance.domain.council_keeping import P
 from governance.domain.proposals import (
@@ -134,7 +136,7 @@ def amendment_new(request: HttpRequest, organisation: str, public_id: str) -> Ht
     """An amendment on a point, or with `?op=` a subamendement on another amendment."""
     place, found = _proposal(request, organisation, public_id)
     rows = Amendment.objects.visible_to(viewer_of(request)).filter(proposal=found, on__isnull=True)
-    on = get_object_or_404(rows.select_related("point"), public_id=request.GET["op"]) if "op" in request.GET else None
+    on = _asked_row(request, "op", rows.select_related("point"))
     form = NewAmendmentForm(request.POST or None, proposal=found)
     if on is not None:
         del form.fields["point"]
@@ -147,6 +149,13 @@ def amendment_new(request: HttpRequest, organisation: str, public_id: str) -> Ht
             return _back(place, found)
     heading = f"Subamendement op {on.number}" if on else "Amendement toevoegen"
     return _page(request, found, form, heading=heading, action="Bewaar het amendement")
+
+
+def _asked_row(request: HttpRequest, name: str, rows: QuerySet[Any]) -> Any:
+    """The row that `?name=` gives; None without it, "not found" when no row in `rows` has that identifier."""
+    if name not in request.GET:
+        return None
+    return get_object_or_404(rows, public_id=request.GET[name].replace("\x00", ""))  # the database takes no NUL
 
 
 def _amendment(request: HttpRequest, organisation: str, public_id: str) -> tuple[Organisation, Amendment]:
@@ -189,7 +198,7 @@ def proposal_decide(request: HttpRequest, organisation: str, public_id: str) -> 
     return _page(request, found, form, heading="Leg het besluit vast", action="Leg het besluit vast")
 
 
-# What can be voted on: the model, and where its page is.
+# What can be voted on, as its address calls it.
 SUBJECTS: dict[str, Any] = {"besluit": Decision, "amendement": Amendment, "motie": Motion}
 
 
@@ -200,7 +209,7 @@ def vote_new(request: HttpRequest, organisation: str, what: str, public_id: str)
         raise Http404
     subject = get_object_or_404(SUBJECTS[what].objects.visible_to(viewer).of(place), public_id=public_id)
     day, by_head = _asked_day(request, subject), "hoofdelijk" in request.GET
-    wrong = _corrected(request, place)
+    wrong = _asked_row(request, "verbetert", Vote.objects.visible_to(viewer).of(place))
     form = VoteForm(request.POST or None, seats=seats_on(place, viewer, day), by_head=by_head, day=day)
     if form.is_valid():
         data = form.cleaned_data
@@ -208,9 +217,9 @@ def vote_new(request: HttpRequest, organisation: str, what: str, public_id: str)
         meeting = getattr(subject, "meeting", None)
         if done(form, lambda: hold_vote(subject=subject, meeting=meeting, corrects=wrong, by=request.user, **given)):
             messages.success(request, "De stemming staat vast.")
-            return _to_subject(place, subject)
+            return redirect(_page_of(place, subject))
     heading = "Verbeter de stemming" if wrong else "Leg de stemming vast"
-    context = {"form": form, "heading": heading, "lead": str(subject), "day": day}
+    context = {"form": form, "heading": heading, "lead": str(subject), "day": day, "back_url": _page_of(place, subject)}
     return render(request, "governance/proposals/vote.html", context, status=status_of(form))
 
 
@@ -222,17 +231,9 @@ def _asked_day(request: HttpRequest, subject: Any) -> date:
         return getattr(subject, "decided_on", None) or today()
 
 
-def _corrected(request: HttpRequest, place: Organisation) -> Vote | None:
-    if "verbetert" not in request.GET:
-        return None
-    rows = Vote.objects.visible_to(viewer_of(request)).of(place)
-    found: Vote = get_object_or_404(rows, public_id=request.GET["verbetert"])
-    return found
-
-
-def _to_subject(place: Organisation, subject: Any) -> HttpResponse:
+def _page_of(place: Organisation, subject: Any) -> str:
+    """The address of what was voted on; an amendment stands on its proposal's page."""
     if isinstance(subject, Amendment):
-        return _back(place, subject.proposal)
-    if isinstance(subject, Decision):
-        return redirect("governance:decision", place.slug, subject.public_id)
-    return redirect("governance:motion", place.slug, subject.public_id)
+        return reverse("governance:proposal", args=[place.slug, subject.proposal.public_id])
+    name = "governance:decision" if isinstance(subject, Decision) else "governance:motion"
+    return reverse(name, args=[place.slug, subject.public_id])

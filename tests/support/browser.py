@@ -80,6 +80,7 @@ def _policy_breach(message: ConsoleMessage) -> list[str]:
 
 def violations(page: Page) -> list[dict[str, Any]]:
     """What axe-core finds on `page` as it stands: rule, help text and the parts of the page that break it."""
+    page.wait_for_load_state()  # a click on a link returns before the next page has its document
     page.evaluate((Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
     results = page.evaluate("rules => axe.run(document, {runOnly: rules})", AXE_RULES)
     return [
@@ -113,8 +114,10 @@ class Journey:
         self.check_axe()
 
     def check_axe(self) -> None:
-        """Fails on any violation; call it again after a click that changes the page."""
+        """Fails on any violation, and on a page wider than the window; call it again after a click that changes it."""
         assert violations(self.page) == [], self.page.url
+        too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert too_wide <= 0, f"{self.page.url} is {too_wide} px wider than the window"
 
     def as_phone(self) -> None:
         self.page.set_viewport_size(PHONE)

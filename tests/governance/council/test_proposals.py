@@ -222,6 +222,15 @@ def test_by_head_each_member_is_named(town, factions, decision):
     assert "6 voor, 3 tegen" in page
 
 
+@pytest.mark.parametrize("stray", ["nietbekend12", "%00"])
+def test_a_vote_or_amendment_that_is_not_there_cannot_be_corrected(town, proposal, factions, decision, stray):
+    client = logged_in(town.clerk)
+    vote_page, under = f"/waterdam/raad/stemming/besluit/{decision.public_id}/", f"{proposal.public_id}/amendement/"
+    pages = [f"{vote_page}?verbetert={stray}", f"/waterdam/raad/voorstellen/{under}?op={stray}"]
+    assert [client.get(page).status_code for page in pages] == [404, 404]
+    assert f'href="/waterdam/raad/besluiten/{decision.public_id}/">Terug' in client.get(vote_page).content.decode()
+
+
 def test_later_secrecy_reaches_the_vote(town, factions, decision):
     vote(town, decision, Cast(factions[0], "voor", 5))
     edit(decision, openness="intern")

@@ -56,6 +56,7 @@ _ATOM = re.compile(
     rf"""(?<![\w€])(?:
       (?P<iso>{_YEAR}-\d\d-\d\d)(?!\w)
     | (?P<num>\d{{1,2}}[-/]\d{{1,2}}[-/]{_YEAR})(?!\w)
+    | (?<!-)(?P<short>\d{{1,2}}-\d{{1,2}}-[0-3]\d)(?![\w-])
     | (?P<shortday>\d\d-\d\d)(?=\s*(?:e\.v\.)?:)
     | (?P<days>
         (?P<d1>\d{{1,2}})\s*(?:-|–|t/m|tot\ en\ met|en|tot)\s*(?P<d2>\d{{1,2}})\s+(?P<dm>{_MONTH}){_opt_year("dmy")})
@@ -149,6 +150,12 @@ def _iso(match: re.Match[str]) -> Atom | None:
 def _num(match: re.Match[str]) -> Atom | None:
     day, month, year = (int(part) for part in re.split("[-/]", match["num"]))
     return _single_day(match, year, month, day)
+
+
+def _short_year(match: re.Match[str]) -> Atom | None:
+    """01-11-21 as a Dutch spreadsheet writes a day; with slashes it could as well be an American one."""
+    day, month, year = (int(part) for part in match["short"].split("-"))
+    return _single_day(match, 2000 + year, month, day)
 
 
 def _short_day(match: re.Match[str]) -> Atom | None:
@@ -257,8 +264,8 @@ def _plain_year(match: re.Match[str]) -> Atom:
 
 
 _BUILDERS = {
-    "iso": _iso, "num": _num, "shortday": _short_day, "days": _days, "day": _day, "partmonth": _part_month,
-    "month": _month, "quarter": _quarter, "half": _half, "season": _season, "recess": _recess, "school": _school,
-    "week": _week, "part": _part, "turn": _turn, "relyear": _relative_year, "relseason": _relative_season,
-    "year": _plain_year,
+    "iso": _iso, "num": _num, "short": _short_year, "shortday": _short_day, "days": _days, "day": _day,
+    "partmonth": _part_month, "month": _month, "quarter": _quarter, "half": _half, "season": _season, "recess": _recess,
+    "school": _school, "week": _week, "part": _part, "turn": _turn,
+    "relyear": _relative_year, "relseason": _relative_season, "year": _plain_year,
 }  # fmt: skip

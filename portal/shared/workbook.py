@@ -18,6 +18,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 32_767  # characters in a cell
@@ -52,6 +54,7 @@ def _write(book: Workbook, sheet: Sheet) -> None:
     for place, (_, width) in enumerate(sheet.columns, start=1):
         page.column_dimensions[get_column_letter(place)].width = width
     page.freeze_panes = f"A{head + 1}"
+    on_paper(page, head)
     for line in sheet.about:
         page.append([_cell(page, line)])
     if sheet.about:
@@ -61,6 +64,14 @@ def _write(book: Workbook, sheet: Sheet) -> None:
     for count, row in enumerate(sheet.rows, start=1):  # noqa: B007 - the last number is used below
         page.append([_cell(page, value, alignment=WRAPPED) for value in row])
     page.auto_filter.ref = f"A{head}:{get_column_letter(len(sheet.columns))}{head + count}"
+
+
+def on_paper(page: Any, head: int) -> None:
+    """Printed, all columns stand side by side on a landscape page under their heads. Say it before the first row."""
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.print_title_rows = f"{head}:{head}"
 
 
 def _cell(page: Any, value: Any, **look: Any) -> Any:

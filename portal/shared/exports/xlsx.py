@@ -18,6 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from portal.shared.exports.safe import printable, runs
 from portal.shared.exports.table import Cell, Column, Table
+from portal.shared.workbook import on_paper
 
 LONGEST = 32_767  # characters in a cell of a spreadsheet
 CUT = "… [ingekort: de hele tekst staat in het register]"
@@ -33,6 +34,7 @@ def xlsx_bytes(table: Table) -> bytes:
     writer = _Writer(sheet, table.columns)
     top = len(table.about) + 3  # the row of the heads: title, facts, an empty row
     sheet.freeze_panes = f"{get_column_letter(min(3, len(table.columns)))}{top + 1}"
+    on_paper(sheet, top)
     _measure(sheet, table.columns)
     sheet.append([writer.bold(table.title)])
     for label, value in table.about:
@@ -43,7 +45,6 @@ def xlsx_bytes(table: Table) -> bytes:
         sheet.append(writer.cells(row))
     last = top + len(table.rows)
     sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(table.columns))}{max(last, top + 1)}"
-    sheet.print_title_rows = f"{top}:{top}"
     _lists(book, sheet, table.columns, top + 1, last + SPARE)
     out = io.BytesIO()
     book.save(out)

@@ -20,6 +20,11 @@ def days(text: str) -> tuple[str | None, str | None]:
     return (period.start.isoformat() if period.start else None), (period.end.isoformat() if period.end else None)
 
 
+@pytest.mark.parametrize("text", ["11/01/21", "078-12-34-56", "06-12-11-22", "12-34-56"])
+def test_a_number_is_no_day_and_with_slashes_a_short_year_could_be_american(text: str) -> None:
+    assert parse_period(text) is None
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
@@ -34,6 +39,9 @@ def days(text: str) -> tuple[str | None, str | None]:
         ("per 1 januari 2025", "2025-01-01", None),
         ("met ingang van 1 augustus 2024", "2024-08-01", None),
         ("vanaf Q2 2021", "2021-04-01", None),
+        ("01-11-2021", "2021-11-01", "2021-11-01"),
+        ("01-11-21", "2021-11-01", "2021-11-01"),
+        ("vanaf 1-3-22", "2022-03-01", None),
         ("Q3 2021", "2021-07-01", "2021-09-30"),
         ("2024-Q1", "2024-01-01", "2024-03-31"),
         ("derde kwartaal van 2024", "2024-07-01", "2024-09-30"),

@@ -33,3 +33,10 @@ def test_days_and_moments_are_in_dutch_time():
     day, moment = (sheet.cell(2, column) for column in (1, 2))
     assert (day.value, day.number_format) == (datetime(2021, 11, 1), "dd-mm-yyyy")  # noqa: DTZ001 - as openpyxl reads it
     assert moment.value == datetime(2021, 11, 2, 0, 30)  # noqa: DTZ001 - as openpyxl reads it
+
+
+def test_on_paper_all_columns_stand_side_by_side_under_their_heads():
+    sheet = opened([1, "Buurthuis"])
+    paper = sheet.page_setup
+    assert (paper.orientation, paper.fitToWidth, paper.fitToHeight) == ("landscape", 1, 0)
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.print_title_rows) == (True, "$4:$4")

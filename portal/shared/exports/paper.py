@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from portal.shared.dutch import short_day
 from portal.shared.exports.table import Cell, Table
+from portal.shared.pdf.styles import LANDSCAPE_CSS
 
-# Laying out a page costs some 0.3 s of computing: what is longer belongs in a spreadsheet.
-MOST_ROWS = 300
-TOO_LONG = f"Een PDF kan hooguit {MOST_ROWS} rijen hebben. Filter de lijst, of kies Excel."
+# Laying out a page costs some 0.3 s of computing: what is longer is made by a job, for who is logged in.
+MOST_ROWS, MOST_ORDERED = 300, 5_000
+TOO_LONG = f"Zonder in te loggen kan een PDF hooguit {MOST_ROWS} rijen hebben. Filter de lijst, of kies Excel."
+FAR_TOO_LONG = "Een PDF kan hooguit 5.000 rijen hebben. Filter de lijst, of kies Excel."
 
 
 def pdf_bytes(table: Table, *, at: datetime) -> bytes:
     """`at` is the moment in the file. The table has at most MOST_ROWS rows."""
     from portal.shared.pdf.engine import render_pdf  # half a second to load, only for who asks
-    from portal.shared.pdf.styles import LANDSCAPE_CSS
 
-    assets = table.letterhead.assets if table.letterhead else {}
-    author = table.organisation or "Beleidsregister"
-    html = paper_html(table, at=at)
-    return render_pdf(html, title=table.title, author=author, created=at, base_css=LANDSCAPE_CSS, assets=assets)
+    return render_pdf(**paper_values(table, at=at))
+
+
+def paper_values(table: Table, *, at: datetime) -> dict[str, Any]:
+    """What the PDF engine needs to make the list."""
+    return {
+        "html": paper_html(table, at=at),
+        "title": table.title,
+        "author": table.organisation or "Beleidsregister",
+        "created": at,
+        "base_css": LANDSCAPE_CSS,
+        "assets": table.letterhead.assets if table.letterhead else {},
+    }
 
 
 def paper_html(table: Table, *, at: datetime) -> str:

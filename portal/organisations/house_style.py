@@ -30,7 +30,8 @@ class HouseStyle(Recorded):
 
     `sender` stands at the head (empty: the organisation's short name); `address` are lines beside it. `opening` is the
     text that a new memo starts with (Markdown), `closing` stands under every memo. Patterns hold `{jaar}` and
-    `{volgnummer}`. `proposal_headings` has one heading a line (`PROPOSAL_HEADINGS`). With `four_eyes` a colleague of the writer sends a memo, never the writer.
+    `{volgnummer}`. `proposal_headings` has one heading a line (`PROPOSAL_HEADINGS`). With `four_eyes` a colleague of
+    the writer sends a memo, never the writer.
     """
 
     organisation = models.OneToOneField(

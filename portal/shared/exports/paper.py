@@ -9,21 +9,10 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from portal.shared.dutch import short_day
+from portal.shared.dutch import long_day, short_day
 from portal.shared.exports.table import Cell, Table
+from portal.shared.pdf.papers import content_hash
 from portal.shared.pdf.styles import LANDSCAPE_CSS
-
-# Laying out a page costs some 0.3 s of computing: what is longer is made by a job, for who is logged in.
-MOST_ROWS, MOST_ORDERED = 300, 5_000
-TOO_LONG = f"Zonder in te loggen kan een PDF hooguit {MOST_ROWS} rijen hebben. Filter de lijst, of kies Excel."
-FAR_TOO_LONG = "Een PDF kan hooguit 5.000 rijen hebben. Filter de lijst, of kies Excel."
-
-
-def pdf_bytes(table: Table, *, at: datetime) -> bytes:
-    """`at` is the moment in the file. The table has at most MOST_ROWS rows."""
-    from portal.shared.pdf.engine import render_pdf  # half a second to load, only for who asks
-
-    return render_pdf(**paper_values(table, at=at))
 
 
 def paper_values(table: Table, *, at: datetime) -> dict[str, Any]:
@@ -45,7 +34,8 @@ def paper_html(table: Table, *, at: datetime) -> str:
         "running": table.title,
         "number": "",
         "kind": "",
-        "seal": "",
+        "seal": f"Gemaakt uit het register op {long_day(timezone.localdate(at))}, met wat de lezer daar mag zien.",
+        "address": table.address,
         "organisation_kind": "",
         "organisation": table.letterhead.name if table.letterhead else table.organisation,
         "letterhead": table.letterhead,
@@ -53,6 +43,7 @@ def paper_html(table: Table, *, at: datetime) -> str:
         "columns": table.printed,
         "rows": [[_words(column.value(row)) for column in table.printed] for row in table.rows],
     }
+    context["content_hash"] = content_hash(table.title, context["facts"], context["rows"])
     return render_to_string("pdf/list.html", context)
 
 

@@ -42,6 +42,10 @@ class Large:
     base_css: Sequence[Path] = BASE_CSS
     assets: Mapping[str, bytes] = field(default_factory=dict)
 
+    def values(self) -> dict[str, Any]:
+        """The arguments of `render_pdf`."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
     def packed(self) -> bytes:
         values = {
             "html": self.html,
@@ -94,8 +98,7 @@ def make_ordered(*, order: PaperOrder) -> None:
 
 
 def _rendered(paper: Large, report: Callable[[int], None]) -> bytes:
-    values: dict[str, Any] = {name: getattr(paper, name) for name in Large.__slots__}
-    return render_in_process(**values, memory_mb=MEMORY_MB, seconds=SECONDS, progress=report)
+    return render_in_process(**paper.values(), memory_mb=MEMORY_MB, seconds=SECONDS, progress=report)
 
 
 def progress_of(order: PaperOrder) -> Callable[[int], None]:

@@ -56,7 +56,7 @@ class HouseStyleForm(forms.Form):
         label="Koppen van een raadsvoorstel",
         required=False,
         max_length=400,
-        help_text="Hooguit vier regels: de samenvatting, de beslispunten, de overwegingen, de adviezen. Leeg: onze vragen.",
+        help_text="Vier regels: boven samenvatting, beslispunten, overwegingen en adviezen. Leeg: onze vragen.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     four_eyes = forms.BooleanField(

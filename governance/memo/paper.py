@@ -134,9 +134,8 @@ def seal(frozen: Frozen) -> str:
 
 
 def render_memo(memo: Memo, frozen: Frozen, *, at: datetime, apart: bool = False) -> bytes:
-    """The PDF of a memo sent `at`; `apart` in a process of its own, as a large one always is.
-
-    Raises Refused with a Dutch message when it cannot be made.
+    """The PDF of a memo sent `at`; `apart` in a process of its own, as a large one always is, that lets others go
+    first. Raises Refused with a Dutch message when it cannot be made.
     """
     figures = frozen["figures"]
     about: dict[str, Any] = {
@@ -151,7 +150,7 @@ def render_memo(memo: Memo, frozen: Frozen, *, at: datetime, apart: bool = False
     html = paper.html()
     if apart or (figures and figures["total"] > LARGE):
         try:
-            return render_in_process(html, **about)
+            return render_in_process(html, behind=apart, **about)
         except RenderFailed as failure:
             raise Refused(str(failure)) from failure
     from portal.shared.pdf.engine import render_pdf  # half a second to load, only for who sends

@@ -98,7 +98,7 @@ def make_ordered(*, order: PaperOrder) -> None:
 
 
 def _rendered(paper: Large, report: Callable[[int], None]) -> bytes:
-    return render_in_process(**paper.values(), memory_mb=MEMORY_MB, seconds=SECONDS, progress=report)
+    return render_in_process(**paper.values(), memory_mb=MEMORY_MB, seconds=SECONDS, behind=True, progress=report)
 
 
 def progress_of(order: PaperOrder) -> Callable[[int], None]:

@@ -46,12 +46,13 @@ def render_in_process(
     assets: Mapping[str, bytes] | None = None,
     memory_mb: int = MEMORY_MB,
     seconds: int = SECONDS,
+    behind: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> bytes:
     """As `engine.render_pdf`, in a child process with at most `memory_mb` of memory and `seconds` of time.
 
-    `progress` hears how many pages are laid out. The child runs behind everything else that the machine does, and gets
-    no database, no settings and an almost empty environment. `RenderFailed` when it does not finish.
+    `progress` hears how many pages are laid out; with `behind` all others go first. The child gets no
+    database, no settings and an almost empty environment. `RenderFailed` when it does not finish.
     """
     order = {
         "html": html,
@@ -63,6 +64,7 @@ def render_in_process(
         "assets": {name: base64.b64encode(data).decode() for name, data in (assets or {}).items()},
         "memory_mb": memory_mb,
         "seconds": seconds,
+        "behind": behind,
     }
     return _run(json.dumps(order).encode(), seconds=seconds, progress=progress)
 

@@ -24,7 +24,7 @@ def main() -> None:
     _tell_pages()
     order = json.load(sys.stdin.buffer)
     signal.signal(signal.SIGXCPU, lambda *_: os._exit(OUT_OF_TIME))
-    limit(memory_mb=order["memory_mb"], seconds=order["seconds"])
+    limit(memory_mb=order["memory_mb"], seconds=order["seconds"], behind=order["behind"])
     gc.disable()  # it would search millions of living boxes again and again: a quarter of the time
     try:
         sys.stdout.buffer.write(_render(order))

@@ -56,11 +56,12 @@ def test_it_tells_how_many_pages_are_laid_out() -> None:
     assert told == [1, 2]
 
 
-def test_it_runs_behind_everything_else(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_runs_behind_everything_else_where_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     lowered: list[int] = []
     monkeypatch.setattr("portal.shared.pdf.limits.os.nice", lowered.append)
     monkeypatch.setattr("portal.shared.pdf.limits.resource.setrlimit", lambda *_: None)
 
     limits.limit(memory_mb=100, seconds=1)
+    limits.limit(memory_mb=100, seconds=1, behind=True)
 
     assert lowered == [limits.BEHIND]

@@ -79,9 +79,9 @@ def _part(kind: Kind, place: Organisation, viewer: Viewer, on: date) -> Part:
 
 def _last_news(kind: Kind, ids: Sequence[int], viewer: Viewer) -> dict[int, tuple[str, date | None]]:
     """The newest step with words of each, as far as this reader may see it."""
-    name = kind.name
+    name = f"{kind.name}_id"
     steps = FollowStep.objects.visible_to(viewer).filter(**{f"{name}__in": ids}).exclude(text="")
-    found = steps.order_by(name, "-day", "-pk").distinct(name).values_list(f"{name}_id", "text", "day")
+    found = steps.order_by(name, "-day", "-pk").distinct(name).values_list(name, "text", "day")
     return {pk: (text, day) for pk, text, day in found}
 
 

@@ -6,7 +6,7 @@ Everything hidden says a word of its own; what each reader may still see is in `
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -16,7 +16,6 @@ from actions.domain.report_links import give_link
 from actions.enums import ReadInState, SheetState
 from actions.models import ReadIn, SheetImport
 from governance.domain.regional import release_head
-from governance.memo.freezing import freeze
 from governance.models import FollowStep
 from policies.domain.release import release
 from policies.enums import Audience
@@ -26,7 +25,6 @@ from portal.home.following.digests import token_for
 from portal.home.models import Follow
 from portal.shared.changes import changing
 from portal.shared.enums import Circle, Openness
-from portal.shared.models import PaperOrder
 from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
@@ -87,6 +85,7 @@ from tests.factories import (
     edit,
     user_with,
 )
+from tests.support.leak_papers import memo_under_way, ordered_papers
 from tests.support.leak_planning import planned
 from tests.support.leak_words import (
     CLERKS,
@@ -146,7 +145,7 @@ def made_world() -> World:
     made.values["field"] = ["wat", "wanneer"]
     made.values["number"].append(1)
     _follows(made)
-    _ordered(made)
+    made.pools["stukken"] = ordered_papers(by=user_with(Role.POLICY_OFFICER, place))
     return made
 
 
@@ -232,11 +231,7 @@ def _council(made: World) -> None:
     inside = DecisionFactory(body=body, text=f"Besluit {INTERNAL}", openness=Openness.INTERNAL)
     council = DecisionFactory(body=body, text=f"Raadsbesluit {COUNCIL}", openness=Openness.COUNCIL)
     memo = MemoFactory(organisation=place, subject=f"Memo {DRAFT}", text=f"Concept {DRAFT}")
-    under_way = MemoFactory(
-        organisation=place, subject=f"Onderweg {DRAFT}", text=DRAFT, state="onderweg", number="RM-2026-1", year=2026,
-        sequence=1, sent_at=datetime(2026, 2, 2, 9, tzinfo=UTC), sent_by=made.users["griffier"], failure=DRAFT,
-        frozen=freeze(memo, at=datetime(2026, 2, 2, 9, tzinfo=UTC), number="RM-2026-1"),
-    )  # fmt: skip
+    under_way = memo_under_way(memo, by=made.users["griffier"])
     for number, kind in enumerate(("beeld", "bijlage"), start=1):
         made_of = ContentFile(f"Kaart {DRAFT}".encode())
         stored = default_storage.save(f"memos/bestanden/{number}.png", made_of)
@@ -393,15 +388,6 @@ def _follows(made: World) -> None:
     ]
     made.pools["volgen"] = [row.public_id for row in Follow.objects.bulk_create(rows)][:: len(wanted) // 4]
     made.values["token"] += [token_for(user, made.organisation) for user in made.users.values() if user][:1]
-
-
-def _ordered(made: World) -> None:
-    """A large paper of somebody else, ready to fetch, and one that failed."""
-    values = {"created_by": user_with(Role.POLICY_OFFICER, made.organisation), "title": f"Acties {INTERNAL}"}
-    stored = default_storage.save("stukken/klaar.pdf", ContentFile(f"%PDF {INTERNAL}".encode()))
-    ready = PaperOrder.objects.create(**values, filename=f"{INTERNAL}.pdf", state="klaar", file=stored)
-    failed = PaperOrder.objects.create(**values, filename="b.pdf", state="mislukt", message=SECRET)
-    made.pools["stukken"] = [ready.public_id, failed.public_id]
 
 
 def _readin(made: World, version: Any) -> ReadIn:

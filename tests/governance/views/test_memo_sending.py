@@ -125,4 +125,4 @@ def test_the_page_asks_the_same_with_one_memo_on_its_way_and_with_three(town: To
     def add() -> None:
         addresses.append(send(town, draft(town, subject=f"Memo {len(addresses)}")))
 
-    assert_same_queries(14, add=add, fetch=lambda: client.get(addresses[0]))
+    assert_same_queries(8, add=add, fetch=lambda: client.get(addresses[0]))

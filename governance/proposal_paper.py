@@ -47,7 +47,7 @@ def _context(
         "headings": style.questions,
         "summary": proposal.summary,
         "points": points,
-        "considering": [line.strip() for line in proposal.considering.splitlines() if line.strip()],
+        "considering": [line.strip().rstrip(";,.") for line in proposal.considering.splitlines() if line.strip()],
         "advices": advices,
     }
 

@@ -87,17 +87,7 @@ from tests.factories import (
 )
 from tests.support.leak_papers import memo_under_way, ordered_papers
 from tests.support.leak_planning import planned
-from tests.support.leak_words import (
-    CLERKS,
-    COUNCIL,
-    DRAFT,
-    INTERNAL,
-    KEEPER,
-    OFFICIAL,
-    SECRET,
-    UNRELEASED,
-    WORDS,
-)
+from tests.support.leak_words import CLERKS, COUNCIL, DRAFT, INTERNAL, KEEPER, OFFICIAL, SECRET, UNRELEASED, WORDS
 
 READERS: dict[str, set[str]] = {
     "iedereen": set(),

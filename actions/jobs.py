@@ -20,6 +20,7 @@ from actions.domain.read_in import INTERRUPTED, give_up, read_in, submit, wait_a
 from actions.domain.sheet_import import check_sheet, choose, give_up_sheet, save_sheet, submit_sheet
 from actions.enums import SheetState
 from actions.models import ReadIn, ReadProgress, SheetImport
+from portal.shared.waiting import REPORTS
 
 log = logging.getLogger(__name__)
 
@@ -135,8 +136,7 @@ def report_sheet(sheet_id: int) -> None:
         give_up_sheet(sheet=sheet, message=SHEET_INTERRUPTED)
 
 
-# Who must hear of it when a job keeps killing its worker.
-REPORTS: dict[str, Callable[[int], None]] = {
+REPORTS |= {
     "actions.read_file": report_interrupted,
     "actions.check_sheet": report_sheet,
     "actions.save_sheet": report_sheet,

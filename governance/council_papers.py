@@ -24,12 +24,14 @@ FIXED = "Dit besluit staat vast in het register. Een verbetering is een nieuw be
 SIGNERS = (("De griffier", ""), ("De voorzitter", ""))
 
 
-def _address(name: str, row: Any) -> str:
+def address_of(name: str, row: Any) -> str:
+    """Where the row stands in the register."""
     path = reverse(f"governance:{name}", args=[row.organisation.slug, row.public_id])
     return f"{settings.BASE_URL.rstrip('/')}{path}"
 
 
-def _rendered(paper: Paper, *, author: str, created: datetime) -> bytes:
+def rendered(paper: Paper, *, author: str, created: datetime) -> bytes:
+    """The paper as PDF/A-2a and PDF/UA-1."""
     from portal.shared.pdf.engine import render_pdf  # half a second to load, only for who downloads
 
     return render_pdf(
@@ -61,14 +63,14 @@ def decision_paper(proposal: Proposal, decided: Sequence[Decision]) -> Paper:
         body=mark_safe(in_sections(render_to_string("pdf/_council_decision.html", context))),  # noqa: S308 - our template
         signers=SIGNERS,
         seal=FIXED,
-        address=_address("proposal", proposal),
+        address=address_of("proposal", proposal),
     )
 
 
 def render_decision(proposal: Proposal, decided: Sequence[Decision]) -> bytes:
     """The raadsbesluit as PDF/A-2a and PDF/UA-1; the same decisions give the same bytes."""
     paper = decision_paper(proposal, decided)
-    return _rendered(paper, author=proposal.organisation.name, created=max(row.created_at for row in decided))
+    return rendered(paper, author=proposal.organisation.name, created=max(row.created_at for row in decided))
 
 
 def decision_list_paper(meeting: Meeting, decided: Sequence[Decision], viewer: Viewer) -> Paper:
@@ -85,10 +87,10 @@ def decision_list_paper(meeting: Meeting, decided: Sequence[Decision], viewer: V
         facts=[("Orgaan", meeting.body.name), ("Besluiten", str(len(rows)))],
         body=mark_safe(in_sections(body)),  # noqa: S308 - our own template, escaped by Django
         seal="Wat niet openbaar is, staat niet op deze lijst.",
-        address=_address("meeting", meeting),
+        address=address_of("meeting", meeting),
     )
 
 
 def render_decision_list(meeting: Meeting, decided: Sequence[Decision], viewer: Viewer) -> bytes:
     paper = decision_list_paper(meeting, decided, viewer)
-    return _rendered(paper, author=meeting.organisation.name, created=max(row.created_at for row in decided))
+    return rendered(paper, author=meeting.organisation.name, created=max(row.created_at for row in decided))

@@ -38,6 +38,7 @@ class MemoKind(models.TextChoices):
 class MemoState(models.TextChoices):
     DRAFT = "concept", "Concept"
     REVIEW = "controle", "Ter controle"
+    SENDING = "onderweg", "Wordt verzonden"
     SENT = "verzonden", "Verzonden"
 
 

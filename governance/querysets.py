@@ -32,7 +32,7 @@ class DecisionQuerySet(RegisteredQuerySet):
         return self.order_by("-decided_on", "pk")
 
 
-UNSENT = ("concept", "controle")  # only the executive's side knows of these
+UNSENT = ("concept", "controle", "onderweg")  # only the executive's side knows of these
 
 
 class MemoQuerySet(RegisteredQuerySet):

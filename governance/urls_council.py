@@ -4,6 +4,7 @@ from django.urls import path
 
 from governance.views import (
     advices,
+    council_papers,
     meeting_keeping,
     members,
     planning,
@@ -41,6 +42,8 @@ urlpatterns = [
     path("voorstellen/", proposals.proposals, name="proposals"),
     path("voorstellen/nieuw/", proposal_keeping.proposal_new, name="proposal_new"),
     path(PROPOSAL, proposals.proposal, name="proposal"),
+    path(f"{PROPOSAL}pdf/", council_papers.proposal_paper, name="proposal_pdf"),
+    path("open-punten/pdf/", council_papers.followed_overview, name="followed_overview"),
     path(f"{PROPOSAL}bewerken/", proposal_keeping.proposal_edit, name="proposal_edit"),
     path(f"{PROPOSAL}punten/nieuw/", proposal_keeping.proposal_point, name="proposal_point_new"),
     path(f"{PROPOSAL}punten/<int:number>/", proposal_keeping.proposal_point, name="proposal_point"),

@@ -15,6 +15,7 @@ from django.utils.safestring import mark_safe
 from actions.overview import ActionRow
 from actions.status.changes import Changed, counted
 from actions.status.tallies import TROUBLES, Group, counted_state, grouped, tally
+from portal.shared.orders.verbs import Large
 from portal.shared.pdf.letterhead import Letterhead
 from portal.shared.pdf.papers import Paper
 from portal.shared.pdf.process import render_in_process
@@ -57,22 +58,27 @@ class ProgressReport:
             content_hash=hashlib.sha256(body.encode()).hexdigest(),
         )
 
-    def pdf(self) -> bytes:
-        """PDF/A-2a and PDF/UA-1; the same actions give the same bytes. Raises RenderFailed where it is too large."""
+    def order(self) -> Large:
+        """What the PDF engine needs to make it; the same actions give the same bytes."""
         paper = self.paper()
-        about: dict[str, Any] = {
-            "title": f"Voortgangsrapportage: {self.plan}",
-            "author": self.author,
-            "subject": self.state,
-            "created": self.created,
-            "base_css": (*LANDSCAPE_CSS, REPORT_CSS),
-            "assets": paper.assets,
-        }
+        return Large(
+            html=paper.html(),
+            title=f"Voortgangsrapportage: {self.plan}",
+            author=self.author,
+            subject=self.state,
+            created=self.created,
+            base_css=(*LANDSCAPE_CSS, REPORT_CSS),
+            assets=paper.assets,
+        )
+
+    def pdf(self) -> bytes:
+        """PDF/A-2a and PDF/UA-1. Raises RenderFailed where it is too large."""
+        values = self.order().values()
         if len(self.rows) > LARGE:
-            return render_in_process(paper.html(), **about)
+            return render_in_process(**values)
         from portal.shared.pdf.engine import render_pdf  # half a second to load, only for who downloads
 
-        return render_pdf(paper.html(), **about)
+        return render_pdf(**values)
 
     def _context(self) -> dict[str, Any]:
         counts = tally(self.rows)

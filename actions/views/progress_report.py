@@ -17,6 +17,7 @@ from actions.views.changes import Compared, compared, said
 from portal.organisations.letterheads import letterhead_of
 from portal.shared.conditional import kept_by_asking
 from portal.shared.models import Change
+from portal.shared.orders.answer import MOST_ROWS, ordered
 from portal.shared.pdf.process import RenderFailed
 
 
@@ -27,13 +28,17 @@ def progress_report(request: HttpRequest, organisation: str, public_id: str) -> 
     found = compared(request, organisation, public_id)
     if found.after is None:
         raise Http404
+    name = slugify(f"voortgang {found.words.title if found.words else ''} {found.span.end}")
+    report = _report(found)
+    if len(report.rows) > MOST_ROWS and request.user.is_authenticated:
+        back = reverse("actions:changes", args=[organisation, public_id])
+        return ordered(request, report.order(), filename=f"{name}.pdf", back=back)
     try:
-        data = _report(found).pdf()
+        data = report.pdf()
     except RenderFailed as failed:
         messages.error(request, str(failed))
         return redirect("actions:changes", organisation, public_id)
     response = HttpResponse(data, content_type="application/pdf")
-    name = slugify(f"voortgang {found.words.title if found.words else ''} {found.span.end}")
     response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return response
 

@@ -20,6 +20,7 @@ from governance.enums import (
     BodyKind,
     Execution,
     MeetingStatus,
+    MemoState,
     MotionResult,
     SettlementState,
     Settler,
@@ -92,7 +93,7 @@ def execute(row: Followed, *, execution: str, day: date, by: Any, reason: str = 
 def propose_settlement(row: Followed, *, reason: str, by: Any, memo: Memo | None = None) -> FollowStep:
     """The executive says that it is dealt with, by a sent memo or in words; the council's side answers."""
     demand(ANSWER, row.organisation_id, by=by)
-    if memo is not None and (memo.organisation_id != row.organisation_id or memo.sent_at is None):
+    if memo is not None and (memo.organisation_id != row.organisation_id or memo.state != MemoState.SENT):
         raise Refused({"memo": "Kies een verzonden memo van de eigen gemeente."})
     if memo is None and not reason.strip():
         raise Refused({"reason": "Kies een memo, of schrijf op waarom dit is afgedaan."})

@@ -18,11 +18,21 @@ from portal.shared.changes import changing
 from portal.shared.pdf.fonts import unprintable
 from portal.shared.pdf.images import ImageRefused, cleaned
 
-WORDS = ("sender", "address", "opening", "greeting", "signed", "closing", "memo_label", "letter_label")
+WORDS = (
+    "sender",
+    "address",
+    "opening",
+    "greeting",
+    "signed",
+    "closing",
+    "memo_label",
+    "letter_label",
+    "proposal_headings",
+)
 FIELDS = (*WORDS, "memo_pattern", "letter_pattern", "four_eyes")
 PATTERN = re.compile(r"[A-Za-z0-9 ./-]*")
 PLACES = ("{jaar}", "{volgnummer}")
-LINES = {"address": 6, "signed": 4}
+LINES = {"address": 6, "signed": 4, "proposal_headings": 4}
 NO_LOGO = "Dit bestand kan niet als logo. Kies een PNG- of JPEG-bestand van hooguit 10 MB; een SVG of PDF kan niet."
 
 

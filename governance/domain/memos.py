@@ -118,6 +118,8 @@ def _copy_files(source: Memo, target: Memo) -> None:
 
 
 def refuse_sent(memo: Memo) -> None:
+    if memo.state == MemoState.SENDING:
+        raise Refused("Deze memo wordt op dit moment verzonden. Haal de memo eerst terug om iets te veranderen.")
     if memo.state == MemoState.SENT:
         raise Refused("Deze memo is verzonden en verandert niet meer. Schrijf een verbetering die ernaar verwijst.")
 

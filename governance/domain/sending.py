@@ -1,6 +1,8 @@
 """Sending a memo: a number, figures that never change again, one PDF, and a line on the clerk's list.
 
-It stands on no agenda: that takes a member's or the clerk's request (`domain.agenda`).
+In two acts, for a paper takes seconds to make: `start_sending` fixes what goes out, `deliver_memo` makes the paper and
+brings it to the council (a job, `governance.jobs`). It stands on no agenda: that takes a member's or the clerk's
+request (`domain.agenda`).
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 
 from actions.domain.errors import Refused
@@ -21,6 +24,7 @@ from governance.memo.freezing import freeze
 from governance.memo.paper import render_memo
 from governance.memo.text import pictures_named
 from governance.models import Memo, MemoFile, ReceivedPaper
+from governance.models.memos import memo_path
 from policies.enums import Audience
 from portal.accounts.roles import Permission
 from portal.organisations.letterheads import style_of
@@ -32,19 +36,18 @@ OPENNESS = {Audience.PUBLIC: Openness.PUBLIC, Audience.COUNCIL: Openness.COUNCIL
 NOT_TAKEN = {DecisionResult.REJECTED, DecisionResult.HELD_OVER}
 
 
-def send_memo(
+def start_sending(
     *,
     memo: Memo,
     by: Any,
     base_version: int | None = None,
     known: datetime | None = None,
     sequence: int | None = None,
-    paper_number: str = "",
-) -> ReceivedPaper:
-    """Send a draft to the council; gives its line on the list of received papers.
+) -> Memo:
+    """Fix what goes to the council: number, moment, words and figures as they are now. The paper comes after it.
 
     `base_version` is the version that the sender read: Refused when a colleague changed the draft since. Two senders
-    get two numbers. `known`, `sequence` and `paper_number` are for the demo loader, which replays memos of the past.
+    get two numbers. `known` and `sequence` are for the demo loader, which replays memos of the past.
     Where the municipality chose four eyes, somebody else than who offered it sends. Raises Refused for a letter without
     a decision of the college, a day in the future, or a plan that the audience has seen nothing of.
     """
@@ -58,11 +61,73 @@ def send_memo(
         memo.year = day.year
         memo.sequence = sequence or next_sequence(organisation_id=memo.organisation_id, kind=memo.kind, year=day.year)
         memo.number = memo_number(style, memo.kind, memo.year, memo.sequence)
-        memo.state, memo.sent_at, memo.sent_by = MemoState.SENT, change.at, by
-        memo.openness = OPENNESS[Audience(memo.audience)]
+        memo.state, memo.sent_at, memo.sent_by = MemoState.SENDING, change.at, by
         memo.frozen = freeze(memo, at=change.at, number=memo.number, known=known)
-        _store(memo, render_memo(memo, memo.frozen, at=change.at))
+        memo.save()
+    return memo
+
+
+def deliver_memo(*, memo: Memo, apart: bool = False, paper_number: str = "") -> ReceivedPaper | None:
+    """Make the paper of a memo that is being sent, and bring it to the council in the name of its sender.
+
+    Gives its line on the list of received papers; None for a memo that arrived already or was taken back, so that a job
+    can run twice. Everything happens in one transaction at the end: a worker that is killed leaves the memo on its way.
+    `apart` makes the paper in a process of its own, with a limit to its memory. Raises Refused where that fails.
+    """
+    version = memo.version
+    if memo.state != MemoState.SENDING or memo.sent_at is None:
+        return None
+    pdf = render_memo(memo, memo.frozen, at=memo.sent_at, apart=apart)
+    with (
+        holding_series(memo.organisation_id),
+        changing(verb="memo bezorgen", by=memo.sent_by, lock=[memo]),
+    ):
+        if memo.version != version:  # taken back while its paper was made, or brought by another worker
+            return None
+        memo.state, memo.failure = MemoState.SENT, ""
+        memo.openness = OPENNESS[Audience(memo.audience)]
+        _store(memo, pdf)
         return _register(memo, paper_number)
+
+
+def send_memo(*, memo: Memo, by: Any, paper_number: str = "", **options: Any) -> ReceivedPaper:
+    """Both acts at once, for the demo loader and for tests: all of it, or nothing. Options of `start_sending`."""
+    with transaction.atomic():
+        start_sending(memo=memo, by=by, **options)
+        paper = deliver_memo(memo=memo, paper_number=paper_number)
+    if paper is None:
+        raise Refused("De memo is intussen al verzonden of teruggehaald.")
+    return paper
+
+
+def sending_failed(*, memo: Memo, message: str) -> None:
+    """Tell why the paper could not be made; number and figures stay for when somebody tries again."""
+    with changing(verb="memo niet verzonden", by=memo.sent_by, lock=[memo]):
+        if memo.state == MemoState.SENDING:
+            memo.failure = message
+            memo.save()
+
+
+def retry_sending(*, memo: Memo, by: Any) -> None:
+    """Back in the queue under the same number. Raises Refused for one that did not fail."""
+    demand(Permission.WRITE_MEMO, memo.organisation_id, by=by)
+    with changing(verb="memo opnieuw versturen", by=by, lock=[memo]):
+        if not memo.failure:
+            raise Refused("Deze memo is al onderweg of verzonden.")
+        memo.failure = ""
+        memo.save()
+
+
+def take_back(*, memo: Memo, by: Any) -> None:
+    """A draft again, as long as it did not arrive; its number is free again. Raises Refused for a sent memo."""
+    demand(Permission.WRITE_MEMO, memo.organisation_id, by=by)
+    with changing(verb="memo terughalen", by=by, lock=[memo]):
+        if memo.state != MemoState.SENDING:
+            raise Refused("Terughalen kan alleen zolang de memo wordt verzonden.")
+        memo.state = MemoState.REVIEW if memo.offered_at else MemoState.DRAFT
+        memo.sent_at, memo.sent_by, memo.year, memo.sequence = None, None, None, None
+        memo.number, memo.frozen, memo.failure = "", {}, ""
+        memo.save()
 
 
 def refuse_unready(memo: Memo, *, day: date, base_version: int | None = None) -> None:
@@ -105,6 +170,7 @@ def _refuse_without_decision(memo: Memo, day: date) -> None:
 def _store(memo: Memo, pdf: bytes) -> None:
     """Keep the paper with its hash; a memo that cannot be saved leaves no file behind."""
     memo.sha256 = hashlib.sha256(pdf).hexdigest()
+    memo.pdf.storage.delete(memo_path(memo, ""))  # of a worker that was killed just before its transaction ended
     memo.pdf.save("memo.pdf", ContentFile(pdf), save=False)
     try:
         memo.save()

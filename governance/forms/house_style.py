@@ -52,6 +52,13 @@ class HouseStyleForm(forms.Form):
     memo_pattern = forms.CharField(label="Nummer van een raadsmemo", max_length=30, help_text=PATTERN_HELP)
     letter_label = forms.CharField(label="Hoe heet een raadsinformatiebrief bij u?", max_length=40)
     letter_pattern = forms.CharField(label="Nummer van een raadsinformatiebrief", max_length=30, help_text=PATTERN_HELP)
+    proposal_headings = forms.CharField(
+        label="Koppen van een raadsvoorstel",
+        required=False,
+        max_length=400,
+        help_text="Vier regels: boven samenvatting, beslispunten, overwegingen en adviezen. Leeg: onze vragen.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
     four_eyes = forms.BooleanField(
         label="Een collega leest elke memo na en verstuurt die; de schrijver zelf niet", required=False
     )

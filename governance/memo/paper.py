@@ -133,8 +133,10 @@ def seal(frozen: Frozen) -> str:
     return f"{state}Een verbetering krijgt een eigen nummer en verwijst naar deze memo."
 
 
-def render_memo(memo: Memo, frozen: Frozen, *, at: datetime) -> bytes:
-    """The PDF of a memo sent `at`. Raises Refused with a Dutch message when it cannot be made."""
+def render_memo(memo: Memo, frozen: Frozen, *, at: datetime, apart: bool = False) -> bytes:
+    """The PDF of a memo sent `at`; `apart` in a process of its own, as a large one always is, that lets others go
+    first. Raises Refused with a Dutch message when it cannot be made.
+    """
     figures = frozen["figures"]
     about: dict[str, Any] = {
         "title": f"{frozen['kind']} {frozen['number']}: {frozen['subject']}",
@@ -146,9 +148,9 @@ def render_memo(memo: Memo, frozen: Frozen, *, at: datetime) -> bytes:
     paper = memo_paper(memo, frozen)
     about["assets"] = {**paper.assets, **picture_data(frozen)}
     html = paper.html()
-    if figures and figures["total"] > LARGE:
+    if apart or (figures and figures["total"] > LARGE):
         try:
-            return render_in_process(html, **about)
+            return render_in_process(html, behind=apart, **about)
         except RenderFailed as failure:
             raise Refused(str(failure)) from failure
     from portal.shared.pdf.engine import render_pdf  # half a second to load, only for who sends

@@ -51,8 +51,8 @@ class Sheet:
 
 
 def sheet_of(memo: Memo, *, top: int) -> Sheet:
-    """A sent memo as it was frozen, a draft with the figures of now."""
-    if memo.state == MemoState.SENT:
+    """A memo that was sent, or is being sent, as it was frozen; a draft with the figures of now."""
+    if memo.state in (MemoState.SENDING, MemoState.SENT):
         return _sheet(memo, memo.frozen, top)
     try:
         return _sheet(memo, freeze(memo, at=timezone.now()), top)

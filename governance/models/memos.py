@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import operator
+from collections.abc import Sequence
 
 import pgtrigger
 from django.conf import settings
@@ -52,15 +53,30 @@ FIXED = (
 
 def sent_and_changed() -> pgtrigger.Q:
     """An update of a sent memo that touches what it says (`pgtrigger.ReadOnly` knows no other condition)."""
-    changed = [pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")}) for name in FIXED]
-    return pgtrigger.Q(old__sent_at__isnull=False) & functools.reduce(operator.or_, changed)
+    return pgtrigger.Q(old__state=MemoState.SENT) & _differs(FIXED)
+
+
+def under_way_and_changed() -> pgtrigger.Q:
+    """The same for one whose paper is being made; taken back, it is a draft again."""
+    said = [name for name in FIXED if name not in ("state", "pdf", "sha256")]
+    stays = pgtrigger.Q(old__state=MemoState.SENDING, new__state__in=[MemoState.SENDING, MemoState.SENT])
+    return stays & _differs(said)
+
+
+def _differs(names: Sequence[str]) -> pgtrigger.Q:
+    changed = [pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")}) for name in names]
+    return functools.reduce(operator.or_, changed)
+
+
+UNDERWAY_OR_SENT = [MemoState.SENDING, MemoState.SENT]
 
 
 class Memo(Registered):
     """A memo or letter to the council with a table of a plan's actions.
 
     A draft reads its table afresh at `peildatum`; sending freezes it (`frozen`: the rows as rendered for
-    `audience`), gives a number from the organisation's series of that year and stores the PDF with its SHA-256. A
+    `audience`) and gives a number from the organisation's series of that year; then a job makes the PDF, stored with
+    its SHA-256, and the memo is with the council (`SENDING` until then, with `failure` where that did not work). A
     sent memo cannot change: a correction is a new memo with `corrects`. `decision` is the college's decision that a
     letter (RIB) follows. A draft can be offered to a colleague (`offered_by`), who then sends it; it does not change
     meanwhile.
@@ -106,6 +122,7 @@ class Memo(Registered):
     )
     sent_at = models.DateTimeField("verzonden op", null=True, editable=False)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
+    failure = models.TextField("waarom het verzenden niet lukte", blank=True, editable=False)
     pdf = models.FileField("PDF", upload_to=memo_path, max_length=120, blank=True, editable=False)
     sha256 = models.CharField("SHA-256 van de PDF", max_length=64, blank=True, editable=False)
 
@@ -119,6 +136,7 @@ class Memo(Registered):
             models.UniqueConstraint(fields=["organisation", "kind", "year", "sequence"], name="memo_number_once"),
             models.CheckConstraint(
                 condition=Q(state__in=[MemoState.DRAFT, MemoState.REVIEW], sent_at__isnull=True, sent_by__isnull=True)
+                | (Q(state=MemoState.SENDING, sent_at__isnull=False, sent_by__isnull=False) & ~Q(number=""))
                 | (
                     Q(state=MemoState.SENT, sent_at__isnull=False, sent_by__isnull=False)
                     & ~Q(number="")
@@ -129,10 +147,11 @@ class Memo(Registered):
             models.CheckConstraint(
                 condition=Q(state=MemoState.DRAFT, offered_at__isnull=True, offered_by__isnull=True)
                 | Q(state=MemoState.REVIEW, offered_at__isnull=False, offered_by__isnull=False)
-                | Q(state=MemoState.SENT, offered_at__isnull=True, offered_by__isnull=True)
-                | Q(state=MemoState.SENT, offered_at__isnull=False, offered_by__isnull=False),
+                | Q(state__in=UNDERWAY_OR_SENT, offered_at__isnull=True, offered_by__isnull=True)
+                | Q(state__in=UNDERWAY_OR_SENT, offered_at__isnull=False, offered_by__isnull=False),
                 name="memo_offered_pair",
             ),
+            models.CheckConstraint(condition=Q(failure="") | Q(state=MemoState.SENDING), name="memo_failure_under_way"),
             models.CheckConstraint(
                 condition=Q(sent_by__isnull=True) | Q(offered_by__isnull=True) | ~Q(sent_by=models.F("offered_by")),
                 name="memo_four_eyes",
@@ -144,6 +163,7 @@ class Memo(Registered):
                 name="memo_kept", operation=pgtrigger.Delete, condition=pgtrigger.Q(old__sent_at__isnull=False)
             ),
             pgtrigger.Protect(name="memo_fixed", operation=pgtrigger.Update, condition=sent_and_changed()),
+            pgtrigger.Protect(name="memo_under_way", operation=pgtrigger.Update, condition=under_way_and_changed()),
         ]
 
     def __str__(self) -> str:

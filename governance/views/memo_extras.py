@@ -102,7 +102,7 @@ def memo_docx(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
 def memo_draft_pdf(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """A draft as the PDF that it would become now; nothing is kept."""
     place, viewer = site(request, organisation), viewer_of(request)
-    drafts = Memo.objects.visible_to(viewer).of(place).exclude(state=MemoState.SENT)
+    drafts = Memo.objects.visible_to(viewer).of(place).filter(state__in=(MemoState.DRAFT, MemoState.REVIEW))
     memo = get_object_or_404(drafts.select_related("organisation", "portfolio_holder"), public_id=public_id)
     now = timezone.now()
     try:

@@ -1,4 +1,4 @@
-"""Writing, previewing, sending and correcting a memo."""
+"""Writing, previewing and correcting a memo."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from actions.domain.two_editors import ChangedMeanwhile
 from governance.domain.memos import correct_memo, edit_memo, write_memo
-from governance.domain.sending import send_memo
 from governance.enums import MemoState
 from governance.forms.memos import MemoForm, form_values
 from governance.memo.screen import Sheet, sheet_of
@@ -147,41 +146,6 @@ def _form_page(
     context: dict[str, Any] = {"form": form, "memo": memo, "sheet": sheet, "missing": missing, "clashes": []}
     context |= {"files": list(MemoFile.objects.filter(memo=memo)) if memo else [], **memo_extras.blank_forms(), **more}
     return render(request, "governance/memo/form.html", context, status=status)
-
-
-def memo_send(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
-    """Ask whether it is sure, then send the version that the sender read."""
-    place = _place(request, organisation)
-    memo = _memo(request, place, public_id, MemoState.DRAFT, MemoState.REVIEW)
-    if request.method != "POST":
-        raise Http404
-    if "bevestigd" not in request.POST:
-        return _ask(request, memo)
-    try:
-        send_memo(memo=memo, by=request.user, base_version=_number(request.POST.get("version")))
-    except ValidationError as refusal:
-        for message in refusal.messages:
-            messages.error(request, message)
-    else:
-        messages.success(request, f"De memo is verzonden als {memo.number} en staat bij de griffier op de lijst.")
-    return redirect("governance:memo", place.slug, public_id)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
-
-
-def _ask(request: HttpRequest, memo: Memo) -> HttpResponse:
-    context = {
-        "title": "Memo versturen?",
-        "text": f"“{memo.subject}” gaat naar de raad en verandert daarna niet meer.",
-        "action": "Verstuur de memo",
-        "kind": memo.get_kind_display(),
-        "fields": [("version", request.POST.get("version", ""))],
-        "cancel_url": request.path.removesuffix("versturen/"),
-        "form": None,
-    }
-    return render(request, "confirm.html", context)
 
 
 @require_POST

@@ -18,6 +18,7 @@ from governance.exports import memos_table
 from governance.filters import MemoFilter
 from governance.memo.screen import sheet_of
 from governance.models import Memo, ReceivedPaper
+from governance.views.memo_sending import sending_words
 from portal.accounts.access import site, viewer_of
 from portal.accounts.roles import Permission
 from portal.organisations.letterheads import style_of
@@ -25,6 +26,7 @@ from portal.shared.downloads import download
 from portal.shared.exports import as_file, asked_form
 
 PER_PAGE = 25
+UNFINISHED = (MemoState.DRAFT, MemoState.REVIEW)
 
 
 @login_not_required
@@ -63,7 +65,8 @@ def memo(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
         "may_write": viewer.may(Permission.WRITE_MEMO, place.pk),
         "corrects": rows.filter(pk=found.corrects_id).first() if found.corrects_id else None,
         "corrections": list(rows.filter(corrects=found).order_by("created_at", "pk")),
-        **(_checking(found, request) if found.state != MemoState.SENT else {"is_offered": False}),
+        **(_checking(found, request) if found.state in UNFINISHED else {"is_offered": False}),
+        **sending_words(found),
         "paper": ReceivedPaper.objects.visible_to(viewer).filter(memo=found).order_by("pk").first(),
     }
     return render(request, "governance/memo/page.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -10,6 +12,13 @@ from portal.shared.models import Recorded
 GREETING = "Met vriendelijke groet,"
 MEMO_LABEL, LETTER_LABEL = "Raadsmemo", "Raadsinformatiebrief"
 MEMO_PATTERN, LETTER_PATTERN = "RM-{jaar}-{volgnummer}", "RIB-{jaar}-{volgnummer}"
+# What a proposal to the council answers, in this order: summary, decision points, considerations, advice.
+PROPOSAL_HEADINGS = (
+    "Waar gaat dit voorstel over?",
+    "Wat stellen wij de raad voor?",
+    "Waarop berust het?",
+    "Welke adviezen zijn er gegeven?",
+)
 
 
 def logo_path(style: HouseStyle, filename: str) -> str:
@@ -21,7 +30,8 @@ class HouseStyle(Recorded):
 
     `sender` stands at the head (empty: the organisation's short name); `address` are lines beside it. `opening` is the
     text that a new memo starts with (Markdown), `closing` stands under every memo. Patterns hold `{jaar}` and
-    `{volgnummer}`. With `four_eyes` a colleague of the writer sends a memo, never the writer.
+    `{volgnummer}`. `proposal_headings` has one heading a line (`PROPOSAL_HEADINGS`). With `four_eyes` a colleague of
+    the writer sends a memo, never the writer.
     """
 
     organisation = models.OneToOneField(
@@ -39,6 +49,7 @@ class HouseStyle(Recorded):
     letter_label = models.CharField("naam van een raadsinformatiebrief", max_length=40, default=LETTER_LABEL)
     memo_pattern = models.CharField("nummer van een raadsmemo", max_length=30, default=MEMO_PATTERN)
     letter_pattern = models.CharField("nummer van een raadsinformatiebrief", max_length=30, default=LETTER_PATTERN)
+    proposal_headings = models.TextField("koppen van een raadsvoorstel", max_length=400, blank=True)
     four_eyes = models.BooleanField("een collega verstuurt", default=False)
 
     class Meta:
@@ -51,6 +62,12 @@ class HouseStyle(Recorded):
                 violation_error_message="Geef memo’s en brieven een verschillend nummer.",
             )
         ]
+
+    @property
+    def questions(self) -> list[str]:
+        """The headings of a proposal: the house's own, and ours for those that it did not fill in."""
+        own = [line.strip() for line in self.proposal_headings.splitlines()]
+        return [mine or ours for mine, ours in zip_longest(own[: len(PROPOSAL_HEADINGS)], PROPOSAL_HEADINGS)]
 
     def __str__(self) -> str:
         return f"Huisstijl van {self.organisation}"

@@ -13,10 +13,11 @@ from portal.shared.changes import current_change, touch
 from portal.shared.enums import Circle, Openness
 from portal.shared.history import Historical, write_history
 from portal.shared.identifiers import new_public_id
+from portal.shared.orders.models import PaperOrder
 from portal.shared.querysets import RegisteredQuerySet
 from portal.shared.search.entries import SearchEntry
 
-__all__ = ["Change", "ClockNow", "Recorded", "Registered", "SearchEntry"]
+__all__ = ["Change", "ClockNow", "PaperOrder", "Recorded", "Registered", "SearchEntry"]
 
 
 class ClockNow(models.Func):

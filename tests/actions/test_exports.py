@@ -15,6 +15,8 @@ from policies.enums import Audience
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.shared.changes import replaying
+from portal.shared.models import PaperOrder
+from portal.shared.orders.verbs import Large
 from tests.actions.story import at
 from tests.factories import (
     ActionFactory,
@@ -137,14 +139,41 @@ class TestActionsOfAPlan:
         assert client.get(f"{address}?vorm=csv").status_code == 404
 
     def test_too_many_rows_for_paper_goes_back_with_a_message(self, client, plan, address, monkeypatch):
-        monkeypatch.setattr("portal.shared.exports.answer.MOST_ROWS", 1)
-        filled(plan)
-        ActionFactory(plan=plan)
-        client.force_login(user_with(Role.POLICY_OFFICER, plan.organisation))
+        monkeypatch.setattr("portal.shared.orders.answer.MOST_ROWS", 1)
+        edit(plan, direct_public=True)
+        for _ in range(2):
+            ActionFactory(plan=plan)
         answer = client.get(f"{address}?vorm=pdf")
-        assert answer.status_code == 302
+        assert answer["Location"] == address
         page = client.get(f"/{plan.organisation.slug}/plannen/")
-        assert "Een PDF kan hooguit" in page.content.decode()
+        assert "Zonder in te loggen kan een PDF hooguit 300 rijen hebben." in page.content.decode()
+
+    def test_who_is_logged_in_gets_a_long_list_by_a_job(self, client, plan, address, monkeypatch, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path
+        monkeypatch.setattr("portal.shared.orders.answer.MOST_ROWS", 1)
+        filled(plan)
+        ActionFactory(plan=plan, what="Wijkwandeling")
+        officer = user_with(Role.POLICY_OFFICER, plan.organisation)
+        client.force_login(officer)
+
+        answer = client.get(f"{address}?vorm=pdf&peildatum=2099-01-01")
+
+        order = PaperOrder.objects.get()
+        assert answer["Location"] == f"/account/stukken/{order.public_id}/"
+        assert (order.created_by, order.state, order.back) == (officer, "wacht", f"{address}?peildatum=2099-01-01")
+        paper = Large.unpacked(order.source.read())
+        assert "Wijkwandeling" in paper.html
+        order.source.close()
+
+    def test_there_is_an_end_to_what_a_job_makes(self, client, plan, address, monkeypatch):
+        monkeypatch.setattr("portal.shared.orders.answer.MOST_ROWS", 0)
+        monkeypatch.setattr("portal.shared.orders.answer.MOST_ORDERED", 0)
+        filled(plan)
+        client.force_login(user_with(Role.POLICY_OFFICER, plan.organisation))
+        client.get(f"{address}?vorm=pdf")
+        page = client.get(f"/{plan.organisation.slug}/plannen/")
+        assert "Een PDF kan hooguit 5.000 rijen hebben." in page.content.decode()
+        assert not PaperOrder.objects.exists()
 
     @pytest.mark.parametrize(
         ("role", "form", "queries"),

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection, transaction
-from procrastinate.contrib.django import app
+from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from actions import jobs
@@ -16,7 +12,7 @@ from policies.models import DocumentVersion
 from portal.accounts.roles import Role
 from tests.actions.domain.samples import PLAN, upload
 from tests.factories import DocumentFactory, OrganisationFactory, user_with
-from tests.support.jobs import work
+from tests.support.jobs import empty_queue, in_thread, kill_worker, pick_up, work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,21 +24,9 @@ def media(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def _empty_queue():
-    """The tables of the queue are not Django's, so that the test runner does not empty them."""
-    _empty()
+    empty_queue()
     yield
-    _empty()
-
-
-def _empty() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
-
-
-def in_thread(act) -> None:
-    """A browser test before this one leaves an event loop in the thread of the tests."""
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(act).result()
+    empty_queue()
 
 
 @pytest.fixture
@@ -56,29 +40,6 @@ def send():
         )
 
     return send_
-
-
-def kill_worker() -> None:
-    """A worker takes the job and is shot: the job stays `doing`, and the worker gives no sign of life any more."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id"
-        )
-        (worker,) = cursor.fetchone()
-        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE status = 'todo'", [worker])
-
-
-def pick_up() -> None:
-    class Context:
-        app = None
-
-    async def run() -> None:
-        with app.replace_connector(app.connector.get_worker_connector()) as running:
-            async with running.open_async():
-                Context.app = running
-                await jobs.pick_up_stalled.func(Context, timestamp=0)
-
-    in_thread(lambda: asyncio.run(run()))
 
 
 def statuses() -> list[tuple[str, int]]:

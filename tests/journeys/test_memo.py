@@ -25,6 +25,7 @@ from tests.factories import (
 )
 from tests.governance.domain.test_memo_files import png
 from tests.support.browser import Journey
+from tests.support.jobs import real_worker
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -65,6 +66,9 @@ def _write_and_send(journey: Journey, place: Organisation) -> None:
     journey.check_axe()
     page.get_by_role("button", name="Verstuur de memo").click()
     page.get_by_role("button", name="Ja, verstuur de memo").click()
+    expect(page.get_by_text("gekregen, tekst en cijfers vastgelegd")).to_be_visible()
+    journey.check_axe()
+    real_worker()  # the page asks again by itself
     expect(page.get_by_text("staat bij de griffier op de lijst")).to_be_visible()
     journey.check_axe()
 

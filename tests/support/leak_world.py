@@ -85,18 +85,9 @@ from tests.factories import (
     edit,
     user_with,
 )
+from tests.support.leak_papers import memo_under_way, ordered_papers
 from tests.support.leak_planning import planned
-from tests.support.leak_words import (
-    CLERKS,
-    COUNCIL,
-    DRAFT,
-    INTERNAL,
-    KEEPER,
-    OFFICIAL,
-    SECRET,
-    UNRELEASED,
-    WORDS,
-)
+from tests.support.leak_words import CLERKS, COUNCIL, DRAFT, INTERNAL, KEEPER, OFFICIAL, SECRET, UNRELEASED, WORDS
 
 READERS: dict[str, set[str]] = {
     "iedereen": set(),
@@ -144,6 +135,7 @@ def made_world() -> World:
     made.values["field"] = ["wat", "wanneer"]
     made.values["number"].append(1)
     _follows(made)
+    made.pools["stukken"] = ordered_papers(by=user_with(Role.POLICY_OFFICER, place))
     return made
 
 
@@ -229,6 +221,7 @@ def _council(made: World) -> None:
     inside = DecisionFactory(body=body, text=f"Besluit {INTERNAL}", openness=Openness.INTERNAL)
     council = DecisionFactory(body=body, text=f"Raadsbesluit {COUNCIL}", openness=Openness.COUNCIL)
     memo = MemoFactory(organisation=place, subject=f"Memo {DRAFT}", text=f"Concept {DRAFT}")
+    under_way = memo_under_way(memo, by=made.users["griffier"])
     for number, kind in enumerate(("beeld", "bijlage"), start=1):
         made_of = ContentFile(f"Kaart {DRAFT}".encode())
         stored = default_storage.save(f"memos/bestanden/{number}.png", made_of)
@@ -251,7 +244,7 @@ def _council(made: World) -> None:
     register = _council_register(body, meeting)
     made.values |= {"what": ["besluit", "amendement", "motie"]}
     made.pools |= {
-        "memos": [memo.public_id],
+        "memos": [memo.public_id, under_way.public_id],
         "ingekomen-stukken": [one.public_id for one in (paper, own)],
         "agenderingsverzoeken": [request.public_id],
         "raad": [one.public_id for one in (meeting, inside, council, *matters, *register)],

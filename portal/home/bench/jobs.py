@@ -19,6 +19,7 @@ GROUPS = {
     "region": "portal.home.bench.region",
     "council": "portal.home.bench.council",
     "papers": "portal.home.bench.paper_jobs",
+    "sending": "portal.home.bench.sending",
     "search": "portal.home.bench.search",
     "load": "portal.home.bench.load",
 }

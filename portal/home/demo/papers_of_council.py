@@ -42,7 +42,8 @@ def _receive(world: World, record: Record) -> None:
 def _deal_with(world: World, record: Record) -> None:
     paper = world.papers[record["key"]]
     clerk = clerk_of(world, paper.organisation)
-    values = {"treatment": record["treatment"], "meeting_id": world.meetings[record["meeting"]].pk}
+    meeting = world.meetings[record["meeting"]] if record["meeting"] else None  # no list of a meeting yet
+    values = {"treatment": record["treatment"], "meeting_id": meeting.pk if meeting else None}
     treat_paper(paper=paper, base_version=paper.version, values=values, by=clerk)
     distribute_paper(paper=paper, by=clerk)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from portal.shared.exports.paper import MOST_ROWS, TOO_LONG, pdf_bytes
+from portal.shared.exports.paper import paper_values
 from portal.shared.exports.plain import csv_bytes, json_bytes
 from portal.shared.exports.table import Table
 from portal.shared.exports.xlsx import xlsx_bytes
+from portal.shared.orders.answer import sized_answer
+from portal.shared.orders.verbs import Large
 from portal.shared.pdf.letterhead import letterhead_for
 
 PARAMETER = "vorm"
@@ -26,7 +28,6 @@ WRITERS: dict[str, Callable[[Table], bytes]] = {
     "xlsx": xlsx_bytes,
     "csv": csv_bytes,
     "json": json_bytes,
-    "pdf": lambda table: pdf_bytes(table, at=timezone.now()),
 }
 
 
@@ -37,12 +38,9 @@ def asked_form(request: HttpRequest) -> str | None:
 
 
 def as_file(request: HttpRequest, table: Table, form: str) -> HttpResponse:
-    """The table as a download, or back to the list with a message where it is too long for a PDF."""
-    if form == "pdf" and len(table.rows) > MOST_ROWS:
-        messages.warning(request, TOO_LONG)
-        return HttpResponseRedirect(_without_form(request))
+    """The table as a download; a long one as PDF by a job (`orders.answer.sized_answer`)."""
     if form == "pdf":
-        table = replace(table, letterhead=letterhead_for(getattr(request, "site_organisation", None)))
+        return _as_paper(request, table)
     response = HttpResponse(WRITERS[form](table), content_type=TYPES[form])
     if form != "json":
         response["Content-Disposition"] = f'attachment; filename="{table.filename(form)}"'
@@ -50,7 +48,16 @@ def as_file(request: HttpRequest, table: Table, form: str) -> HttpResponse:
     return response
 
 
+def _as_paper(request: HttpRequest, table: Table) -> HttpResponse:
+    """With the head of the house, and the address where the list stands."""
+    back = _without_form(request)
+    head = letterhead_for(getattr(request, "site_organisation", None))
+    table = replace(table, letterhead=head, address=f"{settings.BASE_URL.rstrip('/')}{back}")
+    paper = Large(**paper_values(table, at=timezone.now()))
+    return sized_answer(request, paper, size=len(table.rows), filename=table.filename("pdf"), back=back)
+
+
 def _without_form(request: HttpRequest) -> str:
     query = request.GET.copy()
     query.pop(PARAMETER, None)
-    return f"{request.path}?{query.urlencode()}"
+    return f"{request.path}?{query.urlencode()}" if query else request.path

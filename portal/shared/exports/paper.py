@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from portal.shared.dutch import short_day
+from portal.shared.dutch import long_day, short_day
 from portal.shared.exports.table import Cell, Table
-
-# Laying out a page costs some 0.3 s of computing: what is longer belongs in a spreadsheet.
-MOST_ROWS = 300
-TOO_LONG = f"Een PDF kan hooguit {MOST_ROWS} rijen hebben. Filter de lijst, of kies Excel."
+from portal.shared.pdf.papers import content_hash
+from portal.shared.pdf.styles import LANDSCAPE_CSS
 
 
-def pdf_bytes(table: Table, *, at: datetime) -> bytes:
-    """`at` is the moment in the file. The table has at most MOST_ROWS rows."""
-    from portal.shared.pdf.engine import render_pdf  # half a second to load, only for who asks
-    from portal.shared.pdf.styles import LANDSCAPE_CSS
-
-    assets = table.letterhead.assets if table.letterhead else {}
-    author = table.organisation or "Beleidsregister"
-    html = paper_html(table, at=at)
-    return render_pdf(html, title=table.title, author=author, created=at, base_css=LANDSCAPE_CSS, assets=assets)
+def paper_values(table: Table, *, at: datetime) -> dict[str, Any]:
+    """What the PDF engine needs to make the list."""
+    return {
+        "html": paper_html(table, at=at),
+        "title": table.title,
+        "author": table.organisation or "Beleidsregister",
+        "created": at,
+        "base_css": LANDSCAPE_CSS,
+        "assets": table.letterhead.assets if table.letterhead else {},
+    }
 
 
 def paper_html(table: Table, *, at: datetime) -> str:
@@ -34,7 +34,8 @@ def paper_html(table: Table, *, at: datetime) -> str:
         "running": table.title,
         "number": "",
         "kind": "",
-        "seal": "",
+        "seal": f"Gemaakt uit het register op {long_day(timezone.localdate(at))}, met wat de lezer daar mag zien.",
+        "address": table.address,
         "organisation_kind": "",
         "organisation": table.letterhead.name if table.letterhead else table.organisation,
         "letterhead": table.letterhead,
@@ -42,6 +43,7 @@ def paper_html(table: Table, *, at: datetime) -> str:
         "columns": table.printed,
         "rows": [[_words(column.value(row)) for column in table.printed] for row in table.rows],
     }
+    context["content_hash"] = content_hash(table.title, context["facts"], context["rows"])
     return render_to_string("pdf/list.html", context)
 
 

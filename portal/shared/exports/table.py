@@ -50,7 +50,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list to write: `title` above it, `name` for the file, `about` the facts that go with it ("Stand per", ...)."""
+    """A list to write: `title` above it, `name` for the file, `about` the facts that go with it ("Stand per", ...).
+
+    `letterhead` and `address` (where it stands in the register) are for paper.
+    """
 
     title: str
     name: str
@@ -59,6 +62,7 @@ class Table:
     about: Sequence[tuple[str, str]] = ()
     organisation: str = ""
     letterhead: Letterhead | None = None
+    address: str = ""
 
     @property
     def printed(self) -> list[Column]:

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pikepdf
 import pydyf
-from weasyprint import CSS, HTML, Document
+from weasyprint import CSS, Document
 from weasyprint.urls import URLFetchingError
 
 from portal.shared.pdf import metadata, structure
 from portal.shared.pdf.fetching import AssetFetcher
 from portal.shared.pdf.fonts import ShippedFonts
+from portal.shared.pdf.own_sheet import PaperHTML
 from portal.shared.pdf.scrubbing import scrub
 from portal.shared.pdf.styles import BASE_CSS, FONT_CSS
 
@@ -45,15 +46,28 @@ def render_pdf(
     zone.
     """
     about = metadata.Description(title=title, author=author, subject=subject, created=created)
-    document = _laid_out(html, base_css=base_css, fetcher=AssetFetcher(assets or {}))
-    if not gc.isenabled():  # in the worker: one search for garbage, between laying out and painting
-        gc.collect()
+    data = _written(html, about, base_css=base_css, fetcher=AssetFetcher(assets or {}))
+    _tidy()  # the pages are not needed any more
+    return _rewritten(data)
+
+
+def _written(html: str, about: metadata.Description, *, base_css: Sequence[Path], fetcher: AssetFetcher) -> bytes:
+    """Laid out, painted and repaired."""
+    document = _laid_out(html, base_css=base_css, fetcher=fetcher)
+    _tidy()
 
     def finish(painted: Document, pdf: pydyf.PDF) -> None:
         structure.repair(painted, pdf)
         metadata.write(pdf, about)
 
-    return _rewritten(document.write_pdf(finisher=finish, **OPTIONS))
+    data: bytes = document.write_pdf(finisher=finish, **OPTIONS)
+    return data
+
+
+def _tidy() -> None:
+    """Give memory back between two steps, in a process (the worker's child) that does not look for garbage itself."""
+    if not gc.isenabled():
+        gc.collect()
 
 
 def _laid_out(html: str, *, base_css: Sequence[Path], fetcher: AssetFetcher) -> Document:
@@ -67,7 +81,7 @@ def _laid_out(html: str, *, base_css: Sequence[Path], fetcher: AssetFetcher) -> 
 
 def _pages(html: str, *, base_css: Sequence[Path], fetcher: AssetFetcher, left_out: frozenset[str]) -> Document:
     fonts = ShippedFonts()
-    page = HTML(string=html, url_fetcher=fetcher)
+    page = PaperHTML(string=html, url_fetcher=fetcher)
     scrub(page.etree_element, left_out=left_out)
     page.etree_element.set("lang", metadata.LANGUAGE)
     sheets = [

@@ -10,11 +10,13 @@ import json
 import logging
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import tempfile
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from portal.shared.pdf.limits import OUT_OF_MEMORY, OUT_OF_TIME
+from portal.shared.pdf.limits import OUT_OF_MEMORY, OUT_OF_TIME, PAGES
 from portal.shared.pdf.styles import BASE_CSS
 
 logger = logging.getLogger(__name__)
@@ -44,10 +46,13 @@ def render_in_process(
     assets: Mapping[str, bytes] | None = None,
     memory_mb: int = MEMORY_MB,
     seconds: int = SECONDS,
+    behind: bool = False,
+    progress: Callable[[int], None] | None = None,
 ) -> bytes:
     """As `engine.render_pdf`, in a child process with at most `memory_mb` of memory and `seconds` of time.
 
-    The child gets no database, no settings and an almost empty environment. `RenderFailed` when it does not finish.
+    `progress` hears how many pages are laid out; with `behind` all others go first. The child gets no
+    database, no settings and an almost empty environment. `RenderFailed` when it does not finish.
     """
     order = {
         "html": html,
@@ -59,23 +64,58 @@ def render_in_process(
         "assets": {name: base64.b64encode(data).decode() for name, data in (assets or {}).items()},
         "memory_mb": memory_mb,
         "seconds": seconds,
+        "behind": behind,
     }
-    return _run(json.dumps(order).encode(), seconds=seconds)
+    return _run(json.dumps(order).encode(), seconds=seconds, progress=progress)
 
 
-def _run(order: bytes, *, seconds: int) -> bytes:
+def _run(order: bytes, *, seconds: int, progress: Callable[[int], None] | None = None) -> bytes:
+    """Its answer goes to a file, so that nothing waits for us while we read how far it is."""
     command = [sys.executable, "-m", "portal.shared.pdf.worker"]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, nothing of the user in the command
-            command, input=order, capture_output=True, timeout=seconds, cwd=ROOT, env=_environment(), check=False
+    with tempfile.TemporaryFile() as answer:
+        child = subprocess.Popen(  # noqa: S603 - our own module, nothing of the user in the command
+            command, stdin=subprocess.PIPE, stdout=answer, stderr=subprocess.PIPE, cwd=ROOT, env=_environment()
         )
-    except subprocess.TimeoutExpired as error:
-        raise RenderFailed(MESSAGES[OUT_OF_TIME]) from error
-    _pass_on(done.stderr)
-    if done.returncode != 0 or not done.stdout.startswith(b"%PDF"):
-        logger.error("PDF: the process ended with %s", done.returncode)
-        raise RenderFailed(_reason(done.returncode))
-    return done.stdout
+        late = threading.Timer(seconds, child.kill)
+        late.start()
+        try:
+            _hand_over(child, order)
+            _listen(child, progress)
+            code = child.wait()
+        finally:
+            in_time = late.is_alive()
+            late.cancel()
+            child.kill()
+            child.wait()
+        if not in_time:
+            raise RenderFailed(MESSAGES[OUT_OF_TIME])
+        answer.seek(0)
+        made = answer.read()
+    if code != 0 or not made.startswith(b"%PDF"):
+        logger.error("PDF: the process ended with %s", code)
+        raise RenderFailed(_reason(code))
+    return made
+
+
+def _hand_over(child: subprocess.Popen[bytes], order: bytes) -> None:
+    assert child.stdin is not None  # a pipe of ours
+    try:
+        with child.stdin as pipe:
+            pipe.write(order)
+    except BrokenPipeError:
+        pass  # it ended already; its exit code tells why
+
+
+def _listen(child: subprocess.Popen[bytes], progress: Callable[[int], None] | None) -> None:
+    """Until it closes its end: how far it is, and what belongs in our log."""
+    assert child.stderr is not None  # a pipe of ours
+    with child.stderr as pipe:
+        for line in pipe:
+            text = line.decode(errors="replace").rstrip()
+            if not text.startswith(PAGES):
+                logger.warning("%s", text)
+            elif progress is not None:
+                progress(int(text.removeprefix(PAGES)))
 
 
 def _reason(code: int) -> str:
@@ -86,8 +126,3 @@ def _reason(code: int) -> str:
 def _environment() -> dict[str, str]:
     """Enough to start Python; no addresses or passwords of the database."""
     return {"PYTHONHASHSEED": "0", "LANG": "C.UTF-8", "HOME": "/nonexistent", "PATH": "/usr/bin:/bin"}
-
-
-def _pass_on(report: bytes) -> None:
-    for line in report.decode(errors="replace").splitlines():
-        logger.warning("%s", line)

@@ -96,4 +96,5 @@ def test_the_page_offers_the_steps_that_fit(town: Town) -> None:
     assert buttons("writer") == [False, False, True]
     assert buttons("colleague") == [False, True, True]
     logged_in(town.colleague).post(f"{address}versturen/", {"version": "2", "bevestigd": "1"})
-    assert Memo.objects.get().state == "verzonden"
+    sent = Memo.objects.get()
+    assert (sent.state, sent.sent_by) == ("onderweg", town.colleague)

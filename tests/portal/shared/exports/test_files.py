@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -15,11 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.shared.exports import Column, Table
-from portal.shared.exports.paper import pdf_bytes
+from portal.shared.exports.paper import paper_values
 from portal.shared.exports.plain import csv_bytes, json_bytes
 from portal.shared.exports.safe import defused, printable, restored
 from portal.shared.exports.xlsx import CUT, LONGEST, xlsx_bytes
-from portal.shared.pdf.check import problems
+from portal.shared.pdf.check import count_tags, pages, problems
+from portal.shared.pdf.engine import render_pdf
 
 FORMULAS = ["=1+1", "+31 6", "-5 dB", "@SOM(A1)", "\tx", '=HYPERLINK("http://x")', "'=al geciteerd", "＝1"]
 
@@ -130,9 +132,47 @@ def test_an_empty_list_is_a_file_too():
 
 
 def test_a_list_on_paper_is_accessible_and_does_not_show_what_is_hidden():
-    pdf = pdf_bytes(table(*BOTH, organisation="Gemeente Waterdam"), at=datetime(2021, 11, 22, 9, tzinfo=UTC))
+    pdf = made(table(*BOTH, organisation="Gemeente Waterdam"))
     assert (problems(pdf, "ua1"), problems(pdf, "2a")) == ([], [])
     assert b"k1" not in pdf
+
+
+def made(listed: Table) -> bytes:
+    return render_pdf(**paper_values(listed, at=datetime(2021, 11, 22, 9, tzinfo=UTC)))
+
+
+def test_a_matrix_over_several_pages_keeps_its_tags_and_says_where_it_comes_from():
+    """Words longer than a column, one table however many pages, the same bytes twice."""
+    word = "meervoudigeongekortegemeenschappelijkeverantwoordelijkheidsraad"
+    lines = [Line(f"{word} {n}" if n % 20 == 0 else f"Buurthuis openen in wijk {n}") for n in range(120)]
+    address = "https://voorbeeld.example.nl/waterdam/plannen/abc/acties/?thema=wonen"
+    listed = table(*lines, organisation="Gemeente Waterdam", address=address)
+
+    pdf = made(listed)
+
+    assert (problems(pdf, "ua1"), problems(pdf, "2a")) == ([], [])
+    columns = len(listed.printed)
+    tags = count_tags(pdf)
+    assert {name: tags[name] for name in ("Table", "TR", "TH", "TD")} == {
+        "Table": 1,
+        "TR": 121,
+        "TH": columns,
+        "TD": 120 * columns,
+    }
+    texts = pages(pdf)
+    assert len(texts) > 3
+    last = "".join("".join(texts[-2:]).split())
+    assert "Gemaaktuithetregisterop22november2021" in last
+    assert "".join(address.split()) in last
+    assert f"Kenmerkvandeinhoud(SHA-256):{hash_of(listed)}" in last
+    assert pdf == made(listed)
+
+
+def hash_of(listed: Table) -> str:
+    """The hash that stands on the paper."""
+    found = re.search(r"[0-9a-f]{64}", paper_values(listed, at=datetime(2021, 11, 22, 9, tzinfo=UTC))["html"])
+    assert found
+    return found[0]
 
 
 def test_the_name_of_a_file_is_plain():

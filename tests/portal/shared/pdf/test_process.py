@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from portal.shared.pdf import limits
 from portal.shared.pdf.engine import render_pdf
 from portal.shared.pdf.process import RenderFailed, render_in_process
 from tests.portal.shared.pdf.papers import CREATED, picture
@@ -45,3 +46,22 @@ def test_the_process_does_not_see_our_environment(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("DATABASE_URL", "postgres://geheim")
 
     assert render_in_process("<h1>Proef</h1>", **ORDER)[:4] == b"%PDF"
+
+
+def test_it_tells_how_many_pages_are_laid_out() -> None:
+    told: list[int] = []
+
+    render_in_process("<p>een</p><p style='break-before: page'>twee</p>", **ORDER, progress=told.append)
+
+    assert told == [1, 2]
+
+
+def test_it_runs_behind_everything_else_where_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    lowered: list[int] = []
+    monkeypatch.setattr("portal.shared.pdf.limits.os.nice", lowered.append)
+    monkeypatch.setattr("portal.shared.pdf.limits.resource.setrlimit", lambda *_: None)
+
+    limits.limit(memory_mb=100, seconds=1)
+    limits.limit(memory_mb=100, seconds=1, behind=True)
+
+    assert lowered == [limits.BEHIND]

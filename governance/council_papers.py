@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from governance.models import Decision, Meeting, Proposal
-from governance.voting import tallies
+from governance.voting import decision_tallies
 from portal.organisations.letterheads import letterhead_of
 from portal.shared.dutch import long_day
 from portal.shared.pdf.papers import Paper
@@ -75,7 +75,7 @@ def render_decision(proposal: Proposal, decided: Sequence[Decision]) -> bytes:
 
 def decision_list_paper(meeting: Meeting, decided: Sequence[Decision], viewer: Viewer) -> Paper:
     """Everything a meeting decided, with votes as far as this reader may see them."""
-    held = tallies(viewer, subject="decision", ids=[row.pk for row in decided])
+    held = decision_tallies(viewer, decided)
     rows = [(row, held.get(row.pk, [])) for row in decided]
     body = render_to_string("pdf/_decision_list.html", {"rows": rows})
     return Paper(

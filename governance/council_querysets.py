@@ -30,9 +30,9 @@ class VoteQuerySet(RegisteredQuerySet):
         """By what was voted on; an amendment goes by its proposal."""
         decision = Q(decision__isnull=False) & visible_q(viewer, "decision__")
         motion = Q(motion__isnull=False) & visible_q(viewer, "motion__")
-        return self.filter(
-            decision | motion | (Q(amendment__isnull=False) & visible_q(viewer, "amendment__proposal__"))
-        )
+        proposal = Q(proposal__isnull=False) & visible_q(viewer, "proposal__")
+        amendment = Q(amendment__isnull=False) & visible_q(viewer, "amendment__proposal__")
+        return self.filter(decision | motion | proposal | amendment)
 
     def standing(self) -> Any:
         """Votes that no later one mended."""

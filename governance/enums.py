@@ -28,6 +28,14 @@ class DecisionResult(models.TextChoices):
     HELD_OVER = "aangehouden", "Aangehouden"
 
 
+ADOPTING = (
+    DecisionResult.ADOPTED,
+    DecisionResult.UNANIMOUS,
+    DecisionResult.AMENDED,
+    DecisionResult.CONDITIONAL,
+)  # what was asked came into being
+
+
 class MemoKind(models.TextChoices):
     """A RIB follows a decision of the college; a memo does not need one."""
 
@@ -266,8 +274,12 @@ class ListKind(models.TextChoices):
 
 class ListState(models.TextChoices):
     MAPPING = "kolommen", "Kolommen kiezen"
+    CHECKING = "nakijken", "Wordt nagekeken"
     READY = "bekijken", "Klaar om te bekijken"
+    SAVING = "bewaren", "Wordt bewaard"
     SAVED = "bewaard", "Bewaard"
+    FAILED = "mislukt", "Mislukt"
+    UNDONE = "ongedaan", "Ongedaan gemaakt"
 
 
 class PlannedKind(models.TextChoices):

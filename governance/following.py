@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,8 @@ from django.db.models import F, Value
 from governance.clashes import FieldWords
 from governance.domain import follow_steps
 from governance.domain.following import link_actions, start_action
+from governance.domain.officials import assign
+from governance.domain.submitters import set_submitters
 from governance.enums import BINDING, ENDED, FINISHED, Execution, MotionKind, MotionResult, SettlementState
 from governance.forms.following import (
     OPENNESS,
@@ -25,10 +27,13 @@ from governance.forms.following import (
     StartActionForm,
     StepForm,
 )
+from governance.forms.officials import OfficialForm
 from governance.forms.papers import meeting_words
+from governance.forms.submitters import SubmittersForm
 from governance.models import Commitment, Meeting, Motion
 from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation, PortfolioHolder
+from portal.shared.enums import Circle
 from portal.shared.viewer import Viewer
 
 KEEP, ANSWER = Permission.KEEP_FOLLOWED, Permission.ANSWER_FOLLOWED
@@ -138,6 +143,15 @@ ACTS: dict[str, Act] = {
         (KEEP, ANSWER),
         _running,
     ),
+    "behandelaar": Act(
+        "Behandelaar kiezen",
+        "Bewaar de behandelaar",
+        "De behandelaar is bewaard.",
+        OfficialForm,
+        assign,
+        (ANSWER,),
+        _running,
+    ),
     "voorstel": Act(
         "Afdoening voorstellen",
         "Stel afdoening voor",
@@ -155,6 +169,15 @@ ACTS: dict[str, Act] = {
         follow_steps.settle,
         (KEEP,),
         lambda row: row.settlement == SettlementState.PROPOSED,
+    ),
+    "indieners": Act(
+        "Raadsleden kiezen",
+        "Bewaar de raadsleden",
+        "De raadsleden zijn bewaard.",
+        SubmittersForm,
+        set_submitters,
+        (KEEP,),
+        _always,
     ),
     "acties": Act(
         "Acties koppelen",
@@ -271,3 +294,22 @@ def overdue(place: Organisation, viewer: Viewer, *, on: date) -> list[dict[str, 
         for name, model in (("commitment", Commitment), ("motion", Motion))
     ]
     return list(both[0].union(both[1], all=True).order_by("deadline", "number"))
+
+
+def followed_at(items: Sequence[Any], viewer: Viewer) -> dict[int, list[dict[str, Any]]]:
+    """Motions and commitments by the agenda item at which they were made, as values; one query."""
+    both = [
+        model._default_manager.visible_to(viewer)  # type: ignore[attr-defined]  # our own manager
+        .filter(item__in=items)
+        .values("number", "subject", "public_id", "item_id", what=Value(name))
+        for name, model in (("commitment", Commitment), ("motion", Motion))
+    ]
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in both[0].union(both[1], all=True).order_by("number") if items else ():
+        found.setdefault(row["item_id"], []).append(row)
+    return found
+
+
+def works_inside(viewer: Viewer, organisation_id: int) -> bool:
+    """Whether somebody works for the municipality, in either circle, and so may know which official handles what."""
+    return any(viewer.sees_drafts_of(organisation_id, circle) for circle in Circle)

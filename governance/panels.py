@@ -19,6 +19,7 @@ from governance.models import (
     Recommendation,
     RegionalProcess,
 )
+from governance.publications import of_document
 from policies.models import PolicyDocument
 from portal.shared.moments import Moment
 from portal.shared.panels import register
@@ -32,6 +33,7 @@ def register_panels() -> None:
     register(place="action", order=40, template="governance/panels/action.html", source=about_action)
     for place in ("plan", "document"):
         register(place=place, order=40, template="governance/panels/plan.html", source=about_plan)
+    register(place="document", order=30, template="governance/panels/publication.html", source=of_document)
     register(place="document", order=50, template="governance/panels/regional.html", source=in_the_region)
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from governance.amending import Part, difference, found_in, new_words, resulting
-from governance.models import Amendment, Decision, DecisionPoint, Proposal
-from governance.voting import Tally, tallies
+from governance.models import Amendment, Decision, DecisionPoint, Proposal, Submitter
+from governance.submitted import submitters_of
+from governance.voting import Tally, tallies_together
 from portal.shared.viewer import Viewer
 
 
@@ -19,6 +20,7 @@ class ShownAmendment:
     parts: list[Part]
     does_not_occur: bool
     votes: list[Tally]
+    submitters: list[Submitter]
     below: list[ShownAmendment]
 
 
@@ -38,7 +40,12 @@ class ShownPoint:
 
 
 def points_of(proposal: Proposal, viewer: Viewer) -> list[ShownPoint]:
-    """The points in order, as far as this reader may see what hangs under them; seven queries."""
+    """The points in order, as far as this reader may see what hangs under them."""
+    return shown_proposal(proposal, viewer)[0]
+
+
+def shown_proposal(proposal: Proposal, viewer: Viewer) -> tuple[list[ShownPoint], list[Tally]]:
+    """The points in order, and votes on the proposal as a whole; six queries."""
     points = list(DecisionPoint.objects.visible_to(viewer).filter(proposal=proposal).order_by("number"))
     amendments = list(
         Amendment.objects.visible_to(viewer)
@@ -51,13 +58,16 @@ def points_of(proposal: Proposal, viewer: Viewer) -> list[ShownPoint]:
         .select_related("meeting__body", "body")
         .order_by("decided_on", "pk")
     )
-    voted = tallies(viewer, subject="amendment", ids=[row.pk for row in amendments])
-    held = tallies(viewer, subject="decision", ids=[row.pk for row in decisions])
-    return [_point(point, amendments, decisions, voted, held) for point in points]
+    subjects = {"amendment": [row.pk for row in amendments], "decision": [row.pk for row in decisions]}
+    votes = tallies_together(viewer, {**subjects, "proposal": [proposal.pk]})
+    told = submitters_of(viewer, parent="amendment", ids=[row.pk for row in amendments])
+    about = (votes["amendment"], told)
+    shown = [_point(point, amendments, decisions, about, votes["decision"]) for point in points]
+    return shown, votes["proposal"].get(proposal.pk, [])
 
 
 def _point(
-    point: DecisionPoint, amendments: list[Amendment], decisions: list[Decision], voted: Any, held: Any
+    point: DecisionPoint, amendments: list[Amendment], decisions: list[Decision], about: tuple[Any, Any], held: Any
 ) -> ShownPoint:
     mine = [row for row in amendments if row.point_id == point.pk]
     result = resulting(point.text, mine)
@@ -65,17 +75,19 @@ def _point(
         row=point,
         result=result,
         parts=difference(point.text, result),
-        amendments=[_amendment(row, point.text, mine, voted) for row in mine if row.on_id is None],
+        amendments=[_amendment(row, point.text, mine, about) for row in mine if row.on_id is None],
         decisions=[(row, held.get(row.pk, [])) for row in decisions if row.point_id == point.pk],
     )
 
 
-def _amendment(row: Amendment, text: str, mine: list[Amendment], voted: Any) -> ShownAmendment:
+def _amendment(row: Amendment, text: str, mine: list[Amendment], about: tuple[Any, Any]) -> ShownAmendment:
+    voted, told = about
     below = [other for other in mine if other.on_id == row.pk]
     return ShownAmendment(
         row=row,
         parts=difference(row.old_text, new_words(row, below)),
         does_not_occur=bool(row.old_text.strip()) and not found_in(row.old_text, text),
         votes=voted.get(row.pk, []),
-        below=[_amendment(other, row.new_text, mine, voted) for other in below],
+        submitters=told.get(row.pk, []),
+        below=[_amendment(other, row.new_text, mine, about) for other in below],
     )

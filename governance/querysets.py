@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from governance.enums import ENDED, FINISHED, SettlementState
+from governance.enums import ADOPTING, ENDED, FINISHED, BodyKind, SettlementState
 from portal.shared.moments import Moment, end_of
 from portal.shared.querysets import RegisteredQuerySet
 from portal.shared.viewer import Viewer, visible_q
@@ -22,6 +22,9 @@ class MeetingQuerySet(RegisteredQuerySet):
         return self.filter(date__lt=on, status="gehouden").order_by("-date", "-pk")
 
 
+REGULATING = (BodyKind.COUNCIL, BodyKind.BOARD)  # who adopts regulations; others advise or propose them
+
+
 class DecisionQuerySet(RegisteredQuerySet):
     def known_at(self, moment: Moment) -> Any:
         """Taken up to the day, and in the register by the recorded moment, where a reader asked for one."""
@@ -30,6 +33,13 @@ class DecisionQuerySet(RegisteredQuerySet):
 
     def newest_first(self) -> Any:
         return self.order_by("-decided_on", "pk")
+
+    def unpublished(self) -> Any:
+        """Adopted a regulation of which no publication since is known: it does not bind anybody yet."""
+        adopted = self.filter(
+            document__type="verordening", result__in=ADOPTING, body__kind__in=REGULATING, corrections__isnull=True
+        )
+        return adopted.exclude(document__publications__published_on__gte=models.F("decided_on"))
 
 
 UNSENT = ("concept", "controle", "onderweg")  # only the executive's side knows of these

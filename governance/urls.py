@@ -27,6 +27,13 @@ def followed(kind: Kind) -> list[URLPattern]:
         path(start, following.followed_list, extra, name=f"{kind.name}s"),
         path(f"{start}inlezen/", list_import.list_new, extra, name=f"{kind.name}_list_new"),
         path(f"{start}inlezen/<slug:public_id>/", list_import.list_page, extra, name=f"{kind.name}_list"),
+        path(
+            f"{start}inlezen/<slug:public_id>/stand/",
+            list_import.list_progress,
+            extra,
+            name=f"{kind.name}_list_progress",
+        ),
+        path(f"{start}inlezen/<slug:public_id>/terug/", list_import.list_undo, extra, name=f"{kind.name}_list_undo"),
         path(f"{start}nieuw/", following.followed_new, extra, name=f"{kind.name}_new"),
         path(one, following.followed, extra, name=kind.name),
         path(f"{one}bewerken/", following.followed_edit, extra, name=f"{kind.name}_edit"),

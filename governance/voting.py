@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import Q
 
 from governance.enums import Choice
 from governance.models import Vote
@@ -78,11 +80,16 @@ class Tally:
     @property
     def speaks_against(self) -> bool:
         """Whether the known votes cannot have given the result that was recorded: one of the two is a mistake."""
-        subject = self.row.decision or self.row.motion or self.row.amendment
+        subject = self.row.decision or self.row.motion or self.row.amendment  # a proposal has a result per point
         if self.missing or self.is_tied or subject is None:
             return False
         adopted, rejected = subject.result in _ADOPTED, subject.result == _REJECTED
         return (adopted and self.opposes > self.supports) or (rejected and self.supports > self.opposes)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether voting was on a proposal as a whole, not on one of its points."""
+        return self.row.proposal_id is not None
 
     @property
     def is_by_head(self) -> bool:
@@ -90,18 +97,43 @@ class Tally:
 
 
 def tallies(viewer: Viewer, *, subject: str, ids: Iterable[int]) -> dict[int, list[Tally]]:
-    """By id of the `subject` ("decision", "amendment" or "motion") its standing votes; two queries."""
+    """By id of the `subject` ("decision", "amendment", "motion", "proposal") its standing votes; two queries."""
+    return tallies_together(viewer, {subject: ids})[subject]
+
+
+def tallies_together(viewer: Viewer, asked: Mapping[str, Iterable[int]]) -> dict[str, dict[int, list[Tally]]]:
+    """The same of several kinds of subjects at once: by subject, by id; two queries for all of them."""
+    wanted = Q(pk__in=[])
+    for subject, ids in asked.items():
+        wanted |= Q(**{f"{subject}__in": list(ids)})
     votes = list(
         Vote.objects.visible_to(viewer)
         .standing()
-        .filter(**{f"{subject}__in": list(ids)})
+        .filter(wanted)
         .select_related("meeting", "corrects", "decision", "motion", "amendment")
         .order_by("held_on", "pk")
         .prefetch_related("ballots")
     )
-    found: dict[int, list[Tally]] = defaultdict(list)
+    found: dict[str, dict[int, list[Tally]]] = {subject: defaultdict(list) for subject in asked}
     for vote in votes:
-        found[getattr(vote, f"{subject}_id")].append(Tally(vote, _factions(vote.ballots.all())))
+        subject = next(name for name in asked if getattr(vote, f"{name}_id") is not None)
+        found[subject][getattr(vote, f"{subject}_id")].append(Tally(vote, _factions(vote.ballots.all())))
+    return found
+
+
+def decision_tallies(viewer: Viewer, decisions: Iterable[Any]) -> dict[int, list[Tally]]:
+    """By id of a decision its own votes; without one, that of the same day on its proposal as a whole: two queries.
+
+    Decisions come with their `point`.
+    """
+    rows = list(decisions)
+    of_point = {row.pk: row.point.proposal_id for row in rows if row.point_id}
+    held = tallies_together(viewer, {"decision": [row.pk for row in rows], "proposal": of_point.values()})
+    found, whole = held["decision"], held["proposal"]
+    for row in rows:
+        if row.pk not in found:
+            same_day = [one for one in whole.get(of_point.get(row.pk, 0), []) if one.row.held_on == row.decided_on]
+            found[row.pk] = same_day
     return found
 
 

@@ -16,6 +16,7 @@ class DocumentType(models.TextChoices):
     COUNCIL_LETTER = "rib", "Raadsinformatiebrief"
     BUDGET = "begroting", "Begroting"
     DECISION_LIST = "besluitenlijst", "Besluitenlijst"
+    MINUTES = "notulen", "Notulen"
     ADVICE = "advies", "Advies"
     MOTION = "motie", "Motie"
     AMENDMENT = "amendement", "Amendement"

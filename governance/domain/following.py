@@ -17,6 +17,7 @@ from actions.models import Action
 from actions.permissions import demand, is_system
 from actions.recognition.periods import Period
 from governance.domain.numbering import holding_series, next_number
+from governance.domain.submitters import link_by_words
 from governance.models import Commitment, CouncilRules, FollowedAction, Motion
 from policies.models import PolicyDocument
 from portal.accounts.roles import Permission
@@ -32,6 +33,7 @@ SHARED = (
     "made_on",
     "meeting_id",
     "agenda_item",
+    "item_id",
     "portfolio_holder_id",
     "deadline_text",
     "deadline",
@@ -39,11 +41,16 @@ SHARED = (
     "literal_status",
 )
 FIELDS: dict[type[Commitment | Motion], tuple[str, ...]] = {
-    Commitment: (*SHARED, "promised_to"),
+    Commitment: (*SHARED, "promised_to", "source_id", "source_start", "source_end"),
     Motion: (*SHARED, "kind", "submitters"),
 }
 # A deadline that was agreed moves only with a reason (`follow_steps.move_deadline`).
 MOVED = ("deadline", "deadline_text")
+OWN = (
+    ("meeting", "een vergadering"),
+    ("portfolio_holder", "een portefeuillehouder"),
+    ("item", "een agendapunt"),
+)
 P = Permission.KEEP_FOLLOWED
 
 
@@ -80,6 +87,7 @@ def register(
         row.number = number or next_number(rows, prefix=PREFIXES[model], year=row.made_on.year)
         checked_row(row)
         row.save()
+        link_by_words([row])
     return row
 
 
@@ -165,7 +173,10 @@ def checked_row(row: Any) -> None:
     """The rules of the fields and the database, in the same words."""
     row.clean_fields(exclude=["organisation", "created_by", "changed_by"])
     row.validate_constraints()
-    for name, words in (("meeting", "een vergadering"), ("portfolio_holder", "een portefeuillehouder")):
+    for name, words in OWN:
         related = getattr(row, name)
         if related is not None and related.organisation_id != row.organisation_id:
             raise Refused({name: f"Kies {words} van de eigen gemeente."})
+    source = getattr(row, "source", None)
+    if source is not None and source.version.organisation_id != row.organisation_id:
+        raise Refused("Kies een zin uit notulen van de eigen gemeente.")

@@ -15,6 +15,7 @@ from governance.amending import resulting
 from governance.domain.council_keeping import OPEN, P, own, save
 from governance.domain.numbering import holding_series, next_number
 from governance.domain.rows import put
+from governance.domain.submitters import link_by_words
 from governance.enums import AmendmentResult, DecisionResult, MeetingStatus, ProposalState
 from governance.models import Amendment, Body, Decision, DecisionPoint, Meeting, Proposal
 from portal.organisations.models import Organisation
@@ -50,7 +51,8 @@ def add_proposal(*, organisation: Organisation, body: Body, number: str, values:
         put(row, {name: values[name] for name in PROPOSAL_FIELDS if name in values})
         rows = Proposal.objects.filter(organisation=organisation)
         row.number = number.strip() or next_number(rows, prefix="RV", year=today().year)
-        return _checked(row)
+        link_by_words([_checked(row)])
+        return row
 
 
 def change_proposal(
@@ -128,6 +130,7 @@ def add_amendment(
         rows = Amendment.objects.filter(organisation_id=point.organisation_id)
         row.number = number.strip() or next_number(rows, prefix="A", year=row.submitted_on.year)
         found: Amendment = _under(row, proposal)
+        link_by_words([found])
     return found
 
 

@@ -11,6 +11,7 @@ from governance.domain.council_keeping import OPEN, own, save
 from governance.domain.following import rules_of
 from governance.domain.numbering import holding_series, next_number
 from governance.domain.rows import put
+from governance.domain.submitters import link_by_words
 from governance.enums import QuestionStepKind
 from governance.models import QuestionStep, WrittenQuestion
 from policies.models import PolicyDocument
@@ -36,7 +37,8 @@ def ask_question(
         row.deadline = deadline or (row.asked_on + timedelta(days=days) if days else None)
         rows = WrittenQuestion.objects.filter(organisation=organisation)
         row.number = number.strip() or next_number(rows, prefix="SV", year=row.asked_on.year)
-        return _checked(row)
+        link_by_words([_checked(row)])
+        return row
 
 
 def change_question(

@@ -37,7 +37,7 @@ def hold_vote(
     note: str = "",
     corrects: Vote | None = None,
 ) -> Vote:
-    """Record who voted what on a decision, an amendment or a motion (`subject`); votes that miss may stay away.
+    """Record who voted what on a decision, amendment, motion or proposal as a whole; votes that miss may stay away.
 
     Names of factions and members are kept as they are on that day. Raises Refused.
     """
@@ -87,6 +87,8 @@ def _refuse(subject: Any, name: str, casts: Sequence[Cast], held_on: date, corre
         raise Refused("Vul ten minste één stem in.")
     if any(one.faction.organisation_id != subject.organisation_id for one in casts):
         raise Refused("Kies fracties van de eigen gemeente.")
+    if name == "proposal" and not subject.points.filter(decisions__decided_on=held_on).exists():
+        raise Refused({"held_on": "Op deze dag is over dit voorstel niet besloten. Leg eerst het besluit vast."})
     standing = subject.votes.standing()
     if corrects is None and standing.filter(held_on=held_on).exists():
         raise Refused("De stemming van deze dag staat er al. Leg een verbetering vast.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -68,9 +69,18 @@ class FollowedForm(forms.Form):
     openness = forms.ChoiceField(label="Wie mag dit zien?", choices=OPENNESS, initial=Openness.PUBLIC)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, place: Organisation, viewer: Viewer, row: Any = None, **kwargs: Any) -> None:
-        start = initial_of(row, self) if row else {"made_on": today()}
-        super().__init__(*args, **{"initial": start, **kwargs})
+    def __init__(
+        self,
+        *args: Any,
+        place: Organisation,
+        viewer: Viewer,
+        row: Any = None,
+        start: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`row` is the one to change; `start` holds what a new one begins with."""
+        initial = initial_of(row, self) if row else {"made_on": today(), **(start or {})}
+        super().__init__(*args, **{"initial": initial, **kwargs})
         fields: dict[str, Any] = self.fields
         fields["meeting"].queryset, fields["meeting"].words = meetings(place, viewer), meeting_words
         holders = PortfolioHolder.objects.filter(organisation=place).order_by("title", "-valid_from", "pk")

@@ -40,6 +40,19 @@ class MappingForm(forms.Form):
 
 
 class SaveListForm(forms.Form):
+    """`reason` only where a date that was agreed moves, and the list itself does not say why."""
+
     openness = forms.ChoiceField(
         label="Wie mag de nieuwe rijen zien?", choices=OPENNESS, initial=Openness.PUBLIC, widget=forms.RadioSelect
     )
+    reason = forms.CharField(
+        label="Waarom verschuiven de datums?",
+        max_length=300,
+        required=False,
+        help_text="Dit komt in het logboek van elke rij waarvan de datum verschuift.",
+    )
+
+    def __init__(self, *args: Any, wants_reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not wants_reason:
+            del self.fields["reason"]

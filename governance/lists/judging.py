@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from actions.recognition.periods import parse_period
 from governance.enums import BINDING, Execution, MotionResult, SettlementState
 from governance.lists.columns import LABELS, MOTIONS
+from governance.lists.settling import SettlingDays, moved_deadline, settlement
 from portal.shared.moments import today
 
 LONGEST = {"number": 30, "subject": 200, "submitters": 250, "promised_to": 160, "agenda_item": 200}
@@ -32,7 +33,11 @@ SETTLED = re.compile(r"\b(?:afgedaan|afgehandeld|afgevoerd)\b", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Row:
-    """One row of the list. `values` are columns of the register, `notes` what was understood otherwise than written."""
+    """One row of the list. `values` are columns of the register, `notes` what was understood otherwise than written.
+
+    `pk` and `version` are those of the row that it would change; `moves` says that its deadline moves, for `delay`,
+    `settles` that it is dealt with on the day in `values`.
+    """
 
     place: int
     outcome: str = "new"
@@ -42,10 +47,30 @@ class Row:
     changes: list[tuple[str, str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     pk: int | None = None
+    version: int | None = None
+    moves: bool = False
+    delay: str = ""
+    settles: bool = False
 
     @property
     def title(self) -> str:
         return str(self.values.get("subject", ""))
+
+    def as_shown(self) -> dict[str, Any]:
+        """What the sender is shown, and what tells later whether it still holds."""
+        made_on = self.values.get("made_on")
+        return {
+            "place": self.place,
+            "outcome": self.outcome,
+            "reason": self.reason,
+            "title": self.title,
+            "made_on": made_on.isoformat() if made_on else "",
+            "changes": [list(change) for change in self.changes],
+            "notes": self.notes,
+            "wants_reason": self.moves and not self.delay,
+            "pk": self.pk,
+            "version": self.version,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +80,29 @@ class Known:
     by_number: Mapping[str, Any]
     by_subject: Mapping[tuple[str, date], Any]
     holders: Sequence[Any]
+    settles: SettlingDays = field(default_factory=SettlingDays)
 
 
+STEP = 250
 TWICE = "Deze rij staat twee keer in het bestand."
 
 
-def judge(lines: Sequence[tuple[int, Mapping[str, str]]], *, kind: str, known: Known) -> list[Row]:
-    """Judge rows of words by field, in order; a row that stands twice in the list is refused the second time."""
+def judge(
+    lines: Sequence[tuple[int, Mapping[str, str]]],
+    *,
+    kind: str,
+    known: Known,
+    progress: Callable[[int], None] | None = None,
+) -> list[Row]:
+    """Judge rows of words by field, in order; a row that stands twice in the list is refused the second time.
+
+    `progress` hears of every `STEP` rows how many were judged.
+    """
     seen: set[tuple[str, date | None]] = set()
     rows = []
-    for place, words in lines:
+    for count, (place, words) in enumerate(lines):
+        if progress is not None and count % STEP == 0:
+            progress(count)
         row = _read(place, words, kind)
         if not row.reason:
             number = row.values.get("number", "")
@@ -103,7 +141,7 @@ def _read(place: int, words: Mapping[str, str], kind: str) -> Row:
         row.values["deadline"] = period.end if period else None
         if row.values["deadline"] is None:
             row.notes.append(f"Van “{words['deadline_text']}” is geen dag te maken: de woorden blijven staan.")
-    row.news = words.get("news", "")
+    row.news, row.delay = words.get("news", ""), words.get("delay_reason", "")[:300]
     _axes(row, words, kind)
     return row
 
@@ -183,7 +221,7 @@ def _compare(row: Row, words: Mapping[str, str], known: Known) -> None:
     there = known.by_number.get(number) if number else known.by_subject.get(key)
     if there is None:
         return
-    row.pk, row.outcome = there.pk, "same"
+    row.pk, row.version, row.outcome = there.pk, there.version, "same"
     for name in WORDS:
         if name in row.values and getattr(there, name) != row.values[name]:
             row.outcome = "changed"
@@ -192,6 +230,25 @@ def _compare(row: Row, words: Mapping[str, str], known: Known) -> None:
             row.changes.append(
                 (label, before, words.get("portfolio_holder", "") if name.endswith("_id") else str(after))
             )
+
+    _compare_steps(row, there, known)
+
+
+def _compare_steps(row: Row, there: Any, known: Known) -> None:
+    """A deadline that moved and a settlement that was accepted, as far as the rules allow."""
+    note, row.moves = moved_deadline(there, row.values)
+    told, row.settles = settlement(there, row.values.get("settled_on"), known.settles)
+    row.notes += [words for words in (note, told) if words]
+    if row.moves and not there.deadline_text and there.deadline is None:
+        row.delay = row.delay or "Er stond nog geen datum in het register."
+    if row.moves:
+        before = f"{there.deadline_text} ({there.deadline:%d-%m-%Y})" if there.deadline else there.deadline_text
+        after = f"{row.values['deadline_text']} ({row.values['deadline']:%d-%m-%Y})"
+        row.changes.append((LABELS["deadline_text"], before.strip(), after))
+    if row.settles:
+        row.changes.append((LABELS["settled_on"], "", f"{row.values['settled_on']:%d-%m-%Y}"))
+    if row.moves or row.settles:
+        row.outcome = "changed"
 
 
 def _shown(there: Any, name: str) -> str:

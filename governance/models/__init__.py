@@ -16,8 +16,10 @@ from governance.models.planning import PlanMove, PlannedItem
 from governance.models.positions import FollowUp, GovernanceQuestion, Position, Recommendation
 from governance.models.processes import ProcessCouncil, ProcessPhase, RegionalProcess, RouteStep
 from governance.models.proposals import Amendment, DecisionPoint, Proposal
+from governance.models.publications import Publication
 from governance.models.questions import QuestionStep, WrittenQuestion
 from governance.models.responsibilities import Provision, ProvisionAction, ScaleLevel, SignalNote, TaskKind
+from governance.models.submitters import Submitter
 from governance.models.terms import LegalTerm, Recess
 from governance.models.votes import Ballot, Vote
 
@@ -58,6 +60,7 @@ __all__ = [
     "Proposal",
     "Provision",
     "ProvisionAction",
+    "Publication",
     "QuestionStep",
     "ReceivedPaper",
     "Recess",
@@ -68,6 +71,7 @@ __all__ = [
     "ScaleLevel",
     "Seat",
     "SignalNote",
+    "Submitter",
     "TaskKind",
     "ViewPoint",
     "Vote",

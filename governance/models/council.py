@@ -25,6 +25,9 @@ class Meeting(Registered):
     status = models.CharField("status", max_length=12, choices=MeetingStatus, default=MeetingStatus.PLANNED)
     title = models.CharField("titel", max_length=200, blank=True)
     link = models.URLField("link naar het raadsinformatiesysteem", blank=True)
+    minutes = models.ForeignKey(
+        PolicyDocument, models.PROTECT, null=True, blank=True, related_name="minutes_of", verbose_name="notulen"
+    )
 
     objects = MeetingQuerySet.as_manager()
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pgtrigger
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from actions.models import Action
 from governance.enums import BINDING, Execution, MotionKind, MotionResult, SettlementState, Settler, StepKind
+from governance.models.agenda import AgendaItem
 from governance.models.council import Meeting
 from governance.models.memos import Memo
 from governance.querysets import CommitmentQuerySet, MotionQuerySet, StepQuerySet
+from policies.models import Passage
 from portal.organisations.models import Organisation, PortfolioHolder
 from portal.shared.models import Recorded, Registered
 
@@ -43,7 +46,8 @@ class Followed(Registered):
     """What a motion and a commitment share.
 
     `deadline_text` holds the words ("voor het zomerreces"), `deadline` the last day they stand for. `execution` and
-    `settlement` are two axes; `literal_status` is what the municipality's own list calls it.
+    `settlement` are two axes; `literal_status` is what the municipality's own list calls it. `item` is the agenda item
+    of which `agenda_item` holds the words. `official` handles it for the executive and is never public.
     """
 
     number = models.CharField("nummer", max_length=30)
@@ -53,6 +57,17 @@ class Followed(Registered):
         Meeting, models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name="vergadering"
     )
     agenda_item = models.CharField("agendapunt", max_length=200, blank=True)
+    item = models.ForeignKey(
+        AgendaItem, models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name="punt op de agenda"
+    )
+    official = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss_handled",
+        verbose_name="behandelend ambtenaar",
+    )
     portfolio_holder = models.ForeignKey(
         PortfolioHolder,
         models.PROTECT,
@@ -97,10 +112,18 @@ class Followed(Registered):
 
 
 class Commitment(Followed):
-    """What a portfolio holder promised to the council (toezegging)."""
+    """What a portfolio holder promised to the council (toezegging).
+
+    `source` is the passage of the minutes in which it was said; `source_start` and `source_end` are the sentence in it.
+    """
 
     text = models.TextField("wat is toegezegd")
     promised_to = models.CharField("aan wie", max_length=160, blank=True)
+    source = models.ForeignKey(
+        Passage, models.PROTECT, null=True, blank=True, related_name="commitments", verbose_name="passage"
+    )
+    source_start = models.PositiveIntegerField("begin in de passage", null=True, blank=True)
+    source_end = models.PositiveIntegerField("einde in de passage", null=True, blank=True)
     actions = models.ManyToManyField(
         Action, through="FollowedAction", related_name="commitments", verbose_name="acties"
     )
@@ -110,6 +133,19 @@ class Commitment(Followed):
     class Meta(Followed.Meta):
         verbose_name = "toezegging"
         verbose_name_plural = "toezeggingen"
+        constraints = [
+            *Followed.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(source__isnull=True, source_start__isnull=True, source_end__isnull=True)
+                | Q(source__isnull=False, source_start__isnull=False, source_end__gt=F("source_start")),
+                name="commitment_source_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["source", "source_start"],
+                name="commitment_once_per_sentence",
+                violation_error_message="Van deze zin is al een toezegging gemaakt.",
+            ),
+        ]
 
 
 class Motion(Followed):

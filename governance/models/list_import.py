@@ -9,13 +9,18 @@ from django.db import models
 
 from governance.enums import ListKind, ListState
 from portal.organisations.models import Organisation
+from portal.shared.enums import Openness
 from portal.shared.identifiers import new_public_id
+from portal.shared.models import Change
 
 
 class ListImport(models.Model):
     """One list, for the person who sent it. No fact of the register, so without history.
 
     `heads` are the heads as they stand in the file, `lines` [place, cells...]; `mapping` has a field (or "") per head.
+    `judged` holds what the sender was shown of each row, with the version of the row that it would change. `done` of
+    `total` rows tell how far a job is, `message` why it stopped. `openness` and `reason` are what was chosen at saving;
+    `change` is the act that saved, and `written` [id, version after it] of each row that it wrote.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
@@ -29,6 +34,14 @@ class ListImport(models.Model):
     lines = models.JSONField("rijen", default=list)
     mapping = models.JSONField("kolommen", default=list)
     counts = models.JSONField("aantallen", default=dict, blank=True)
+    judged = models.JSONField("nagekeken rijen", default=list, blank=True)
+    done = models.PositiveIntegerField("gedaan", default=0)
+    total = models.PositiveIntegerField("in totaal", default=0)
+    message = models.TextField("melding", blank=True)
+    openness = models.CharField("wie mag de rijen zien", max_length=10, choices=Openness, default=Openness.PUBLIC)
+    reason = models.CharField("waarom datums verschuiven", max_length=300, blank=True)
+    change = models.ForeignKey(Change, models.PROTECT, null=True, blank=True, related_name="+")
+    written = models.JSONField("bewaarde rijen", default=list, blank=True)
 
     class Meta:
         verbose_name = "lijst om in te lezen"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -16,7 +17,8 @@ from portal.shared.models import Registered
 class WrittenQuestion(Registered):
     """Asked on a day, to be answered by `deadline`, which counts from the rules of order of this council.
 
-    `answered_on` and `answer` (or the `document` that holds the answer) come together, once.
+    `answered_on` and `answer` (or the `document` that holds the answer) come together, once. `official` handles it for
+    the college and is never public.
     """
 
     number = models.CharField("nummer", max_length=30)
@@ -31,6 +33,14 @@ class WrittenQuestion(Registered):
         blank=True,
         related_name="questions",
         verbose_name="portefeuillehouder",
+    )
+    official = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="questions_handled",
+        verbose_name="behandelend ambtenaar",
     )
     deadline = models.DateField("antwoord uiterlijk", null=True, blank=True)
     answered_on = models.DateField("beantwoord op", null=True, blank=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -11,23 +14,30 @@ from governance.enums import Choice, VoteKind
 from governance.models.council import Decision, Meeting
 from governance.models.following import Motion
 from governance.models.members import CouncilMember, Faction
-from governance.models.proposals import Amendment
+from governance.models.proposals import Amendment, Proposal
 from portal.shared.models import Registered
 from portal.shared.querysets import RegisteredQuerySet
 
-ONE = (
-    Q(decision__isnull=False, amendment__isnull=True, motion__isnull=True)
-    | Q(decision__isnull=True, amendment__isnull=False, motion__isnull=True)
-    | Q(decision__isnull=True, amendment__isnull=True, motion__isnull=False)
-)
+SUBJECTS = ("decision", "amendment", "motion", "proposal")
+
+
+def only(name: str) -> Q:
+    return Q(**{f"{other}__isnull": other != name for other in SUBJECTS})
+
+
+ONE = reduce(or_, map(only, SUBJECTS))
 
 
 class Vote(Registered):
-    """One vote on a decision, an amendment or a motion. A mistake is mended by a new one that `corrects` it."""
+    """One vote on a decision, an amendment, a motion, or a proposal as a whole (all its points at once).
+
+    A mistake is mended by a new one that `corrects` it.
+    """
 
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, blank=True, related_name="votes")
     amendment = models.ForeignKey(Amendment, models.PROTECT, null=True, blank=True, related_name="votes")
     motion = models.ForeignKey(Motion, models.PROTECT, null=True, blank=True, related_name="votes")
+    proposal = models.ForeignKey(Proposal, models.PROTECT, null=True, blank=True, related_name="votes")
     kind = models.CharField("hoe is er gestemd", max_length=14, choices=VoteKind, default=VoteKind.HANDS)
     held_on = models.DateField("gestemd op")
     meeting = models.ForeignKey(
@@ -54,7 +64,7 @@ class Vote(Registered):
         triggers = [
             pgtrigger.ReadOnly(
                 name="vote_fixed",
-                fields=["decision", "amendment", "motion", "kind", "held_on", "meeting", "seats", "note", "corrects"],
+                fields=[*SUBJECTS, "kind", "held_on", "meeting", "seats", "note", "corrects"],
             ),
             pgtrigger.Protect(name="vote_kept", operation=pgtrigger.Delete),
         ]

@@ -13,9 +13,11 @@ from actions.overview import seen_actions, seen_rows
 from governance.enums import BodyKind, RequestState
 from governance.exports import decisions_table, meetings_table
 from governance.filters import DecisionFilter
+from governance.following import followed_at
 from governance.models import AgendaItem, AgendaRequest, Decision, Meeting, Memo, Proposal, ReceivedPaper
 from governance.planning import coming_lines
-from governance.voting import tallies
+from governance.publications import of_decision
+from governance.voting import decision_tallies
 from policies.models import PolicyDocument
 from portal.accounts.access import site, viewer_of
 from portal.accounts.roles import Permission
@@ -91,13 +93,21 @@ def meeting(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
         "papers": list(ReceivedPaper.objects.visible_to(viewer).filter(meeting=found).newest_first()),
         "requests": list(asked.select_related("paper").order_by("pk")),
         "items": _items(place, found, viewer),
+        "minutes": _minutes(found, viewer),
         "may_keep": viewer.may(Permission.KEEP_COUNCIL, place.pk) and found.body.kind != BodyKind.COLLEGE,
     }
     return render(request, "governance/council/meeting.html", context)
 
 
+def _minutes(found: Meeting, viewer: Viewer) -> PolicyDocument | None:
+    if found.minutes_id is None:
+        return None
+    document: PolicyDocument | None = PolicyDocument.objects.visible_to(viewer).filter(pk=found.minutes_id).first()
+    return document
+
+
 def _items(place: Organisation, found: Meeting, viewer: Viewer) -> list[AgendaItem]:
-    """The agenda with what each item is about and follows, as far as this reader may see that: four queries."""
+    """The agenda with what each item is about and follows, as far as this reader may see that: five queries."""
     items = list(
         AgendaItem.objects.visible_to(viewer)
         .filter(meeting=found)
@@ -108,9 +118,11 @@ def _items(place: Organisation, found: Meeting, viewer: Viewer) -> list[AgendaIt
     papers = PolicyDocument.objects.visible_to(viewer).in_bulk([item.document_id for item in items if item.document_id])
     tied = [one for item in items for one in (item.follows, getattr(item, "followed_by", None)) if one is not None]
     shown = Meeting.objects.visible_to(viewer).of(place).in_bulk([one.meeting_id for one in tied]) if tied else {}
+    matters = followed_at(items, viewer)
     for item in items:
         item.seen_proposal, item.seen_document = proposals.get(item.proposal_id), papers.get(item.document_id)
         later = getattr(item, "followed_by", None)
+        item.matters = matters.get(item.pk, [])
         item.before = shown.get(item.follows.meeting_id) if item.follows else None
         item.later = shown.get(later.meeting_id) if later else None
     return items
@@ -149,10 +161,16 @@ def decision(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
         "corrections": list(Decision.objects.visible_to(viewer).filter(corrects=found).order_by("decided_on", "pk")),
         "memos": list(Memo.objects.visible_to(viewer).sent().filter(decision=found).defer("text", "frozen")),
         "proposal": _proposal(found, viewer),
-        "votes": tallies(viewer, subject="decision", ids=[found.pk]).get(found.pk, []),
+        "publications": of_decision(found, viewer),
+        "may_publish": viewer.may(Permission.KEEP_COUNCIL, place.pk) and _waits_for_publication(found),
+        "votes": decision_tallies(viewer, [found]).get(found.pk, []),
         "may_keep": viewer.may(Permission.KEEP_COUNCIL, place.pk),
     }
     return render(request, "governance/council/decision.html", context)
+
+
+def _waits_for_publication(found: Decision) -> bool:
+    return bool(Decision.objects.filter(pk=found.pk).unpublished().exists())
 
 
 def _proposal(found: Decision, viewer: Viewer) -> Proposal | None:

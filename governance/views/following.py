@@ -18,11 +18,14 @@ from django.views.decorators.http import require_safe
 from actions.domain.two_editors import ChangedMeanwhile
 from actions.overview import seen_actions, seen_rows
 from governance.domain.following import edit, register, rules_of, set_rules
+from governance.domain.submitters import KINDS as NAMING
 from governance.exports import followed_table
 from governance.filters import CommitmentFilter, MotionFilter
-from governance.following import KEEP, KINDS, WORDS, Act, Kind, acts_for, standing_of
+from governance.following import KEEP, KINDS, WORDS, Act, Kind, acts_for, standing_of, works_inside
 from governance.forms.following import FORMS, RulesForm, initial_of
-from governance.models import Commitment, FollowStep
+from governance.minutes import Start, source_of, start_from_item, start_from_sentence
+from governance.models import AgendaItem, Commitment, FollowStep, Meeting
+from governance.submitted import submitters_of
 from governance.voting import tallies
 from portal.accounts.access import require, site, viewer_of
 from portal.organisations.models import Organisation
@@ -66,7 +69,7 @@ def followed_list(request: HttpRequest, organisation: str, kind: str) -> HttpRes
 def _row(request: HttpRequest, place: Organisation, kind: Kind, public_id: str) -> Any:
     rows = kind.model._default_manager.visible_to(viewer_of(request)).of(place)  # type: ignore[attr-defined]  # idem
     return get_object_or_404(
-        rows.select_related("organisation", "portfolio_holder", "meeting__body"), public_id=public_id
+        rows.select_related("organisation", "portfolio_holder", "meeting__body", "official"), public_id=public_id
     )
 
 
@@ -88,12 +91,16 @@ def _page(request: HttpRequest, kind: Kind, row: Any, *, status: int = 200) -> H
         "kind": kind,
         "row": row,
         "text": row.text,
+        "source": source_of(row, viewer),
+        "named": getattr(row, NAMING[type(row)][0]),
+        "submitters": submitters_of(viewer, parent=kind.name, ids=[row.pk]).get(row.pk, []),
         "standing": standing_of(row, on=today()),
         "steps": list(steps.select_related("memo", "meeting__body")),
         "actions": seen_rows(linked, viewer, moment),
         "acts": acts_for(row, viewer),
         "votes": tallies(viewer, subject="motion", ids=[row.pk]).get(row.pk, []) if kind.part == "moties" else [],
         "may_keep": viewer.may(KEEP, row.organisation_id),
+        "is_inside": works_inside(viewer, row.organisation_id),
     }
     return render(request, "governance/following/page.html", context, status=status)
 
@@ -101,16 +108,37 @@ def _page(request: HttpRequest, kind: Kind, row: Any, *, status: int = 200) -> H
 def followed_new(request: HttpRequest, organisation: str, kind: str) -> HttpResponse:
     place, one = site(request, organisation), KINDS[kind]
     require(viewer_of(request), KEEP, place)
-    form = FORMS[one.model](request.POST or None, place=place, viewer=viewer_of(request))
+    begin = _begin(request, place, one)
+    start = begin.initial if begin else None
+    form = FORMS[one.model](request.POST or None, place=place, viewer=viewer_of(request), start=start)
     if form.is_valid():
+        values = form.values() | (begin.fixed if begin else {})
         try:
-            row = register(one.model, organisation=place, values=form.values(), by=request.user)
+            row = register(one.model, organisation=place, values=values, by=request.user)
         except ValidationError as refusal:
             take_over(form, refusal)
         else:
             messages.success(request, f"De {one.singular} staat op de lijst als {row.number}.")
             return redirect(f"governance:{one.name}", place.slug, row.public_id)
-    return _form_page(request, one, form, None, status=INVALID if form.errors else 200)
+    status = INVALID if form.errors else 200
+    return _form_page(request, one, form, None, status=status, source=begin.found if begin else None)
+
+
+def _begin(request: HttpRequest, place: Organisation, kind: Kind) -> Start | None:
+    """From an item on the agenda (`?agendapunt=`), or a sentence of the minutes (`?vergadering=&passage=&zin=`)."""
+    asked = {name: str(value).replace("\x00", "") for name, value in request.GET.items()}
+    viewer = viewer_of(request)
+    if "agendapunt" in asked:
+        items = AgendaItem.objects.visible_to(viewer).of(place).select_related("meeting__minutes")
+        return start_from_item(get_object_or_404(items, public_id=asked["agendapunt"]))
+    if kind.model is not Commitment or "vergadering" not in asked:
+        return None
+    meetings = Meeting.objects.visible_to(viewer).of(place).select_related("minutes")
+    meeting = get_object_or_404(meetings, public_id=asked["vergadering"])
+    start = start_from_sentence(meeting, viewer, position=asked.get("passage", ""), at=asked.get("zin", ""))
+    if start is None:
+        raise Http404
+    return start
 
 
 def followed_edit(request: HttpRequest, organisation: str, kind: str, public_id: str) -> HttpResponse:
@@ -146,9 +174,9 @@ def _with_theirs(data: Any, row: Any, make: Any) -> Any:
 
 
 def _form_page(
-    request: HttpRequest, kind: Kind, form: Any, row: Any, *, status: int = 200, clashes: Any = ()
+    request: HttpRequest, kind: Kind, form: Any, row: Any, *, status: int = 200, clashes: Any = (), source: Any = None
 ) -> HttpResponse:
-    context = {"kind": kind, "form": form, "row": row, "clashes": clashes}
+    context = {"kind": kind, "form": form, "row": row, "clashes": clashes, "source": source}
     return render(request, "governance/following/form.html", context, status=status)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -18,6 +19,7 @@ from governance.domain.members import add_member, change_faction, keep_faction, 
 from governance.exports_council import members_table
 from governance.forms.members import FactionForm, LeaveForm, MemberForm, PeriodForm, SeatForm
 from governance.models import CouncilMember, CouncilPeriod, Faction, Seat
+from governance.submitted import lines_of, submitted_by
 from governance.views.doing import done
 from governance.views.form_page import form_page
 from portal.accounts.access import require, site, viewer_of
@@ -27,6 +29,8 @@ from portal.shared.conditional import kept_by_asking
 from portal.shared.exports import as_file, asked_form
 from portal.shared.moments import today
 from portal.shared.viewer import Viewer
+
+PER_PAGE = 25
 
 
 @login_not_required
@@ -67,14 +71,35 @@ def member(request: HttpRequest, organisation: str, public_id: str) -> HttpRespo
     """For which factions somebody sat, from when until when."""
     place, viewer = site(request, organisation), viewer_of(request)
     found = _member(place, viewer, public_id)
-    seats = Seat.objects.visible_to(viewer).filter(member=found).select_related("faction")
+    seats = Seat.objects.visible_to(viewer).filter(member=found)
     context = {
+        **_submitted(request, submitted_by(viewer, member=found)),
         "member": found,
-        "seats": list(seats.order_by("-valid_from", "-pk")),
+        "seats": list(seats.select_related("faction").order_by("-valid_from", "-pk")),
         "sits": seats.on(today()).exists(),
         "may_keep": viewer.may(P, place.pk),
     }
     return render(request, "governance/members/page.html", context)
+
+
+@login_not_required
+@require_safe
+def faction(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """Who sits for a faction today, and what it and its members submitted for it."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    found = get_object_or_404(Faction.objects.visible_to(viewer).of(place), public_id=public_id)
+    context = {
+        **_submitted(request, submitted_by(viewer, faction=found)),
+        "faction": found,
+        "seats": [seat for seat in seats_on(place, viewer, today()) if seat.faction_id == found.pk],
+        "may_keep": viewer.may(P, place.pk),
+    }
+    return render(request, "governance/members/faction.html", context)
+
+
+def _submitted(request: HttpRequest, rows: Any) -> dict[str, Any]:
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return {"page": page, "lines": lines_of(page)}
 
 
 def _member(place: Organisation, viewer: Viewer, public_id: str) -> CouncilMember:
@@ -121,7 +146,7 @@ def member_leave(request: HttpRequest, organisation: str, public_id: str) -> Htt
     return form_page(request, form, heading=f"{found.name} vertrekt", action="Bewaar")
 
 
-def faction(request: HttpRequest, organisation: str, public_id: str = "") -> HttpResponse:
+def faction_edit(request: HttpRequest, organisation: str, public_id: str = "") -> HttpResponse:
     """Add a faction, or change one."""
     place = _kept(request, organisation)
     row = _row(request, Faction, place, public_id)

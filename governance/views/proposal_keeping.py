@@ -199,7 +199,7 @@ def proposal_decide(request: HttpRequest, organisation: str, public_id: str) -> 
 
 
 # What can be voted on, as its address calls it.
-SUBJECTS: dict[str, Any] = {"besluit": Decision, "amendement": Amendment, "motie": Motion}
+SUBJECTS: dict[str, Any] = {"besluit": Decision, "amendement": Amendment, "motie": Motion, "voorstel": Proposal}
 
 
 def vote_new(request: HttpRequest, organisation: str, what: str, public_id: str) -> HttpResponse:
@@ -214,13 +214,21 @@ def vote_new(request: HttpRequest, organisation: str, what: str, public_id: str)
     if form.is_valid():
         data = form.cleaned_data
         given = {name: data[name] for name in ("held_on", "kind", "note")} | {"casts": form.casts()}
-        meeting = getattr(subject, "meeting", None)
+        meeting = _meeting_of(subject, data["held_on"])
         if done(form, lambda: hold_vote(subject=subject, meeting=meeting, corrects=wrong, by=request.user, **given)):
             messages.success(request, "De stemming staat vast.")
             return redirect(_page_of(place, subject))
     heading = "Verbeter de stemming" if wrong else "Leg de stemming vast"
     context = {"form": form, "heading": heading, "lead": str(subject), "day": day, "back_url": _page_of(place, subject)}
     return render(request, "governance/proposals/vote.html", context, status=status_of(form))
+
+
+def _meeting_of(subject: Any, day: date) -> Any:
+    """The meeting of the vote: that of the subject, or in which a proposal was decided on that day."""
+    if not isinstance(subject, Proposal):
+        return getattr(subject, "meeting", None)
+    decision = Decision.objects.filter(point__proposal=subject, decided_on=day).select_related("meeting").first()
+    return decision.meeting if decision else None
 
 
 def _asked_day(request: HttpRequest, subject: Any) -> date:
@@ -235,5 +243,4 @@ def _page_of(place: Organisation, subject: Any) -> str:
     """The address of what was voted on; an amendment stands on its proposal's page."""
     if isinstance(subject, Amendment):
         return reverse("governance:proposal", args=[place.slug, subject.proposal.public_id])
-    name = "governance:decision" if isinstance(subject, Decision) else "governance:motion"
-    return reverse(name, args=[place.slug, subject.public_id])
+    return reverse(f"governance:{subject._meta.model_name}", args=[place.slug, subject.public_id])

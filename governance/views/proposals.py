@@ -16,9 +16,10 @@ from governance.council_papers import render_decision, render_decision_list
 from governance.domain.council_keeping import P
 from governance.exports_council import proposals_table
 from governance.filters_council import ProposalFilter
-from governance.models import Advice, AgendaItem, Decision, Meeting, Proposal
+from governance.models import Advice, AgendaItem, Decision, Meeting, Proposal, Submitter
 from governance.models.council import DecisionAction
-from governance.proposal_page import points_of
+from governance.proposal_page import shown_proposal
+from governance.submitted import submitters_of
 from policies.models import PolicyDocument, Programme
 from portal.accounts.access import site, viewer_of
 from portal.organisations.models import Organisation
@@ -57,7 +58,7 @@ def proposal(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
     """What is asked, point by point, what members would change, and what was decided."""
     place, viewer = site(request, organisation), viewer_of(request)
     found = proposal_of(place, viewer, public_id)
-    points = points_of(found, viewer)
+    points, whole = shown_proposal(found, viewer)
     moment = Moment(day=today())
     decisions = [row.pk for point in points for row, _ in point.decisions]
     links = DecisionAction.objects.filter(decision__in=decisions)
@@ -67,16 +68,29 @@ def proposal(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
     context = {
         "proposal": found,
         "points": points,
-        "document": PolicyDocument.objects.visible_to(viewer).filter(pk=found.document_id).first(),
-        "programme": Programme.objects.visible_to(viewer).filter(pk=found.programme_id).first(),
+        "submitters": _submitters(found, viewer),
+        "document": _seen(PolicyDocument, viewer, found.document_id),
+        "programme": _seen(Programme, viewer, found.programme_id),
         "advices": list(Advice.objects.visible_to(viewer).filter(proposal=found).newest_first()),
         "items": list(items.filter(meeting__in=seen_meetings).order_by("meeting__date", "pk")),
         "actions": seen_rows(touched.order_by("number", "id"), viewer, moment),
         "may_keep": viewer.may(P, place.pk),
         "has_decisions": bool(decisions),
+        "whole": whole,
+        "decided_on": max((row.decided_on for point in points for row, _ in point.decisions), default=None),
         "waits": any(not point.decisions for point in points),
     }
     return render(request, "governance/proposals/page.html", context)
+
+
+def _seen(model: Any, viewer: Viewer, pk: int | None) -> Any:
+    """A row that this reader may see, or None; no query where there is none to see."""
+    return model.objects.visible_to(viewer).filter(pk=pk).first() if pk else None
+
+
+def _submitters(found: Proposal, viewer: Viewer) -> list[Submitter]:
+    """Who submitted a proposal from the council itself; the college's has none."""
+    return submitters_of(viewer, parent="proposal", ids=[found.pk]).get(found.pk, []) if found.initiative_of else []
 
 
 def proposal_of(place: Organisation, viewer: Viewer, public_id: str) -> Proposal:

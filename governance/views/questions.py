@@ -11,11 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from governance.domain.officials import assign
 from governance.domain.questions import ANSWER, KEEP, answer_question, ask_question, change_question, delay_answer
 from governance.exports_council import questions_table
 from governance.filters_council import QuestionFilter
+from governance.following import works_inside
+from governance.forms.officials import OfficialForm
 from governance.forms.questions import AnswerQuestionForm, DelayAnswerForm, QuestionForm
 from governance.models import QuestionStep, WrittenQuestion
+from governance.submitted import submitters_of
 from governance.views.doing import done
 from governance.views.form_page import form_page
 from policies.models import PolicyDocument
@@ -62,12 +66,19 @@ def question(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
         "is_late": found.answered_on is None and found.deadline is not None and found.deadline < today(),
         "may_keep": keeps,
         "may_answer": (keeps or viewer.may(ANSWER, place.pk)) and found.answered_on is None,
+        "may_assign": viewer.may(ANSWER, place.pk) and found.answered_on is None,
+        "submitters": submitters_of(viewer, parent="question", ids=[found.pk]).get(found.pk, []),
+        "is_inside": works_inside(viewer, place.pk),
     }
     return render(request, "governance/questions/page.html", context)
 
 
 def _question(place: Organisation, viewer: Viewer, public_id: str) -> WrittenQuestion:
-    rows = WrittenQuestion.objects.visible_to(viewer).of(place).select_related("portfolio_holder", "organisation")
+    rows = (
+        WrittenQuestion.objects.visible_to(viewer)
+        .of(place)
+        .select_related("portfolio_holder", "organisation", "official")
+    )
     found: WrittenQuestion = get_object_or_404(rows, public_id=public_id)
     return found
 
@@ -120,6 +131,17 @@ def question_answer(request: HttpRequest, organisation: str, public_id: str) -> 
     if form.is_valid() and done(form, lambda: answer_question(question=row, by=request.user, **form.cleaned_data)):
         return _saved(request, place, row, "Het antwoord staat in het register.")
     return form_page(request, form, heading="Beantwoord de vraag", lead=str(row), action="Bewaar het antwoord")
+
+
+def question_official(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
+    """Which official handles a question for the college."""
+    place, viewer = site(request, organisation), viewer_of(request)
+    require(viewer, ANSWER, place)
+    row = _question(place, viewer, public_id)
+    form = OfficialForm(request.POST or None, row=row, viewer=viewer)
+    if form.is_valid() and done(form, lambda: assign(row, by=request.user, **form.values())):
+        return _saved(request, place, row, "De behandelaar is bewaard.")
+    return form_page(request, form, heading="Behandelaar kiezen", lead=str(row), action="Bewaar de behandelaar")
 
 
 def _saved(request: HttpRequest, place: Organisation, row: Any, words: str) -> HttpResponse:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from governance.domain.council_keeping import P
-from governance.worklist import handover, worklist
+from governance.handover import MOST_ROWS, handover, is_too_long, open_sheets, render_handover
+from governance.worklist import worklist
 from portal.accounts.access import require, site, viewer_of
+from portal.organisations.models import Organisation
 from portal.shared.moments import today
 from portal.shared.workbook import MIME
 
@@ -24,9 +28,19 @@ def work(request: HttpRequest, organisation: str) -> HttpResponse:
 
 @require_safe
 def work_handover(request: HttpRequest, organisation: str) -> HttpResponse:
-    """Everything that is open, as a workbook (overdrachtsdossier)."""
+    """Everything that is open (overdrachtsdossier), as a workbook, or with `?vorm=pdf` as a paper."""
     place, viewer = site(request, organisation), viewer_of(request)
     require(viewer, P, place)
-    name = f'attachment; filename="overdrachtsdossier-{place.slug}-{today()}.xlsx"'
-    content = handover(place, viewer, on=today())
-    return HttpResponse(content, content_type=MIME, headers={"Content-Disposition": name})
+    if request.GET.get("vorm") != "pdf":
+        return _download(handover(place, viewer, on=today()), place, "xlsx", MIME)
+    sheets = open_sheets(place, viewer, on=today())
+    if is_too_long(sheets):
+        messages.warning(request, f"Er staat meer open dan in een PDF past ({MOST_ROWS} rijen). Kies Excel.")
+        return redirect("governance:work", place.slug)
+    content = render_handover(place, sheets, on=today(), at=timezone.now())
+    return _download(content, place, "pdf", "application/pdf")
+
+
+def _download(content: bytes, place: Organisation, suffix: str, mime: str) -> HttpResponse:
+    name = f'attachment; filename="overdrachtsdossier-{place.slug}-{today()}.{suffix}"'
+    return HttpResponse(content, content_type=mime, headers={"Content-Disposition": name})

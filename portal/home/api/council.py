@@ -19,6 +19,7 @@ from governance.models import (
     Memo,
     Motion,
     Proposal,
+    Publication,
     Seat,
     Vote,
     WrittenQuestion,
@@ -40,11 +41,23 @@ def _proposals(place: Organisation, viewer: Any) -> Any:
     return rows.prefetch_related(Prefetch("points", points)).newest_first()
 
 
+def _decisions(place: Organisation, viewer: Any) -> Any:
+    """With the publications that stand, where a decision adopted a regulation."""
+    rows = Decision.objects.visible_to(viewer).of(place).select_related("body")
+    published = Publication.objects.visible_to(viewer).standing().select_related("document").newest_first()
+    return rows.prefetch_related(Prefetch("publications", published)).newest_first()
+
+
+def _publications(place: Organisation, viewer: Any) -> Any:
+    rows = Publication.objects.visible_to(viewer).of(place).standing()
+    return rows.select_related("document").newest_first()
+
+
 def _votes(place: Organisation, viewer: Any) -> Any:
     """Votes that stand: what was mended by a later one is left out."""
     ballots = Ballot.objects.order_by("faction_name", "member_name", "pk")
     rows = Vote.objects.visible_to(viewer).of(place).standing()
-    rows = rows.select_related("decision", "motion", "amendment__proposal")
+    rows = rows.select_related("decision", "motion", "proposal", "amendment__proposal")
     return rows.prefetch_related(Prefetch("ballots", ballots)).order_by("-held_on", "-pk")
 
 
@@ -70,7 +83,14 @@ Voorstellen = resource(
     filters=ProposalFilter,
 )
 Besluiten = resource(
-    "besluiten", "Besluiten", tag="raad", serializer=told.Besluit, rows=seen(Decision, "body"), filters=DecisionFilter
+    "besluiten", "Besluiten", tag="raad", serializer=told.Besluit, rows=_decisions, filters=DecisionFilter
+)
+Bekendmakingen = resource(
+    "bekendmakingen",
+    "Bekendmakingen van verordeningen, met de dag waarop zij gelden",
+    tag="raad",
+    serializer=told.Bekendmaking,
+    rows=_publications,
 )
 Stemmingen = resource(
     "stemmingen",

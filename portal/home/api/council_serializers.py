@@ -59,7 +59,7 @@ class Stemming(serializers.Serializer):
 
     kenmerk = serializers.CharField(source="public_id")
     over = serializers.SerializerMethodField(help_text="De bladzijde van het besluit, de motie of het voorstel.")
-    soort = serializers.SerializerMethodField(help_text="besluit, motie of amendement.")
+    soort = serializers.SerializerMethodField(help_text="besluit, motie, amendement, of voorstel als geheel.")
     datum = serializers.DateField(source="held_on")
     wijze = serializers.CharField(source="get_kind_display")
     zetels = serializers.IntegerField(source="seats", allow_null=True)
@@ -71,13 +71,16 @@ class Stemming(serializers.Serializer):
         return absolute(reverse(f"governance:{name}", args=[self.context["place"].slug, found.public_id]))
 
     def get_soort(self, row: Any) -> str:
-        return "besluit" if row.decision_id else "motie" if row.motion_id else "amendement"
+        kinds = {"besluit": row.decision_id, "motie": row.motion_id, "voorstel": row.proposal_id}
+        return next((kind for kind, pk in kinds.items() if pk), "amendement")
 
 
 def _voted_on(row: Any) -> tuple[str, Any]:
     if row.decision_id:
         return "decision", row.decision
-    return ("motion", row.motion) if row.motion_id else ("proposal", row.amendment.proposal)
+    if row.motion_id:
+        return "motion", row.motion
+    return "proposal", row.proposal or row.amendment.proposal
 
 
 class Zetel(serializers.Serializer):
@@ -93,6 +96,22 @@ class Raadslid(serializers.Serializer):
     zetels = Zetel(source="seats.all", many=True)
 
 
+class Bekendmaking(serializers.Serializer):
+    """Waar en wanneer een verordening is bekendgemaakt; wat later is verbeterd, staat er niet bij."""
+
+    kenmerk = serializers.CharField(source="public_id")
+    verordening = serializers.SerializerMethodField(help_text="De bladzijde van de verordening.")
+    bekendgemaaktOp = serializers.DateField(source="published_on")
+    vindplaats = serializers.CharField(source="reference")
+    adres = serializers.CharField(source="link")
+    inWerkingVanaf = serializers.DateField(source="in_force_on")
+    werktTerugTotEnMet = serializers.DateField(source="works_back_to", allow_null=True)
+    toelichting = Open(source="note")
+
+    def get_verordening(self, row: Any) -> str:
+        return absolute(reverse("policies:document", args=[self.context["place"].slug, row.document.public_id]))
+
+
 class Besluit(Page):
     page = "governance:decision"
 
@@ -102,6 +121,7 @@ class Besluit(Page):
     tekst = Open(source="text")
     uitslag = serializers.CharField(source="get_result_display")
     uitslagLetterlijk = serializers.CharField(source="literal_result")
+    bekendmakingen = Bekendmaking(source="publications.all", many=True)
 
 
 class Gevolgd(Page):

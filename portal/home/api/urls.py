@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{PLACE}/vergaderingen", public(council.Vergaderingen), name="meetings"),
     path(f"{PLACE}/voorstellen", public(council.Voorstellen), name="proposals"),
     path(f"{PLACE}/besluiten", public(council.Besluiten), name="decisions"),
+    path(f"{PLACE}/bekendmakingen", public(council.Bekendmakingen), name="publications"),
     path(f"{PLACE}/stemmingen", public(council.Stemmingen), name="votes"),
     path(f"{PLACE}/raadsleden", public(council.Raadsleden), name="members"),
     path(f"{PLACE}/moties", public(council.Moties), name="motions"),

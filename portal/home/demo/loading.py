@@ -14,6 +14,7 @@ from portal.home.demo import (
     followed,
     means,
     memos,
+    minutes,
     organisations,
     papers_of_council,
     people,
@@ -70,5 +71,6 @@ def events(world: World) -> Iterator[Event]:
     yield from papers_of_council.events(world)
     yield from followed.events(world)
     yield from council_register.events(world)
+    yield from minutes.events(world)
     yield from planning.events(world)
     yield from regional.events(world)

@@ -13,6 +13,7 @@ from actions.enums import ReadInState, SuggestionState
 from actions.models import Action, ProgressEntry, ProgressRound, ReadIn, TechnicalQuestion
 from actions.overview import rows_of
 from actions.work import work_on
+from governance.domain.officials import handled_by
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.models import Membership
 from portal.accounts.roles import Permission
@@ -51,11 +52,25 @@ def my_work(request: HttpRequest, organisation: str) -> HttpResponse:
         "today": moment.day,
         **_waiting(place, viewer),
         "rounds": _rounds(place, viewer),
+        **_for_council(request.user, place, viewer),
         "may_accept": viewer.may(Permission.ACCEPT_REPORT, place.pk),
         "may_read_in": viewer.may(Permission.READ_IN, place.pk),
         "may_edit": viewer.may(Permission.EDIT_ACTIONS, place.pk),
     }
     return render(request, "home/my_work.html", context)
+
+
+def _for_council(user: Any, place: Organisation, viewer: Viewer) -> dict[str, Any]:
+    """Commitments, motions and written questions that stand on this person's name; for who may answer the council."""
+    if not (may_answer := viewer.may(Permission.ANSWER_FOLLOWED, place.pk)):
+        return {"may_answer": may_answer, "matters": [], "asked_in_writing": []}
+    commitments, motions, asked = handled_by(user, place, viewer)
+    named = [("commitment", commitments), ("motion", motions)]
+    return {
+        "may_answer": may_answer,
+        "matters": [(name, row) for name, rows in named for row in rows],
+        "asked_in_writing": asked,
+    }
 
 
 def _waiting(place: Organisation, viewer: Viewer) -> dict[str, Any]:

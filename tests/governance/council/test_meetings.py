@@ -95,4 +95,4 @@ def test_a_meeting_costs_the_same_however_long_its_agenda(town, council, assert_
         AgendaItemFactory(meeting=meeting, proposal=proposal, document=town.plan)
 
     address = f"/waterdam/raad/vergaderingen/{meeting.public_id}/"
-    assert_same_queries(8, add=add, fetch=lambda: client.get(address))
+    assert_same_queries(9, add=add, fetch=lambda: client.get(address))

@@ -24,7 +24,9 @@ from governance.domain.proposals import (
 from governance.domain.voting import Cast, hold_vote
 from governance.models import Ballot, Decision, Proposal, Vote
 from governance.proposal_page import points_of
-from governance.voting import tallies
+from governance.voting import decision_tallies, tallies
+from governance.worklist import worklist
+from portal.accounts.viewers import viewer_for
 from portal.shared.moments import today
 from portal.shared.pdf.check import problems
 from portal.shared.viewer import ANONYMOUS
@@ -176,6 +178,28 @@ def test_a_vote_keeps_the_names_of_the_day_and_cannot_change(town, factions, dec
             rows.update(**({"note": "x"} if rows.model is Vote else {"seats": 9}))
         with pytest.raises(DatabaseError), transaction.atomic():
             rows._raw_delete(rows.db)
+
+
+def test_a_vote_on_a_proposal_as_a_whole_counts_for_its_points(town, factions, proposal, meeting, client):
+    first, second = proposal.points.order_by("number")
+    casts = (Cast(factions[0], "voor", 5), Cast(factions[1], "tegen", 4))
+    with pytest.raises(ValidationError, match="niet besloten"):
+        vote(town, proposal, *casts)
+    decided = [PointDecision(first, "aangenomen"), PointDecision(second, "aangenomen")]
+    rows = decide_points(proposal=proposal, decided=decided, meeting=meeting, by=town.clerk)
+    new = f"/waterdam/raad/stemming/voorstel/{proposal.public_id}/?dag={DAY}"
+    assert logged_in(town.clerk).get(new).status_code == 200
+    whole = vote(town, proposal, *casts, meeting=meeting)
+    own = vote(town, rows[1], Cast(factions[0], "voor", 5))
+
+    found = decision_tallies(ANONYMOUS, Decision.objects.select_related("point").order_by("pk"))
+    assert [[(one.row, one.is_whole) for one in found[row.pk]] for row in rows] == [[(whole, True)], [(own, False)]]
+    page = client.get(f"/waterdam/raad/voorstellen/{proposal.public_id}/").content.decode()
+    assert page.count("over het hele voorstel: <strong>5 voor, 4 tegen</strong>") == 1
+    assert "over het hele voorstel" in client.get(f"/waterdam/raad/besluiten/{rows[0].public_id}/").content.decode()
+    assert worklist(town.place, viewer_for(town.clerk), on=DAY).without_vote == []
+    told = client.get("/api/v1/organisaties/waterdam/stemmingen").json()["resultaten"]
+    assert sorted(one["soort"] for one in told) == ["besluit", "voorstel"]
 
 
 def test_incomplete_and_tied_votes_are_told_as_such(town, factions, decision):

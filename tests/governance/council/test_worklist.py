@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
 from governance.worklist import worklist
 from portal.accounts.viewers import viewer_for
 from portal.shared.moments import today
+from portal.shared.pdf.check import problems
 from tests.factories import (
     AgendaItemFactory,
     BodyFactory,
@@ -80,6 +82,23 @@ def test_the_file_for_a_new_council_holds_what_is_open(busy: Town) -> None:
     )
 
 
+def test_the_file_for_a_new_council_is_a_paper_too(busy: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, address = logged_in(busy.clerk), f"{ADDRESS}overdrachtsdossier/?vorm=pdf"
+    answer = client.get(address)
+    assert problems(answer.content, "ua1") == []
+    words = " ".join(text_of(answer.content).split())
+    expected = ("Overdrachtsdossier", "Wacht op de raad", "Voorbij haar dag", "Nog lang niet", "Komt nog")
+    assert [one for one in expected if one not in words] == []
+    assert "Al besloten" not in words
+    monkeypatch.setattr("governance.handover.MOST_ROWS", 3)
+    assert "Kies Excel" in client.get(address, follow=True).content.decode()
+
+
+def text_of(content: bytes) -> str:
+    """All words of a PDF."""
+    return "\n".join(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(content))
+
+
 def test_it_costs_the_same_however_much_waits(busy: Town, assert_same_queries) -> None:
     client = logged_in(busy.clerk)
 
@@ -90,4 +109,4 @@ def test_it_costs_the_same_however_much_waits(busy: Town, assert_same_queries) -
         add.count += 1  # type: ignore[attr-defined]  # idem
 
     add.count = 1  # type: ignore[attr-defined]  # idem
-    assert_same_queries(15, add=add, fetch=lambda: client.get(ADDRESS))
+    assert_same_queries(16, add=add, fetch=lambda: client.get(ADDRESS))

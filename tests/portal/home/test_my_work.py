@@ -214,4 +214,4 @@ def test_it_costs_the_same_however_much_work(client, assert_same_queries, place)
         RoundFactory(plan=action.plan)
         read_in(place, user)
 
-    assert_same_queries(12, add=add, fetch=lambda: client.get("/waterdam/mijn-werk/"))
+    assert_same_queries(15, add=add, fetch=lambda: client.get("/waterdam/mijn-werk/"))

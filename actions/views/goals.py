@@ -70,7 +70,8 @@ def goal(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
         return not_there(request, found, found.document, "Doel")
     board = plan_board(reading.plan, reading.reader, reading.shown)
     board.base, board.own = board.base.filter(goal_id=then.id), "doel"
-    listed = state_context(board, request.GET) | list_context(board, request.GET)
+    compare = reading.asked.days.compare
+    listed = state_context(board, request.GET, compare) | list_context(board, request.GET)
     listed |= {"state_title": "Wat gaan we daarvoor doen?", "file_filter": then.public_id}
     context = reading.context() | _matter(then, board, reading) | listed
     return render(request, "actions/goal/page.html", context)

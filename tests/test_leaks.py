@@ -21,11 +21,13 @@ from django.core import mail
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from actions.querysets import ActionQuerySet
+from actions.models import Action
+from actions.status import board
+from governance.models import AgendaItem
 from portal.accounts.roles import Role
 from portal.home.following.digests import send_due
 from tests.factories import user_with
-from tests.support.leak_words import COUNCIL, INTERNAL, SECRET, UNRELEASED, WORDS
+from tests.support.leak_words import COUNCIL, INTERNAL, OPEN_ITEM, UNRELEASED, WORDS
 from tests.support.leak_world import READERS, World, made_world
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +131,7 @@ def leaks(world: World, found: Iterable[Answered], reader: str) -> set[str]:
     )
     hidden = WORDS - READERS[reader]
     said: dict[str, set[str]] = {}
-    opened: set[str] = set()
+    opened = set(AgendaItem.objects.filter(title=OPEN_ITEM).values_list("public_id", flat=True))
     wrong = set()
     for address, status, text in found:
         wrong |= {f"{address}: {word}" for word in hidden if word in text.lower()}
@@ -157,10 +159,10 @@ def test_nothing_hidden_stands_in_a_mail_about_what_somebody_follows(world: Worl
 
 
 def test_a_planted_leak_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Actions that everybody may see, by mistake: their words and their ids are found."""
-    monkeypatch.setattr(ActionQuerySet, "visible_to", lambda self, viewer: self)
-    found = leaks(world, answers(world, "iedereen", only="/acties/"), "iedereen")
-    assert {line.rpartition(": ")[2] for line in found} >= {UNRELEASED, SECRET}
+    """A plan whose page forgets who is looking: words of an action that is not released, and its id."""
+    monkeypatch.setattr(board, "plan_rows", lambda plan, *_: Action.objects.of_plan(plan))
+    found = leaks(world, answers(world, "iedereen", only="/plannen/"), "iedereen")
+    assert {line.rpartition(": ")[2] for line in found} >= {UNRELEASED, world.pools["acties"][1]}
 
 
 def test_a_leak_on_a_new_page_is_found(world: World, settings: Any) -> None:
@@ -207,8 +209,13 @@ def test_hidden_and_absent_look_the_same(world: World, client: Client) -> None:
             hidden = client.get(address)
             if hidden.status_code == absent.status_code == 404:
                 compared += 1
-                assert (hidden.content, dict(hidden.headers)) == (absent.content, dict(absent.headers)), address
+                assert (hidden.content, headers_of(hidden)) == (absent.content, headers_of(absent)), address
     assert compared > 100
+
+
+def headers_of(answer: Any) -> dict[str, str]:
+    """All headers but the tag, which stands for the address too."""
+    return {name: value for name, value in answer.headers.items() if name != "ETag"}
 
 
 @pytest.mark.parametrize("kind", ["plannen", "acties", "documenten"])

@@ -13,6 +13,7 @@ from actions.domain.party_words import words_from
 from actions.enums import ActionStatus, Assessment
 from actions.overview import ActionRow, PartyRow
 from actions.sheet_reading import KEY, REASON, VERSION
+from actions.status.board import Board
 from actions.status.figures import PlanFigures
 from actions.status.partners import Participant
 from policies.domain.moments import Shown
@@ -181,17 +182,33 @@ def participants_table(place: Organisation, moment: Moment, found: Sequence[Part
     return Table("Organisaties", f"organisaties {place.slug}", columns, found, facts_of(moment), place.name)
 
 
-def party_table(place: Organisation, party: Organisation, moment: Moment, parts: Sequence[tuple[Any, Any]]) -> Table:
-    """The actions of one organisation over all plans: (its part in it, the row as this reader may read it)."""
+def party_table(place: Organisation, party: Organisation, board: Board, rows: Sequence[ActionRow]) -> Table:
+    """The actions of one organisation over all plans, with its role in each."""
+    role = Column("Rol", lambda row: row.roles_of(party.pk), width=24)
+    name = board.naming.organisation(party.pk)[1]
+    return _mixed(place, f"Acties van {name}", f"acties {party.label}", board, rows, [role])
+
+
+def scope_table(place: Organisation, title: str, board: Board, rows: Sequence[ActionRow]) -> Table:
+    """The actions of a theme, a programme or a portfolio over all plans."""
+    who = Column("Wie", lambda row: row.who, width=28)
+    return _mixed(place, f"Acties: {title}", f"acties {title}", board, rows, [who])
+
+
+def _mixed(
+    place: Organisation, title: str, name: str, board: Board, rows: Sequence[ActionRow], who: list[Column]
+) -> Table:
+    """Actions of several plans, each as this reader may read it."""
     columns = [
-        Column("Plan", lambda pair: pair[0].plan, width=32),
-        Column(LABELS["number"], lambda pair: pair[1].number, width=6),
-        Column(LABELS["what"], lambda pair: pair[1].what, width=48),
-        Column("Rol", lambda pair: pair[0].roles, width=24),
-        Column(LABELS["period_text"], lambda pair: pair[1].period_text, width=18),
-        Column(LABELS["end"], lambda pair: pair[1].end, width=12),
-        Column("Hoe staat het ervoor", lambda pair: pair[1].state_label, width=18),
-        Column(KEY, lambda pair: pair[1].public_id, hidden=True),
+        Column("Plan", lambda row: board.plan_title(row.plan_id), width=32),
+        Column(LABELS["number"], lambda row: row.number, width=6),
+        Column(LABELS["what"], lambda row: row.what, width=48),
+        *who,
+        Column(LABELS["period_text"], lambda row: row.period_text, width=18),
+        Column(LABELS["end"], lambda row: row.end, width=12),
+        Column("Hoe staat het ervoor", lambda row: row.state_label, width=18),
+        Column(LABELS["note"], lambda row: row.note, width=48, on_paper=False),
+        Column(LABELS["news"], lambda row: row.news_on, width=12),
+        Column(KEY, lambda row: row.public_id, hidden=True),
     ]
-    name = f"acties {party.label}"
-    return Table(f"Acties van {party.name}", name, columns, parts, facts_of(moment), place.name)
+    return Table(title, name, columns, rows, facts_of(board.moment), place.name)

@@ -51,9 +51,9 @@ class ActionFilter(django_filters.FilterSet):
         for name, kind in KINDS.items():
             self.filters[name].extra["choices"] = [] if board.plans and kind == "goal" else board.pairs(kind)
         self.filters["plan"].extra["choices"] = board.plan_pairs()
+        self.filters["organisatie"].extra["choices"] = board.party_pairs()
         for name in {"doel" if board.plans else "plan", board.own} - {""}:
             del self.filters[name]
-        self.filters["organisatie"].extra["choices"] = board.party_pairs()
         self.filters["jaar"].extra["choices"] = [(str(year), str(year)) for year in board.years()]
         for name, field in self.form.fields.items():
             field.widget.attrs["class"] = "utrecht-textbox" if name == "q" else "utrecht-select"

@@ -45,10 +45,6 @@ class Naming:
         slug, name, short = self._of(Organisation, pk)
         return slug, name, short or name
 
-    def organisations(self) -> list[Words]:
-        """All organisations that were asked for, as `organisation` gives them."""
-        return [self.organisation(pk) for pk in self.found.get(Organisation, {})]
-
     def theme(self, pk: int | None) -> tuple[str, str]:
         """Address and name; empty where there is none."""
         return self._of(Theme, pk)[:2]

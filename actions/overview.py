@@ -7,7 +7,7 @@ then, in a fixed number of queries. See docs/architecture.md, "Reading a state".
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -109,6 +109,12 @@ class ActionRow:
     def partners(self) -> list[PartyRow]:
         return [party for party in self.parties if not party.is_lead]
 
+    def roles_of(self, party_id: int) -> str:
+        """What one of the parties does here: "trekker, uitvoerder"; empty for who takes part without a role."""
+        own = [party for party in self.parties if party.id == party_id]
+        words = ["trekker"] if any(party.is_lead for party in own) else []
+        return ", ".join([*words, *(party.role_label.lower() for party in own if party.role_label)])
+
     @property
     def who(self) -> str:
         """All parties by their short names, the leads first, each once."""
@@ -129,13 +135,20 @@ def plan_rows(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> Any:
     return recorded.of_plan(plan).filter(id__in=visible.values("pk"))
 
 
-def rows_of(actions: Iterable[Any], moment: Moment, naming: Naming | None = None) -> list[ActionRow]:
+# Of each action its parties, as (organisation, role, is_lead).
+Links = Mapping[int, Sequence[tuple[int, str, bool]]]
+
+
+def rows_of(
+    actions: Iterable[Any], moment: Moment, naming: Naming | None = None, links: Links | None = None
+) -> list[ActionRow]:
     """Turn annotated actions (live or historical) into rows: two more queries, however many actions.
 
-    One less with `naming`, where the names of all that occurs are known already.
+    One less with `naming` or with `links`, where the names of all that occurs, or all parties, are known already.
     """
     found = list(actions)
-    return _rows(found, moment, plan_links(moment).filter(action_id__in=[row.id for row in found]), naming)
+    known = _links_to(found, plan_links(moment)) if links is None else links
+    return _rows(found, moment, known, naming)
 
 
 def plan_links(moment: Moment) -> Any:
@@ -149,14 +162,16 @@ def seen_actions(viewer: Viewer, moment: Moment) -> Any:
     return Action.history.seen_by(viewer, known=moment.recorded_at).standing(moment)
 
 
-def seen_rows(actions: Iterable[Any], viewer: Viewer, moment: Moment, naming: Naming | None = None) -> list[ActionRow]:
+def seen_rows(
+    actions: Iterable[Any], viewer: Viewer, moment: Moment, naming: Naming | None = None, links: Links | None = None
+) -> list[ActionRow]:
     """As `rows_of`, for `seen_actions`: parties too are those of each plan's own release.
 
     Without the words of goals, which every plan releases at a moment of its own.
     """
     found = list(actions)
-    links = seen_links(viewer, moment).filter(action_id__in=[row.id for row in found])
-    return _rows(found, moment, links, naming, goals=False)
+    known = _links_to(found, seen_links(viewer, moment)) if links is None else links
+    return _rows(found, moment, known, naming, goals=False)
 
 
 def seen_links(viewer: Viewer, moment: Moment) -> Any:
@@ -166,8 +181,7 @@ def seen_links(viewer: Viewer, moment: Moment) -> Any:
 
 def named_row(action: Any, moment: Moment, *, also: Iterable[int | None], plan_id: int) -> tuple[ActionRow, Naming]:
     """One action as a row, with the names of its plan and of other organisations (`also`): two queries in all."""
-    links = plan_links(moment).filter(action_id=action.id).order_by("action_id", "-is_lead", "position", "id")
-    parties = list(links.values_list("action_id", "party_id", "role", "is_lead"))
+    links = grouped_links(plan_links(moment).filter(action_id=action.id))
     naming = names_at(
         moment,
         {
@@ -175,28 +189,42 @@ def named_row(action: Any, moment: Moment, *, also: Iterable[int | None], plan_i
             Theme: {action.theme_id},
             Programme: {action.programme_id},
             Goal: {action.goal_id},
-            Organisation: {*(party[1] for party in parties), *also},
+            Organisation: {*_party_ids(links), *also},
         },
     )
-    return _row(action, moment.day, _parties(parties, naming)[action.id], naming), naming
+    return _row(action, moment.day, _parties(links, action.id, naming), naming), naming
+
+
+def grouped_links(links: Any) -> Links:
+    """Links to parties by action, the leads first: one query."""
+    found: dict[int, list[tuple[int, str, bool]]] = defaultdict(list)
+    ordered = links.order_by("action_id", "-is_lead", "position", "id")
+    for action_id, *link in ordered.values_list("action_id", "party_id", "role", "is_lead"):
+        found[action_id].append((link[0], link[1], link[2]))
+    return found
+
+
+def _links_to(found: list[Any], links: Any) -> Links:
+    return grouped_links(links.filter(action_id__in=[row.id for row in found]))
+
+
+def _party_ids(links: Links) -> set[int]:
+    return {link[0] for some in links.values() for link in some}
 
 
 def _rows(
-    found: list[Any], moment: Moment, links: Any, naming: Naming | None, *, goals: bool = True
+    found: list[Any], moment: Moment, links: Links, naming: Naming | None, *, goals: bool = True
 ) -> list[ActionRow]:
-    ordered = links.order_by("action_id", "-is_lead", "position", "id")
-    parties = list(ordered.values_list("action_id", "party_id", "role", "is_lead"))
     naming = naming or names_at(
         moment,
         {
             Theme: {row.theme_id for row in found},
             Programme: {row.programme_id for row in found},
             Goal: {row.goal_id for row in found if goals},
-            Organisation: {party[1] for party in parties},
+            Organisation: _party_ids(links),
         },
     )
-    grouped = _parties(parties, naming)
-    return [_row(row, moment.day, grouped[row.id], naming) for row in found]
+    return [_row(row, moment.day, _parties(links, row.id, naming), naming) for row in found]
 
 
 def _row(row: Any, day: date, parties: list[PartyRow], naming: Naming) -> ActionRow:
@@ -248,8 +276,5 @@ def organisation_names(ids: set[int], moment: Moment) -> dict[int, tuple[str, st
     return {pk: naming.organisation(pk) for pk in ids}
 
 
-def _parties(links: Iterable[tuple[int, int, str, bool]], naming: Naming) -> dict[int, list[PartyRow]]:
-    grouped: dict[int, list[PartyRow]] = defaultdict(list)
-    for action_id, party_id, role, is_lead in links:
-        grouped[action_id].append(PartyRow(party_id, *naming.organisation(party_id), role, is_lead))
-    return grouped
+def _parties(links: Links, action_id: int, naming: Naming) -> list[PartyRow]:
+    return [PartyRow(pk, *naming.organisation(pk), role, is_lead) for pk, role, is_lead in links.get(action_id, ())]

@@ -355,6 +355,14 @@ class ProgressQuerySet(DatedUnderActionQuerySet):
         rows = self.accepted().filter(day__lte=moment.day)
         return rows if moment.recorded_at is None else rows.filter(accepted_at__lte=moment.recorded_at)
 
+    def reached(self, viewer: Viewer, moment: Moment) -> Any:
+        """Those of `known` that this reader could read by the recorded moment: outsiders by a release before it."""
+        rows = self.known(moment).visible_to(viewer)
+        if moment.recorded_at is None:
+            return rows
+        until = shown_at(viewer, "action__plan__", moment.recorded_at)
+        return rows.annotate(_until=until).filter(accepted_at__lte=F("_until"))
+
     def newest_first(self) -> Any:
         return self.order_by("-day", "-created_at", "-pk")
 

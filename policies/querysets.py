@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from policies.enums import Audience
 from portal.shared.querysets import RegisteredQuerySet, RegisteredVocabulary
 from portal.shared.viewer import Viewer, visible_q
 
@@ -61,9 +62,12 @@ class DocumentVocabulary(RegisteredVocabulary):
 class HistoricalDocumentVocabulary(DocumentVocabulary):
     """Words of the history table of documents."""
 
-    def seen_by(self: Any, viewer: Viewer) -> Any:
-        """One row for each plan the viewer may see, with the words of today or of the release that reaches them."""
-        return self._with_releases().filter(_plans_seen(viewer))
+    def seen_by(self: Any, viewer: Viewer, *, known: datetime | None = None) -> Any:
+        """One row for each plan the viewer may see, with the words of today or of the release that reaches them.
+
+        With `known` the words and the releases of that moment count; rights are those of now.
+        """
+        return self._with_releases(known).filter(_plans_seen(viewer, known))
 
     def read_by(self: Any, viewer: Viewer) -> Any:
         """As `seen_by`, with every other document the viewer may see besides, in the words of today."""
@@ -73,7 +77,9 @@ class HistoricalDocumentVocabulary(DocumentVocabulary):
         rest = Q(id__in=others.values("pk"), recorded_to__isnull=True)
         return self._with_releases().filter(_plans_seen(viewer) | rest)
 
-    def _with_releases(self: Any) -> Any:
+    def _with_releases(self: Any, known: datetime | None = None) -> Any:
+        if known is not None:
+            return self._released_before(known)
         from policies.models import PolicyDocument
 
         now = PolicyDocument.objects.filter(pk=OuterRef("id"))
@@ -82,16 +88,28 @@ class HistoricalDocumentVocabulary(DocumentVocabulary):
             for_all=Subquery(now.values("public_released_at")[:1]),
         )
 
+    def _released_before(self: Any, known: datetime) -> Any:
+        from policies.models import Release
 
-def _plans_seen(viewer: Viewer) -> Q:
+        rows = Release.objects.filter(document=OuterRef("id"), at__lte=known).order_by("-at")
+        return self.exclude(history_type="-").annotate(
+            for_council=Subquery(rows.filter(audience__in=[Audience.PUBLIC, Audience.COUNCIL]).values("at")[:1]),
+            for_all=Subquery(rows.filter(audience=Audience.PUBLIC).values("at")[:1]),
+        )
+
+
+def _plans_seen(viewer: Viewer, known: datetime | None = None) -> Q:
     from policies.models import PolicyDocument
 
+    current = Q(recorded_to__isnull=True)
+    if known is not None:
+        current = (current | Q(recorded_to__gt=known)) & Q(recorded_from__lte=known)
     visible = PolicyDocument.objects.visible_to(viewer).plans()
     today = visible.filter(drafts_q(viewer) | Q(direct_public=True))
     others = visible.exclude(pk__in=today.values("pk"))
     members = others.filter(organisation_id__in=viewer.councils)
     return (
-        Q(id__in=today.values("pk"), recorded_to__isnull=True)
+        Q(current, id__in=today.values("pk"))
         | Q(_held_at("for_council"), id__in=members.values("pk"))
         | Q(_held_at("for_all"), id__in=others.exclude(organisation_id__in=viewer.councils).values("pk"))
     )

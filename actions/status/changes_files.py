@@ -27,7 +27,8 @@ LARGE = 60
 class ChangesReport:
     """What both files say. `about` are (term, value): whose plan, and both times of both days.
 
-    `acts` is who changed what, for those who may edit; None for everybody else.
+    `acts` is who changed what, for those who may edit; None for everybody else. `promised` are new commitments to the
+    council (day, subject, holder, until), where a paper tells those too.
     """
 
     title: str
@@ -39,6 +40,7 @@ class ChangesReport:
     numbers: dict[int, tuple[int, str]]
     newest: datetime
     address: str
+    promised: Sequence[Any] = ()
 
     def xlsx(self) -> bytes:
         """A sheet with the differences, and for who may edit one with every single change."""
@@ -68,6 +70,7 @@ class ChangesReport:
             "facts": self.about,
             "counts": counted(self.changed),
             "rows": [(one, (self.acts or {}).get(one.row.id, [])) for one in self.changed],
+            "promised": self.promised,
             "inside": self.acts is not None,
             "seal": "",
             "address": self.address,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.enums import ActionStatus
+from actions.rules import STALE_AFTER
 from actions.status.board import Glance
 from actions.status.tallies import quarter_start, quarter_words
 
@@ -18,7 +19,8 @@ YEARS_FROM = 24  # months
 class Completeness:
     """How many actions had news in the quarter of the day, and how old the news of what runs is.
 
-    `oldest` is the oldest last message among running actions, `silent` how many of those never had one.
+    `oldest` is the oldest last message among running actions, `silent` how many of those never had one, `stale` of how
+    many there was no news for 90 days or never (`actions.rules.is_stale`).
     """
 
     total: int
@@ -26,6 +28,7 @@ class Completeness:
     day: date
     oldest: date | None
     silent: int
+    stale: int = 0
 
     @property
     def words(self) -> str:
@@ -38,6 +41,14 @@ class Completeness:
             running = "lopende actie" if self.silent == 1 else "lopende acties"
             said.append(f"Over {self.silent} {running} kwam nog geen bericht.")
         return " ".join(said)
+
+    @property
+    def stale_words(self) -> str:
+        """ "Van 12 lopende acties 90 dagen geen nieuws"; empty where all news is fresh."""
+        if not self.stale:
+            return ""
+        running = "lopende actie" if self.stale == 1 else "lopende acties"
+        return f"Van {self.stale} {running} {STALE_AFTER.days} dagen geen nieuws"
 
     @property
     def age(self) -> str:
@@ -58,11 +69,18 @@ def completeness(glances: Iterable[Glance], day: date) -> Completeness:
     rows = list(glances)
     running = [one for one in rows if one.shown_status == ActionStatus.IN_PROGRESS]
     told = [one.news_on for one in running if one.news_on is not None]
-    start = quarter_start(day)
+    fresh = sum(1 for news in told if news >= day - STALE_AFTER)
     return Completeness(
         total=len(rows),
-        updated=sum(1 for one in rows if one.news_on is not None and one.news_on >= start),
+        updated=updated(rows, day),
         day=day,
         oldest=min(told, default=None),
         silent=len(running) - len(told),
+        stale=len(running) - fresh,
     )
+
+
+def updated(rows: Iterable[Glance], day: date) -> int:
+    """How many had news in the quarter of the day."""
+    start = quarter_start(day)
+    return sum(1 for one in rows if one.news_on is not None and one.news_on >= start)

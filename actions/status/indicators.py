@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import CharField, DateField, F, IntegerField, Value
+
 from actions.enums import Direction, Unit
 from actions.models import Indicator, Measurement, Target
 from actions.status.outsiders import words_for
@@ -144,14 +146,13 @@ def said_in(unit: str, unit_name: str, value: Decimal) -> str:
 
 
 def indicators_of(plan: PolicyDocument, viewer: Viewer, shown: Shown, **only: Any) -> list[IndicatorRow]:
-    """The indicators of a plan, `only` those of a goal or one alone, as recorded at the moment: three queries.
+    """The indicators of a plan, `only` those of a goal or one alone, as recorded at the moment: two queries.
 
     Measurements count up to the peildatum; targets are those that were set at the recorded moment.
     """
     visible = Indicator.objects.visible_to(viewer).filter(plan=plan, **only)
     rows = list(at_moment(Indicator, visible, shown).filter(withdrawn_at__isnull=True).order_by("goal_id", "id"))
-    ids = [row.id for row in rows]
-    measured, targets = _measured(ids, viewer, shown), _targets(ids, viewer, shown)
+    measured, targets = _figures([row.id for row in rows], viewer, shown)
     return [_row(row, measured[row.id], targets[row.id], shown) for row in rows]
 
 
@@ -172,19 +173,31 @@ def _row(row: Any, measured: list[MeasuredRow], targets: list[tuple[int, Decimal
     )
 
 
-def _measured(ids: list[int], viewer: Viewer, shown: Shown) -> dict[int, list[MeasuredRow]]:
-    visible = Measurement.objects.visible_to(viewer).filter(indicator_id__in=ids)
-    rows = at_moment(Measurement, visible, shown).filter(withdrawn_at__isnull=True, day__lte=shown.moment.day)
-    found: dict[int, list[MeasuredRow]] = defaultdict(list)
-    for row in rows.order_by("day", "id"):
-        source = words_for(shown.audience, row.source)
-        found[row.indicator_id].append(MeasuredRow(row.public_id, row.day, row.value, row.is_baseline, source))
-    return found
+MeasuredBy = dict[int, list[MeasuredRow]]
+Targets = dict[int, list[tuple[int, Decimal]]]
 
 
-def _targets(ids: list[int], viewer: Viewer, shown: Shown) -> dict[int, list[tuple[int, Decimal]]]:
-    visible = Target.objects.visible_to(viewer).filter(indicator_id__in=ids)
-    found: dict[int, list[tuple[int, Decimal]]] = defaultdict(list)
-    for row in at_moment(Target, visible, shown).order_by("year", "id"):
-        found[row.indicator_id].append((row.year, row.value))
-    return found
+def _figures(ids: list[int], viewer: Viewer, shown: Shown) -> tuple[MeasuredBy, Targets]:
+    """Measurements by day and targets by year, both by indicator: one query, none without indicators."""
+    measured: MeasuredBy = defaultdict(list)
+    targets: Targets = defaultdict(list)
+    if not ids:
+        return measured, targets
+    columns = ("indicator_id", "_year", "day", "value", "public_id", "is_baseline", "source")
+    no = {"day": Value(None, DateField()), "is_baseline": Value(False), "source": Value("", CharField())}
+    aims = _seen(Target, ids, viewer, shown).annotate(_year=F("year"), **no)
+    taken = _seen(Measurement, ids, viewer, shown).filter(withdrawn_at__isnull=True, day__lte=shown.moment.day)
+    both = taken.annotate(_year=Value(None, IntegerField())).values_list(*columns, "id")
+    both = both.union(aims.values_list(*columns, "id"), all=True)
+    for pk, year, day, value, public_id, is_baseline, source, _ in both.order_by("_year", "day", "id"):
+        if year is not None:
+            targets[pk].append((year, value))
+        else:
+            words = words_for(shown.audience, source)
+            measured[pk].append(MeasuredRow(public_id, day, value, is_baseline, words))
+    return measured, targets
+
+
+def _seen(model: Any, ids: list[int], viewer: Viewer, shown: Shown) -> Any:
+    visible = model.objects.visible_to(viewer).filter(indicator_id__in=ids)
+    return at_moment(model, visible, shown).order_by()

@@ -15,7 +15,7 @@ from actions.enums import State
 from actions.filters import ActionFilter
 from actions.overview import ActionRow
 from actions.status.board import Board, Glance
-from actions.status.completeness import completeness
+from actions.status.completeness import completeness, updated
 from actions.status.tallies import TROUBLES, Headings, counted_state, tally, under
 from portal.shared.statuses import STATUSES
 from portal.shared.timelines import timeline
@@ -42,8 +42,9 @@ def axes_of(board: Board) -> Axes:
     return {code: axis for code, axis in axes.items() if code != board.own}
 
 
-def state_context(board: Board, query: QueryDict, earlier: Mapping[int, str] | None = None) -> dict[str, Any]:
-    """Counts, completeness and division; `earlier` maps actions to their state on the day to compare with."""
+def state_context(board: Board, query: QueryDict, compare: date | None = None) -> dict[str, Any]:
+    """Counts, completeness and division; with a day to `compare` with also what moved since, for one more query."""
+    earlier = board.states_on(compare) if compare is not None else None
     axis = query.get("verdeling", "")
     if axis == "organisatie":
         _ = board.parties  # before the names, so that one query serves both
@@ -56,11 +57,12 @@ def state_context(board: Board, query: QueryDict, earlier: Mapping[int, str] | N
         "total": len(board.glances),
         "complete": completeness(board.glances, board.day),
         "counts": tally(board.glances),
+        "compare_on": compare,
         "earlier": Counter(map(counted_state, earlier.values())) if earlier is not None else None,
         "axis": axis,
         "axes": [(code, words[0]) for code, words in axes.items()],
         "axis_label": label,
-        "groups": [(group, address(query, axis, group.key)) for group in groups],
+        "groups": [(group, address(query, axis, group.key), updated(group.rows, board.day)) for group in groups],
         "tally_url": address(query, "stand", ""),
     }
 
@@ -70,7 +72,7 @@ def list_context(board: Board, query: QueryDict) -> dict[str, Any]:
     if query.get("organisatie"):
         _ = board.parties
     filtered = ActionFilter(query, board=board)
-    page = Paginator(_listed(board, filtered, query.get("volgorde", "")), PER_PAGE).get_page(query.get("page"))
+    page = Paginator(_listed(board, filtered, query), PER_PAGE).get_page(query.get("page"))
     troubles = sorted((one for one in board.glances if counted_state(one.state) in TROUBLES), key=_gravity)
     rows = {row.id: row for row in board.rows({one.id for one in [*page, *troubles[:SHOWN_TROUBLES]]})}
     listed = _told(page, rows, board)
@@ -94,8 +96,8 @@ def list_context(board: Board, query: QueryDict) -> dict[str, Any]:
 
 
 def _told(glances: Iterable[Glance], rows: Mapping[int, ActionRow], board: Board) -> list[tuple[ActionRow, str]]:
-    """Whole rows with the title of their plan, where that says something."""
-    return [(rows[one.id], board.plan_title(one.plan_id)) for one in glances if one.id in rows]
+    """Whole rows with what is told beside each (`Board.note`)."""
+    return [(rows[one.id], board.note(rows[one.id])) for one in glances if one.id in rows]
 
 
 def _counted(glance: Glance) -> str:
@@ -107,8 +109,15 @@ def _gravity(glance: Glance) -> tuple[Any, ...]:
     return -TROUBLES.index(State(_counted(glance))), glance.shown_end or date.max, glance.plan_id, glance.number
 
 
-def _listed(board: Board, filtered: ActionFilter, order: str) -> list[Glance]:
-    glances = board.glances
+def listed_rows(board: Board, query: QueryDict) -> list[ActionRow]:
+    """Every action that the list shows, on whichever of its pages: for a file."""
+    if query.get("organisatie"):
+        _ = board.parties
+    return board.rows(one.id for one in _listed(board, ActionFilter(query, board=board), query))
+
+
+def _listed(board: Board, filtered: ActionFilter, query: QueryDict) -> list[Glance]:
+    glances, order = board.glances, query.get("volgorde", "")
     if glances and filtered.is_used:
         kept = set(filtered.qs.order_by().values_list("id", flat=True))
         glances = [one for one in glances if one.id in kept]

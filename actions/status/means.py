@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,8 +15,9 @@ from actions.enums import AmountKind
 from actions.models import Action, Budget
 from actions.naming import Naming
 from actions.overview import ActionRow, organisation_names
+from actions.status.board import Glance
 from actions.status.outsiders import words_for
-from actions.status.plan import at_moment
+from actions.status.plan import GoalRow, at_moment
 from policies.domain.moments import Shown
 from policies.models import Goal, PolicyDocument, Theme
 from portal.shared.viewer import Viewer
@@ -78,12 +80,38 @@ def means_from(found: Iterable[Any], naming: Naming, shown: Shown) -> list[Means
     return [means_row(row, names, shown.audience) for row in rows]
 
 
-def means_of_goal(goal: Any, actions: Iterable[ActionRow], viewer: Viewer, shown: Shown) -> list[MeansRow]:
-    """The means of a goal itself and of the actions that serve it: two queries."""
-    serving = list(actions)
-    about: dict[tuple[str, int], About] = {("goal", goal.id): _about_goal(goal, "", shown.audience)}
-    about |= {("action", row.id): _about_action(row, shown.audience) for row in serving}
-    return _rows(Q(goal_id=goal.id) | Q(action_id__in=[row.id for row in serving]), viewer, shown, about)
+def amounts_of_goal(goal: Any, action_ids: list[int], viewer: Viewer, shown: Shown) -> list[Any]:
+    """The amounts of a goal itself and of the actions that serve it, by year, live or as recorded: one query."""
+    return _found(Q(goal_id=goal.id) | Q(action_id__in=action_ids), viewer, shown)
+
+
+def means_of_goal(
+    goal: Any, amounts: Iterable[Any], actions: Iterable[Glance], naming: Naming, shown: Shown
+) -> list[MeansRow]:
+    """Those amounts as this audience reads them; `naming` knows who pays."""
+    audience = shown.audience
+    about: dict[tuple[str, int], About] = {("goal", goal.id): _about_goal(goal, "", audience)}
+    about |= {
+        ("action", one.id): About("actions:action", one.public_id, words_for(audience, one.what), goal_id=goal.id)
+        for one in actions
+    }
+    return [
+        means_row(row, {row.paid_by_id: naming.organisation(row.paid_by_id)}, audience, about.get(parent_of(row)))
+        for row in amounts
+    ]
+
+
+def costs_of_goals(
+    goals: Iterable[GoalRow], actions: Iterable[Glance], viewer: Viewer, shown: Shown
+) -> dict[int, list[MeansRow]]:
+    """What counts of the amounts of goals and of the actions that serve them, by goal, without who pays: one query."""
+    serving = {one.id: one.goal_id for one in actions if one.goal_id is not None}
+    ids = [goal.id for goal in goals]
+    found: dict[int, list[MeansRow]] = defaultdict(list)
+    for row in _found(Q(goal_id__in=ids) | Q(action_id__in=list(serving)), viewer, shown):
+        if not row.is_frame:
+            found[row.goal_id or serving[row.action_id]].append(means_row(row, {}, shown.audience))
+    return found
 
 
 def means_of_plan(

@@ -66,9 +66,8 @@ def reader_in(preview: Audience, plan: PolicyDocument) -> Viewer:
     return Viewer(councils=frozenset({plan.organisation_id})) if preview == Audience.COUNCIL else ANONYMOUS
 
 
-def state_asked(plan: PolicyDocument, asked: Asked, *, compare: bool = False) -> Shown:
-    """The state on the day asked, or on the day to compare with; raises NothingReleased."""
+def state_asked(plan: PolicyDocument, asked: Asked) -> Shown:
+    """The state on the day asked; raises NothingReleased."""
     if asked.preview and not PolicyDocument.objects.visible_to(asked.reader).filter(pk=plan.pk).exists():
         raise NothingReleased
-    day = asked.days.compare if compare else asked.days.peildatum
-    return shown_state(plan, asked.reader, peildatum=day, bekend=asked.days.bekend)
+    return shown_state(plan, asked.reader, peildatum=asked.days.peildatum, bekend=asked.days.bekend)

@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from actions.overview import plan_actions, rows_of
 from actions.status.board import Board, plan_board
 from actions.status.indicators import IndicatorRow, indicators_of
 from actions.status.listing import list_context, state_context
-from actions.status.means import means_of_goal, means_of_plan
-from actions.status.outsiders import rows_for, words_for
-from actions.status.plan import GoalRow, at_moment, goals_of
+from actions.status.means import amounts_of_goal, costs_of_goals, means_of_goal
+from actions.status.outsiders import words_for
+from actions.status.plan import GoalRow, goals_of
 from actions.status.sums import counting, frames, kinds_in, per_year, sum_of
-from actions.views.reading import Reading, not_there, nothing_yet, reading_of, recorded, visible_plan
+from actions.views.asking import asked_of
+from actions.views.reading import Reading, below, not_there, nothing_yet, reading_of, visible_plan
 from policies.domain.moments import NothingReleased
 from policies.models import Goal, Programme, Theme
-from portal.accounts.access import site, viewer_of
+from portal.accounts.access import show_site, site, viewer_of
+from portal.organisations.models import Organisation
 from portal.shared.conditional import kept_by_asking
+from portal.shared.viewer import Viewer
 
 
 @login_not_required
@@ -32,13 +35,13 @@ def goals(request: HttpRequest, organisation: str, public_id: str) -> HttpRespon
         reading = reading_of(request, plan)
     except NothingReleased:
         return nothing_yet(request, plan)
-    rows = _actions(reading)
+    board = plan_board(reading.plan, reading.reader, reading.shown)
     indicators = indicators_of(plan, reading.reader, reading.shown)
-    means = counting(means_of_plan(plan, reading.words.title, rows, reading.reader, reading.shown))
-    found = goals_of(plan, reading.reader, reading.shown, rows)
+    found = goals_of(plan, reading.reader, reading.shown, board.glances)
+    costs = costs_of_goals(found, board.glances, reading.reader, reading.shown)
     own = [one for one in indicators if one.goal_id is None]
     context = {
-        "lines": [_line(goal, indicators, means, reading) for goal in found],
+        "lines": [_line(goal, indicators, costs.get(goal.id, []), reading) for goal in found],
         "indicators": own,
         "measured": sum(bool(one.measured) for one in indicators),
         "all_indicators": len(indicators),
@@ -47,9 +50,9 @@ def goals(request: HttpRequest, organisation: str, public_id: str) -> HttpRespon
 
 
 def _line(goal: GoalRow, indicators: list[IndicatorRow], means: list[Any], reading: Reading) -> dict[str, Any]:
-    mine = [one for one in means if one.about is not None and one.about.goal_id == goal.id]
     costs = [
-        (kind.label, sum_of([one for one in mine if one.kind == kind], reading.period).words) for kind in kinds_in(mine)
+        (kind.label, sum_of([one for one in means if one.kind == kind], reading.period).words)
+        for kind in kinds_in(means)
     ]
     own = [one for one in indicators if one.goal_id == goal.id]
     return {"goal": goal, "counts": goal.counts, "indicators": own, "costs": costs}
@@ -58,52 +61,60 @@ def _line(goal: GoalRow, indicators: list[IndicatorRow], means: list[Any], readi
 @login_not_required
 @kept_by_asking
 def goal(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
-    place, viewer = site(request, organisation), viewer_of(request)
-    visible = Goal.objects.visible_to(viewer).of(place).select_related("document", "theme", "programme")
-    found = get_object_or_404(visible, public_id=public_id)
+    found = _goal(request, organisation, public_id)
+    reader = asked_of(request, found.document).reader
     try:
-        reading = reading_of(request, found.document)
-        then = recorded(found, reading)
+        reading, then = below(request, found, found.document, **_may_name(reader))
     except NothingReleased:
-        then = None
-    if then is None:
         return not_there(request, found, found.document, "Doel")
     board = plan_board(reading.plan, reading.reader, reading.shown)
     board.base, board.own = board.base.filter(goal_id=then.id), "doel"
-    listed = state_context(board, request.GET) | list_context(board, request.GET)
-    listed |= {"state_title": "Wat gaan we daarvoor doen?", "file_filter": then.public_id}
-    context = reading.context() | _matter(then, board, reading) | listed
+    context = reading.context() | _matter(then, board, reading)
+    context |= state_context(board, request.GET, reading.asked.days.compare) | list_context(board, request.GET)
+    context |= {"state_title": "Wat gaan we daarvoor doen?", "file_filter": then.public_id}
     return render(request, "actions/goal/page.html", context)
+
+
+def _goal(request: HttpRequest, organisation: str, public_id: str) -> Goal:
+    """The goal with the organisation whose pages these are: one query, where it is there."""
+    rows = Goal.objects.visible_to(viewer_of(request)).select_related("organisation", "document")
+    rows = rows.filter(organisation__in=Organisation.objects.with_site().filter(slug=organisation))
+    found: Goal | None = rows.filter(public_id=public_id).first()
+    if found is None:
+        site(request, organisation)
+        raise Http404
+    show_site(request, found.organisation)
+    found.document.organisation = found.organisation
+    return found
+
+
+def _may_name(reader: Viewer) -> dict[str, Any]:
+    """Columns that tell whether this reader knows the theme and the programme of a goal."""
+    return {
+        f"knows_{name}": Exists(model.objects.visible_to(reader).filter(pk=OuterRef(f"{name}_id")))
+        for name, model in (("theme", Theme), ("programme", Programme))
+    }
 
 
 def _matter(goal: Any, board: Board, reading: Reading) -> dict[str, Any]:
     """What is wanted and what it costs; what is done for it is in `board`."""
-    rows = board.rows(board.ids)
-    means = means_of_goal(goal, rows, reading.reader, reading.shown)
+    _ = board.all_links  # so that names and rows need no other query for them
+    amounts = amounts_of_goal(goal, board.ids, reading.reader, reading.shown)
+    board.also = {
+        Organisation: {row.paid_by_id for row in amounts} - {None},
+        Theme: {goal.theme_id} if goal.knows_theme else set(),
+        Programme: {goal.programme_id} if goal.knows_programme else set(),
+    }
+    means = means_of_goal(goal, amounts, board.glances, board.naming, reading.shown)
     audience = reading.shown.audience
     return {
         "goal": goal,
         "text": words_for(audience, goal.text),
-        "theme": _named(Theme, goal.theme_id, reading),
-        "programme": _named(Programme, goal.programme_id, reading),
+        "theme": board.naming.theme(goal.theme_id)[1] if goal.knows_theme else "",
+        "programme": board.naming.programme(goal.programme_id)[1] if goal.knows_programme else "",
         "quote": words_for(audience, goal.quote),
         "indicators": indicators_of(reading.plan, reading.reader, reading.shown, goal_id=goal.id),
         "means": means,
         "sums": per_year(means, reading.period) if counting(means) else None,
         "frames": frames(means, reading.period),
     }
-
-
-def _named(model: Any, pk: int | None, reading: Reading) -> str:
-    """A theme or programme as it was called then."""
-    if pk is None:
-        return ""
-    row = at_moment(model, model.objects.visible_to(reading.reader).filter(pk=pk), reading.shown).first()
-    if row is None:
-        return ""
-    return f"{row.number}. {row.name}" if getattr(row, "number", "") else str(row.name)
-
-
-def _actions(reading: Reading) -> list[Any]:
-    found = plan_actions(reading.plan, reading.reader, reading.shown)
-    return rows_for(reading.shown.audience, rows_of(found, reading.shown.moment))

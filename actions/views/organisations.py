@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from actions.exports import participants_table, party_table
-from actions.overview import ActionRow, organisation_names
-from actions.status.outsiders import row_for
-from actions.status.partners import PartnerAction, actions_of, audience_at, paid_by, participants, sums_of, takes_part
-from actions.status.tallies import tally
+from actions.status.listing import list_context, listed_rows, state_context
+from actions.status.partners import participants, party_board, takes_part
+from actions.status.party_means import amounts_around, party_means
 from actions.views.asking import moment_asked, read_days
 from policies.enums import Audience
 from portal.accounts.access import site, viewer_of
@@ -41,36 +38,22 @@ def organisation_page(request: HttpRequest, organisation: str, slug: str) -> Htt
     place, viewer, days = site(request, organisation), viewer_of(request), read_days(request)
     party = get_object_or_404(Organisation, slug=slug)
     moment = moment_asked(days)
-    audience = audience_at(place, viewer)
-    found = actions_of(party, place, viewer, moment)
-    rows = [row_for(audience, one.row) for one in found]
-    paid = paid_by(party, place, viewer, moment)
-    if not (found or paid or audience == Audience.EDITORS or takes_part(party, place, viewer)):
+    board = party_board(party, place, viewer, moment)
+    amounts = amounts_around(board, place, viewer)
+    _ = board.all_links  # with the roles, so that names and rows need no other query for them
+    means = party_means(amounts, board, place, viewer)
+    if not (board.glances or means.paid or board.audience == Audience.EDITORS or takes_part(party, place, viewer)):
         raise Http404  # a party of unreleased actions only: its page would tell that there are some
-    pairs = list(zip(found, rows, strict=True))
     if (form := asked_form(request)) is not None:
-        return as_file(request, party_table(place, party, moment, pairs), form)
-    received = [one for part in found for one in part.means]
+        return as_file(request, party_table(place, party, board, listed_rows(board, request.GET)), form)
     context = {
         "party": party,
-        "named": organisation_names({party.pk}, moment)[party.pk],
+        "named": board.naming.organisation(party.pk),
         "moment": moment,
         "days": days,
-        "counts": tally(rows),
-        "total": len(found),
-        "plans": _by_plan(pairs),
-        "received": [(row, part.means) for part, row in pairs if part.means],
-        "received_sums": sums_of(received),
-        "paid": paid,
-        "paid_sums": sums_of(paid),
+        "means": means,
         "panels": render_panels("organisation", party, viewer, moment),
+        **state_context(board, request.GET, days.compare),
+        **list_context(board, request.GET),
     }
     return render(request, "actions/organisation/page.html", context)
-
-
-def _by_plan(parts: list[tuple[PartnerAction, ActionRow]]) -> list[dict[str, Any]]:
-    plans: dict[str, dict[str, Any]] = {}
-    for part, row in parts:
-        plan = plans.setdefault(part.plan_id, {"public_id": part.plan_id, "title": part.plan, "parts": []})
-        plan["parts"].append((part, row))
-    return list(plans.values())

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from actions.overview import plan_actions
 from actions.status.board import plan_board
 from actions.status.listing import list_context, state_context
 from actions.status.plan import conflicts_of, goals_of, releases_of, with_readable_version
@@ -92,18 +91,10 @@ def _state(request: HttpRequest, plan: PolicyDocument, shown: Shown, asked: Aske
     """The actions: counted, divided, filtered, sorted and paged; and the goals that they serve."""
     board = plan_board(plan, asked.reader, shown)
     return (
-        state_context(board, request.GET, _earlier(plan, asked))
+        state_context(board, request.GET, asked.days.compare)
         | list_context(board, request.GET)
         | {"goals": goals_of(plan, asked.reader, shown, board.glances)}
     )
-
-
-def _earlier(plan: PolicyDocument, asked: Asked) -> dict[int, str] | None:
-    """The state of each action on the day to compare with: one query."""
-    if asked.days.compare is None:
-        return None
-    then = state_asked(plan, asked, compare=True)
-    return dict(plan_actions(plan, asked.reader, then).values_list("id", "state"))
 
 
 def _background(plan: PolicyDocument, shown: Shown, asked: Asked) -> dict[str, Any]:

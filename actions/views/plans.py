@@ -8,12 +8,12 @@ from django.shortcuts import render
 
 from actions.exports import plans_table
 from actions.status.figures import plans_with_figures
-from actions.views.asking import read_days
+from actions.status.listing import days_query
+from actions.views.asking import moment_asked, read_days
 from portal.accounts.access import site, viewer_of
 from portal.accounts.roles import Permission
 from portal.shared.conditional import kept_by_asking
 from portal.shared.exports import as_file, asked_form
-from portal.shared.moments import Moment, today
 
 
 @login_not_required
@@ -21,16 +21,16 @@ from portal.shared.moments import Moment, today
 def plans(request: HttpRequest, organisation: str) -> HttpResponse:
     place, viewer = site(request, organisation), viewer_of(request)
     days = read_days(request)
-    day = days.peildatum or today()
-    figures = plans_with_figures(place, viewer, on=days.peildatum)
+    moment = moment_asked(days)
+    figures = plans_with_figures(place, viewer, moment, compare=days.compare)
     if (form := asked_form(request)) is not None:
-        moment = Moment(day=day, asked_day=days.peildatum is not None)
         return as_file(request, plans_table(place, moment, figures), form)
     context = {
-        "day": day,
+        "moment": moment,
         "days": days,
-        "in_force": [one for one in figures if one.in_force(day)],
-        "others": [one for one in figures if not one.in_force(day)],
+        "days_query": days_query(request.GET),
+        "in_force": [one for one in figures if one.in_force(moment.day)],
+        "others": [one for one in figures if not one.in_force(moment.day)],
         "may_read_in": viewer.may(Permission.READ_IN, place.pk),
     }
     return render(request, "actions/plan/list.html", context)

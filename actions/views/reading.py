@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from django.db.models import Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -15,6 +17,15 @@ from policies.models import PolicyDocument
 from portal.accounts.access import require, site, viewer_of
 from portal.accounts.roles import Permission
 from portal.shared.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """What a page of something below a plan says of the plan itself."""
+
+    title: str
+    valid_from: date | None
+    valid_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,31 @@ def reading_of(request: HttpRequest, plan: PolicyDocument) -> Reading:
     if words is None:
         raise NothingReleased
     return Reading(plan, words, shown, asked)
+
+
+def below(request: HttpRequest, row: Any, plan: PolicyDocument, **more: Any) -> tuple[Reading, Any]:
+    """A row of a plan in the state asked, as it stood then, and the plan in that state: one query.
+
+    `more` are columns to read along with the row. Raises NothingReleased where there is no such state, or neither was
+    there, or it is not for this reader.
+    """
+    asked = asked_of(request, plan)
+    shown = state_asked(plan, asked)
+    model = type(row)
+    then = at_moment(model, model.objects.visible_to(asked.reader).filter(pk=row.pk), shown)
+    found = then.annotate(**_plan_columns(shown, plan), **more).first()
+    if found is None or found.plan_title is None:
+        raise NothingReleased
+    words = PlanWords(found.plan_title, found.plan_from, found.plan_until)
+    return Reading(plan, words, shown, asked), found
+
+
+def _plan_columns(shown: Shown, plan: PolicyDocument) -> dict[str, Any]:
+    rows: Any = PolicyDocument.objects.filter(pk=plan.pk)
+    if not shown.is_live:
+        rows = PolicyDocument.history.as_recorded(shown.moment.recorded_at).exclude(history_type="-").filter(id=plan.pk)
+    names = {"plan_title": "title", "plan_from": "valid_from", "plan_until": "valid_until"}
+    return {name: Subquery(rows.order_by().values(column)[:1]) for name, column in names.items()}
 
 
 def visible_plan(request: HttpRequest, organisation: str, public_id: str) -> PolicyDocument:

@@ -8,15 +8,16 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from actions.exports import scope_table
 from actions.naming import names_at
 from actions.status.board import Board, place_board
-from actions.status.listing import list_context, state_context
+from actions.status.listing import list_context, listed_rows, state_context
 from actions.views.asking import moment_asked, read_days
 from policies.models import PolicyDocument, Programme, Theme
 from portal.accounts.access import site, viewer_of
 from portal.organisations.models import Organisation, PortfolioHolder
 from portal.shared.conditional import kept_by_asking
-from portal.shared.moments import Moment
+from portal.shared.exports import as_file, asked_form
 from portal.shared.viewer import Viewer
 
 
@@ -29,7 +30,7 @@ def theme(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     board = place_board(place, viewer, moment, own="thema", theme_id=found.pk)
     _exists(board, Theme, found, viewer)
     title = names_at(moment, {Theme: {found.pk}}).theme(found.pk)[1]
-    return _page(request, board, moment, kind="Thema", title=title, subject="thema", target=slug)
+    return _page(request, place, board, kind="Thema", title=title, subject="thema", target=slug)
 
 
 @login_not_required
@@ -41,7 +42,7 @@ def programme(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     board = place_board(place, viewer, moment, own="programma", programme_id=found.pk)
     _exists(board, Programme, found, viewer)
     title = names_at(moment, {Programme: {found.pk}}).programme(found.pk)[1]
-    return _page(request, board, moment, kind="Programma", title=title, subject="programma", target=public_id)
+    return _page(request, place, board, kind="Programma", title=title, subject="programma", target=public_id)
 
 
 @login_not_required
@@ -53,7 +54,7 @@ def portfolio(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     moment = moment_asked(read_days(request))
     board = place_board(place, viewer, moment, plan_id__in=_plans_of(found, place, viewer))
     words = {"title": found.title, "name": found.name, "subject": "portefeuille", "target": public_id}
-    return _page(request, board, moment, kind="Portefeuille", **words)
+    return _page(request, place, board, kind="Portefeuille", **words)
 
 
 def _plans_of(holder: PortfolioHolder, place: Organisation, viewer: Viewer) -> Any:
@@ -67,13 +68,17 @@ def _exists(board: Board, model: Any, found: Any, viewer: Viewer) -> None:
         raise Http404
 
 
-def _page(request: HttpRequest, board: Board, moment: Moment, **words: Any) -> HttpResponse:
+def _page(request: HttpRequest, place: Organisation, board: Board, **words: Any) -> HttpResponse:
+    """The page, or its list as a file."""
+    if (form := asked_form(request)) is not None:
+        return as_file(request, scope_table(place, words["title"], board, listed_rows(board, request.GET)), form)
+    days = read_days(request)
     context = {
-        "moment": moment,
-        "days": read_days(request),
+        "moment": board.moment,
+        "days": days,
         "name": "",
         **words,
-        **state_context(board, request.GET),
+        **state_context(board, request.GET, days.compare),
         **list_context(board, request.GET),
     }
     return render(request, "actions/scope/page.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,34 +20,47 @@ from portal.shared.viewer import Viewer
 
 def all_counts(figures: list[PlanFigures]) -> Counter[str]:
     """The states of all plans together."""
+    return _added(one.counts for one in figures)
+
+
+def earlier_counts(figures: list[PlanFigures]) -> Counter[str] | None:
+    """Those of the day to compare with; None where nothing is compared."""
+    earlier = [one.earlier for one in figures if one.earlier is not None]
+    return _added(earlier) if earlier else None
+
+
+def _added(counts: Iterable[Counter[str]]) -> Counter[str]:
     total: Counter[str] = Counter()
-    for one in figures:
-        total.update(one.counts)
+    for one in counts:
+        total.update(one)
     return total
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeCounts:
-    """A theme with the states of its actions in all plans together."""
+    """A theme with the states of its actions in all plans together; `updated` had news in this quarter."""
 
     key: str
     name: str
     counts: Counter[str]
+    updated: int
 
     @property
     def total(self) -> int:
         return sum(self.counts.values())
 
 
-def theme_counts(figures: list[PlanFigures]) -> list[ThemeCounts]:
+def theme_counts(figures: list[PlanFigures], moment: Moment) -> list[ThemeCounts]:
     """The themes of some plans, most actions first; what has no theme is left out. One query."""
     counts: dict[int, Counter[str]] = defaultdict(Counter)
+    updates: Counter[int | None] = Counter()
     for one in figures:
+        updates.update(one.updates)
         for pk, some in one.themes.items():
             if pk is not None:
                 counts[pk].update(some)
-    names = names_at(Moment(day=today()), {Theme: counts})
-    found = [ThemeCounts(*names.theme(pk), some) for pk, some in counts.items()]
+    names = names_at(moment, {Theme: counts})
+    found = [ThemeCounts(*names.theme(pk), some, updates[pk]) for pk, some in counts.items()]
     return sorted(found, key=lambda one: (-one.total, one.name.casefold()))
 
 
@@ -61,14 +75,22 @@ class News:
     state: str
 
 
-def latest_news(organisation: Organisation, viewer: Viewer, *, limit: int = 8, **only: Any) -> list[News]:
-    """The newest accepted progress that reached this person, of all or some actions, one entry each: two queries."""
-    entries = ProgressEntry.objects.accepted().visible_to(viewer).filter(action__plan__organisation=organisation)
+def latest_news(
+    organisation: Organisation, viewer: Viewer, moment: Moment | None = None, *, limit: int = 8, **only: Any
+) -> list[News]:
+    """The newest accepted progress that reached this person, of all or some actions, one entry each: two queries.
+
+    At a moment (default: now) that is about a day up to the peildatum, as known then.
+    """
+    moment = moment or Moment(day=today())
+    entries = ProgressEntry.objects.reached(viewer, moment).filter(action__plan__organisation=organisation)
     entries = entries.filter(**only)
     newest: dict[int, ProgressEntry] = {}
     for entry in entries.newest_first().select_related("action__plan")[: limit * 5]:
         newest.setdefault(entry.action_id, entry)
-    names = dict(Action.history.seen_by(viewer).filter(id__in=newest).values_list("id", "what"))
+    names = dict(
+        Action.history.seen_by(viewer, known=moment.recorded_at).filter(id__in=newest).values_list("id", "what")
+    )
     return [_news(entry, names[pk], viewer) for pk, entry in newest.items() if pk in names][:limit]
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:organisation>/mijn-werk/", work.my_work, name="my_work"),
     path("<slug:organisation>/wijzigingen/", since.since, name="since"),
     path("<slug:organisation>/wijzigingen.pdf", since.since_pdf, name="since_pdf"),
+    path("<slug:organisation>/wijzigingen.atom", since.since_news, name="since_news"),
     path("<slug:organisation>/zoeken/", search.search, name="search"),
     path("<slug:organisation>/volgen/", follows.follows, name="follows"),
     path("<slug:organisation>/volgen/nieuw/", follows.start, name="follow"),

@@ -1,5 +1,6 @@
 """Settings that hold everywhere; `dev`, `test` and `production` add to them. Variables: docs/configuration.md."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -60,18 +61,22 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "portal.home.api.answers.problem",
 }
+DEFAULT_FROM_EMAIL = env("PORTAL_FROM_EMAIL", default="register@portal.example")
+# Whom users of the API write to; without one, the address that the portal's mail comes from.
+CONTACT_EMAIL = env("PORTAL_CONTACT_EMAIL", default="") or parseaddr(DEFAULT_FROM_EMAIL)[1]
 SPECTACULAR_SETTINGS = {
     "TITLE": "Beleidsregister",
     "DESCRIPTION": "Plannen, acties en besluiten van gemeenten en regio’s, zoals zij die hebben vrijgegeven.",
     "VERSION": "1.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "AUTHENTICATION_WHITELIST": [],
-    "CONTACT": {"name": "De gemeente waarvan u de gegevens leest", "url": BASE_URL},
+    "CONTACT": {"name": "De gemeente waarvan u de gegevens leest", "url": BASE_URL, "email": CONTACT_EMAIL},
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "SCHEMA_PATH_PREFIX_TRIM": True,
     "SERVERS": [{"url": f"{BASE_URL.rstrip('/')}/api/v1"}],
     "LICENSE": {"name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/"},
     "OAS_VERSION": "3.0.3",
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "portal.home.api.document.finished"],
 }
 
 IN_THIS_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
@@ -159,7 +164,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
-DEFAULT_FROM_EMAIL = env("PORTAL_FROM_EMAIL", default="register@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

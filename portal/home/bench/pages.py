@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from portal.home.bench.database import SETTINGS, own_database
@@ -27,6 +27,13 @@ PAGES = {
     "background of plan": "/{org}/plannen/{plan}/achtergrond/",
     "changes of plan": "/{org}/plannen/{plan}/wijzigingen/",
     "theme page": "/{org}/themas/{theme}/",
+    "programme page": "/{org}/programmas/{programme}/",
+    "portfolio page": "/{org}/portefeuilles/{holder}/",
+    "organisation page": "/{org}/organisaties/{party}/",
+    "goal page": "/{org}/doelen/{goal}/",
+    "goals of plan": "/{org}/plannen/{plan}/doelen/",
+    "plans": "/{org}/plannen/",
+    "organisations": "/{org}/organisaties/",
     "action page": "/{org}/acties/{action}/",
     "history of action": "/{org}/acties/{action}/geschiedenis/",
     "changes of all plans": "/{org}/wijzigingen/",
@@ -47,16 +54,24 @@ class Way:
 PUBLIC, TODAY = Way("public", False), Way("editor", True)
 PEILDATUM, BEKEND = Way("peildatum", True, "peildatum={day}"), Way("bekend", True, "bekend={day}")
 PUBLIC_THEN = Way("public peildatum", False, "peildatum={day}")
+PUBLIC_COMPARED = Way("public compared", False, "vergelijk={day}")
 WAYS = {
     "plan page": (PUBLIC, TODAY, PUBLIC_THEN, PEILDATUM, BEKEND),
     "background of plan": (PUBLIC, TODAY),
     "changes of plan": (PUBLIC, TODAY),
-    "theme page": (PUBLIC, TODAY),
+    "theme page": (PUBLIC, TODAY, PUBLIC_COMPARED),
+    "programme page": (PUBLIC,),
+    "portfolio page": (PUBLIC,),
+    "organisation page": (PUBLIC, TODAY),
+    "goal page": (PUBLIC, TODAY),
+    "goals of plan": (PUBLIC,),
+    "plans": (PUBLIC,),
+    "organisations": (PUBLIC,),
     "history of action": (TODAY,),
     "changes of all plans": (PUBLIC, TODAY),
     "matrix": (TODAY, PEILDATUM, BEKEND),
     "action page": (PUBLIC, TODAY, PEILDATUM, BEKEND),
-    "start page": (PUBLIC, TODAY),
+    "start page": (PUBLIC, TODAY, PUBLIC_THEN),
     "search": (PUBLIC, TODAY),
 }
 
@@ -107,16 +122,40 @@ def _known(page: str) -> Act:
 
 
 def address_of(page: str, way: Way) -> str:
-    from actions.models import Action
-    from policies.models import PolicyDocument, Theme
-    from portal.home.bench.register import LARGE, PEILDATUM, SLUG
+    from portal.home.bench.register import PEILDATUM
 
-    plan = PolicyDocument.objects.get(title=LARGE)
-    action = Action.objects.filter(plan=plan).order_by("-last_news_on", "pk")[0]
-    theme = Theme.objects.filter(actions__plan=plan).order_by("pk")[0]
-    path = PAGES[page].format(org=SLUG, plan=plan.public_id, action=action.public_id, theme=theme.slug)
+    path = PAGES[page].format(**_named())
     joint = "&" if "?" in path else "?"
     return f"{path}{joint}{way.days.format(day=PEILDATUM)}" if way.days else path
+
+
+@cache
+def _named() -> dict[str, str]:
+    """What the pages are about: the large plan, and what most of its actions have in common."""
+    from django.db.models import Count
+
+    from actions.models import Action, ActionParty
+    from policies.models import Goal, PolicyDocument, Programme, Theme
+    from portal.home.bench.register import LARGE, SLUG
+
+    plan = PolicyDocument.objects.select_related("portfolio_holder").get(title=LARGE)
+    action = Action.objects.filter(plan=plan).order_by("-last_news_on", "pk")[0]
+    parties = ActionParty.objects.filter(action__plan=plan).values_list("party__slug").annotate(n=Count("id"))
+
+    def most(rows: Any, key: str) -> str:
+        found = rows.filter(actions__plan=plan).annotate(n=Count("actions")).order_by("-n", "pk")
+        return str(found.values_list(key, flat=True)[0])
+
+    return {
+        "org": SLUG,
+        "plan": plan.public_id,
+        "action": action.public_id,
+        "theme": most(Theme.objects, "slug"),
+        "programme": most(Programme.objects, "public_id"),
+        "goal": most(Goal.objects, "public_id"),
+        "party": parties.order_by("-n", "party_id")[0][0],
+        "holder": plan.portfolio_holder.public_id if plan.portfolio_holder else "",
+    }
 
 
 def visit(client: Any, address: str) -> Done:

@@ -20,7 +20,7 @@ from policies.models import DocumentVersion, Goal, Passage, PolicyDocument, Prog
 from portal.accounts.models import Membership, User
 from portal.accounts.roles import Role
 from portal.home.bench.words import THEMES, Writer
-from portal.organisations.models import Organisation
+from portal.organisations.models import Organisation, PortfolioHolder
 from portal.shared.changes import changing, replaying, touch
 from portal.shared.enums import Openness
 
@@ -86,6 +86,9 @@ class Register:
         self.themes = Theme.create_many(themes)
         tracks = [Programme(name=f"Spoor {n}", number=str(n), position=n, **self.shared) for n in range(1, 6)]
         self.programmes = Programme.create_many(tracks)
+        (self.holder,) = PortfolioHolder.create_many(
+            [PortfolioHolder(organisation=self.place, office="wethouder", title="Wethouder Zorg", name="A. de Wit")]
+        )
 
     def _plan(self, title: str, count: int) -> PolicyDocument:
         plan = PolicyDocument(
@@ -96,6 +99,7 @@ class Register:
             adopted_on=date(2021, 1, 5),
             valid_from=date(2021, 1, 1),
             valid_until=date(2027, 12, 31),
+            portfolio_holder=self.holder,
             **self.shared,
         )
         plan.save()

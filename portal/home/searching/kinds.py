@@ -17,9 +17,11 @@ from governance.enums import BINDING
 from governance.following import standing_of
 from governance.models import Commitment, Decision, Memo, Motion, Proposal, WrittenQuestion
 from governance.split.regions import provisions_around
+from policies.enums import DocumentType
 from policies.models import Goal, Passage, PolicyDocument
 from policies.open_text import text_for
 from policies.querysets import drafts_q
+from policies.redaction import public_text
 from portal.organisations.models import Organisation
 from portal.shared.moments import Moment, today
 from portal.shared.search.entries import Reader
@@ -40,18 +42,27 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is told of a row that a reader sees: since when it is so, whose words they read, and its choices."""
+    """What is told of a row that a reader sees: since when it is so, whose words they read, and its choices.
+
+    `told` is what a hit needs, where the kind makes it of that instead of reading the row again.
+    """
 
     since: datetime | None = None
     reads: str = Reader.OUTSIDE.value
     theme: str = ""
     parties: tuple[str, ...] = ()
     state: str = ""
+    told: tuple[Any, ...] = ()
+
+    def words(self, text: str) -> str:
+        """Free text as this reader reads it."""
+        return text if self.reads == Reader.INSIDE.value else public_text(text)
 
 
 Rows = Callable[[Organisation, Viewer], Any]
 Hits = Callable[[Any, Organisation, Viewer], dict[int, Hit]]
 FactsOf = Callable[[Any, Viewer], dict[int, Facts]]
+HitOf = Callable[[Facts, Organisation], Hit]
 
 
 def _plain_facts(rows: Any, _viewer: Viewer) -> dict[int, Facts]:
@@ -63,15 +74,16 @@ class Kind:
     """One kind. `rows` are those that the reader sees, of the table, or of its history where releases count.
 
     `below` is the path to the plan or document that tells whether the reader edits the row. `hits` and `facts` answer
-    for rows that were found, by their id.
+    for rows that were found, by their id; `hit` makes a hit of facts alone, so that no row is read twice.
     """
 
     code: str
     plural: str
     rows: Rows
-    hits: Hits
+    hits: Hits | None = None
     below: str = ""
     facts: FactsOf = _plain_facts
+    hit: HitOf | None = None
 
     def found(self, ids: Iterable[int], place: Organisation, viewer: Viewer) -> Any:
         return self.rows(place, viewer).filter(id__in=list(ids))
@@ -91,48 +103,41 @@ def _documents(place: Organisation, viewer: Viewer) -> Any:
 
 
 def _document_facts(rows: Any, _viewer: Viewer) -> dict[int, Facts]:
-    return {pk: Facts(since, reads) for pk, since, reads in rows.values_list("id", "recorded_from", "search_reads")}
+    columns = ("id", "recorded_from", "search_reads", "title", "is_plan", "public_id", "type")
+    return {pk: Facts(since, reads, told=tuple(told)) for pk, since, reads, *told in rows.values_list(*columns)}
 
 
-def _document_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
-    return {
-        row.id: Hit(
-            "document",
-            text_for(viewer, row, row.title),
-            reverse("actions:plan" if row.is_plan else "policies:document", args=[place.slug, row.public_id]),
-            row.get_type_display(),
-        )
-        for row in rows
-    }
+def _document_hit(facts: Facts, place: Organisation) -> Hit:
+    title, is_plan, public_id, code = facts.told
+    page = "actions:plan" if is_plan else "policies:document"
+    return Hit(
+        "document",
+        facts.words(title),
+        reverse(page, args=[place.slug, public_id]),
+        str(DocumentType(code).label),
+    )
 
 
 def _actions(place: Organisation, viewer: Viewer) -> Any:
     return Action.history.seen_by(viewer).filter(organisation=place)
 
 
-def _action_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
-    return {
-        row.id: Hit(
-            "actie",
-            text_for(viewer, row, row.what),
-            reverse("actions:action", args=[place.slug, row.public_id]),
-            f"Actie {row.number}",
-            row.state,
-        )
-        for row in rows.standing(Moment(day=today()))
-    }
+def _action_hit(facts: Facts, place: Organisation) -> Hit:
+    what, number, public_id, state = facts.told
+    url = reverse("actions:action", args=[place.slug, public_id])
+    return Hit("actie", facts.words(what), url, f"Actie {number}", state)
 
 
 def _action_facts(rows: Any, viewer: Viewer) -> dict[int, Facts]:
-    columns = ("id", "recorded_from", "search_reads", "theme__name", "state")
+    columns = ("id", "recorded_from", "search_reads", "theme__name", "what", "number", "public_id", "state")
     found = list(rows.standing(Moment(day=today())).values_list(*columns))
     ids, parties = [row[0] for row in found], defaultdict(list)
     named = ActionParty.history.seen_by(viewer).filter(action_id__in=ids, party__isnull=False)
     for action, name, short in named.values_list("action_id", "party__name", "party__short_name"):
         parties[action].append(short or name)
     return {
-        pk: Facts(since, reads, theme or "", tuple(dict.fromkeys(parties[pk])), str(State(state).label))
-        for pk, since, reads, theme, state in found
+        pk: Facts(since, reads, theme or "", tuple(dict.fromkeys(parties[pk])), str(State(told[-1]).label), tuple(told))
+        for pk, since, reads, theme, *told in found
     }
 
 
@@ -255,8 +260,8 @@ def _followed_facts(rows: Any, _viewer: Viewer) -> dict[int, Facts]:
 KINDS = {
     kind.code: kind
     for kind in (
-        Kind("document", "Plannen en documenten", _documents, _document_hits, facts=_document_facts),
-        Kind("actie", "Acties", _actions, _action_hits, "plan__", facts=_action_facts),
+        Kind("document", "Plannen en documenten", _documents, facts=_document_facts, hit=_document_hit),
+        Kind("actie", "Acties", _actions, below="plan__", facts=_action_facts, hit=_action_hit),
         Kind("doel", "Doelen", _released_goals, _goal_hits, "document__", facts=_goal_facts),
         Kind("voorziening", "Wie gaat waarover?", provisions_around, _provision_hits),
         Kind("besluit", "Besluiten", _of(Decision), _decision_hits, facts=_decision_facts),

@@ -11,7 +11,7 @@ from django.core.paginator import Page, Paginator
 from portal.home.searching import finding
 from portal.home.searching.asked import NEWEST, RELEVANCE
 from portal.home.searching.finding import FEW, MOST, Candidate
-from portal.home.searching.kinds import KINDS, Hit
+from portal.home.searching.kinds import KINDS, Hit, Kind
 from portal.home.searching.snippets import snippet
 from portal.organisations.models import Organisation
 from portal.shared.search.entries import SearchEntry
@@ -141,9 +141,17 @@ def _chosen(kind: str, choices: dict[str, str] | None) -> dict[str, str]:
 def _hits(some: list[Candidate], place: Organisation, viewer: Viewer) -> dict[tuple[str, int], Hit]:
     hits: dict[tuple[str, int], Hit] = {}
     for code in dict.fromkeys(one.kind for one in some):
-        rows = KINDS[code].found([one.object_id for one in some if one.kind == code], place, viewer)
-        hits |= {(code, pk): hit for pk, hit in KINDS[code].hits(rows, place, viewer).items()}
+        of_kind = [one for one in some if one.kind == code]
+        hits |= {(code, pk): hit for pk, hit in _hits_of(KINDS[code], of_kind, place, viewer).items()}
     return hits
+
+
+def _hits_of(kind: Kind, some: list[Candidate], place: Organisation, viewer: Viewer) -> dict[int, Hit]:
+    """Of what is known already, or of the rows, where that needs more."""
+    if kind.hit is not None:
+        return {one.object_id: kind.hit(one.facts, place) for one in some}
+    rows = kind.found([one.object_id for one in some], place, viewer)
+    return kind.hits(rows, place, viewer) if kind.hits is not None else {}
 
 
 def _results(

@@ -28,7 +28,7 @@ ATOM, ICAL = "application/atom+xml; charset=utf-8", "text/calendar; charset=utf-
 def place_news(request: HttpRequest, organisation: str) -> HttpResponse:
     """Everything new of one organisation."""
     place, viewer = site(request, organisation), viewer_of(request)
-    return _feed(request, f"Nieuws van {place.name}", f"/{place.slug}/", news.of_place(place, viewer))
+    return as_feed(request, f"Nieuws van {place.name}", f"/{place.slug}/", news.of_place(place, viewer))
 
 
 @login_not_required
@@ -38,7 +38,7 @@ def council_news(request: HttpRequest, organisation: str) -> HttpResponse:
     """Decisions, and what happens to motions and commitments."""
     place, viewer = site(request, organisation), viewer_of(request)
     entries = news.of_council(place, viewer)
-    return _feed(request, f"Besluiten, moties en toezeggingen, {place.name}", f"/{place.slug}/raad/", entries)
+    return as_feed(request, f"Besluiten, moties en toezeggingen, {place.name}", f"/{place.slug}/raad/", entries)
 
 
 @login_not_required
@@ -49,7 +49,7 @@ def plan_news(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     place, viewer = site(request, organisation), viewer_of(request)
     plan, title = _plan(place, request, public_id)
     address = f"/{place.slug}/plannen/{plan.public_id}/"
-    return _feed(request, title, address, news.of_plan(plan.pk, place, viewer))
+    return as_feed(request, title, address, news.of_plan(plan.pk, place, viewer))
 
 
 @login_not_required
@@ -86,7 +86,8 @@ def _plan(place: Organisation, request: HttpRequest, public_id: str) -> tuple[Po
     return plan, str(title)
 
 
-def _feed(request: HttpRequest, title: str, address: str, entries: Iterable[news.Entry]) -> HttpResponse:
+def as_feed(request: HttpRequest, title: str, address: str, entries: Iterable[news.Entry]) -> HttpResponse:
+    """Entries as Atom; `address` is the page that they are from."""
     base = settings.BASE_URL.rstrip("/")
     feed = Atom1Feed(
         title=title, link=f"{base}{address}", description="", language="nl", feed_url=f"{base}{request.path}"

@@ -1,10 +1,8 @@
-"""Since the last meeting of the council: what changed in all plans of an organisation, as a page and as a paper."""
+"""Since the last meeting of the council: what changed in an organisation, as a page, as a paper and as a feed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from django.conf import settings
 from django.contrib import messages
@@ -13,43 +11,23 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from actions.status.changes import KINDS, Changed, changes_between, counted, place_side
+from actions.status.changes import KINDS, counted
 from actions.status.changes_files import ChangesReport
-from actions.views.spans import Span, read_span
-from governance.models import Meeting
-from policies.domain.moments import moment_words
-from policies.enums import Audience
+from actions.views.spans import read_span
 from policies.models import PolicyDocument
 from portal.accounts.access import site, viewer_of
+from portal.home.since import MONTH, Since, last_meeting, since_between
+from portal.home.views.feeds import as_feed
 from portal.organisations.letterheads import letterhead_of
 from portal.organisations.models import Organisation
 from portal.shared.conditional import kept_by_asking
-from portal.shared.dutch import long_day
 from portal.shared.models import Change
-from portal.shared.moments import Moment, today
+from portal.shared.moments import today
 from portal.shared.pdf.process import RenderFailed
 
 PER_PAGE = 50
-MONTH = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """All plans of an organisation on two days for one reader; `meeting` is the last one held, if it began the span."""
-
-    place: Organisation
-    span: Span
-    changed: list[Changed]
-    inside: bool
-    meeting: Any
-
-    def said(self, moment: Moment) -> str:
-        """Both times of a day in words."""
-        if self.inside:
-            return moment_words(moment)
-        when = "nu" if moment.is_now else "toen"
-        return f"stand per {long_day(moment.day)}, zoals {when} vrijgegeven"
 
 
 @login_not_required
@@ -89,15 +67,21 @@ def since_pdf(request: HttpRequest, organisation: str) -> HttpResponse:
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
+@login_not_required
+@require_safe
+@kept_by_asking
+def since_news(request: HttpRequest, organisation: str) -> HttpResponse:
+    """The newest of it as Atom, for the same days as the page; it begins anew with each meeting."""
+    found = _since(request, organisation)
+    title = f"Sinds de vorige vergadering, {found.place.name}" if found.meeting else f"Wijzigingen, {found.place.name}"
+    return as_feed(request, title, reverse("home:since", args=[organisation]), found.entries())
+
+
 def _since(request: HttpRequest, organisation: str) -> Since:
     place, viewer = site(request, organisation), viewer_of(request)
-    meeting = Meeting.objects.visible_to(viewer).of(place).last_held(on=today()).first()
+    meeting = last_meeting(place, viewer)
     span = read_span(request.GET, start=meeting.date if meeting else today() - MONTH)
-    inside = viewer.sees_drafts_of(place.pk)
-    sides = (place_side(place, viewer, moment) for moment in (span.before, span.after))
-    before, after = sides
-    changed = changes_between(before, after, viewer, Audience.EDITORS if inside else Audience.PUBLIC)
-    return Since(place, span, changed, inside, meeting if meeting and meeting.date == span.start else None)
+    return since_between(place, viewer, span, meeting)
 
 
 def _titles(request: HttpRequest, place: Organisation) -> dict[int, str]:
@@ -118,4 +102,5 @@ def _report(found: Since) -> ChangesReport:
         numbers={},
         newest=Change.objects.order_by("-pk").values_list("at", flat=True)[0],
         address=f"{settings.BASE_URL.rstrip('/')}{path}?van={start}&tot={found.span.end}",
+        promised=found.promised,
     )

@@ -16,6 +16,7 @@ from tests.factories import ActionFactory, BudgetFactory, DocumentFactory, Organ
 
 pytestmark = pytest.mark.django_db
 ACTIONS, MEANS = '//section[@aria-labelledby="acties"]', '//section[@aria-labelledby="middelen"]'
+STATE, DIVISION = '//section[@aria-labelledby="stand"]', '//section[@aria-labelledby="verdeling"]'
 
 
 @pytest.fixture
@@ -49,13 +50,26 @@ def test_one_partner_with_its_actions_roles_states_and_means(client, place, word
     answer = client.get(f"/{place.slug}/organisaties/swa/?peildatum=2021-02-01")
     assert "SWA doet mee aan 2 acties in de plannen van Gemeente Waterdam." in words(answer)
     assert words(answer, f"{ACTIONS}//tbody") == (
-        "Inloop openen trekker, uitvoerder “vanaf 2021” vanaf 1 jan. 2021 Op schema "
-        "Sportdag houden denkt mee (werkgroep) “in 2020” 1 jan. t/m 31 dec. 2020 Te laat"
+        "1 Inloop openen Zorg: trekker, uitvoerder SWA “vanaf 2021” vanaf 1 jan. 2021 "
+        "Op schema 1-1-2020 397 dagen stil "
+        "4 Sportdag houden Sport: denkt mee (werkgroep) SWA “in 2020” 1 jan. t/m 31 dec. 2020 Te laat 32 dagen nog niet"
     )
-    assert words(answer, f"{ACTIONS}//h3") == "Zorg Sport"
+    assert words(answer, f"{DIVISION}//tbody") == "Zorg 1 0 0 geen Sport 1 0 0 1 te laat"
+    assert "0 van 2 acties bijgewerkt in het eerste kwartaal van 2021." in words(answer, STATE)
     means = words(answer, MEANS)
     assert "Bij acties waaraan SWA meedoet Kosten: € 594.000 en 1 bedrag nog niet bekend." in means
     assert "Betaald door SWA Kosten: € 1.000. Veld aanleggen 2021: € 1.000" in means
+
+
+def test_filters_timeline_comparison_and_file_like_every_status_page(client, place, words):
+    url = f"/{place.slug}/organisaties/swa/?peildatum=2021-02-01"
+    late = words(client.get(f"{url}&stand=late"), f"{ACTIONS}//tbody")
+    assert ("Sportdag houden" in late, "Inloop openen" in late) == (True, False)
+    assert "vanaf 1 jan. 2021" in words(client.get(f"{url}&weergave=tijdlijn"), f"{ACTIONS}//table")
+    assert "1 1 meer Te laat" in words(client.get(f"{url}&vergelijk=2020-06-01"), STATE)
+    lines = client.get(f"{url}&vorm=csv&stand=late").content.decode("utf-8-sig")
+    assert "denkt mee (werkgroep)" in lines
+    assert "Inloop openen" not in lines
 
 
 def test_everyone_who_takes_part_most_actions_first(client, place, words):
@@ -107,7 +121,7 @@ def place_plan(place, title):
     return PolicyDocument.objects.get(organisation=place, title=title)
 
 
-@pytest.mark.parametrize(("page", "expected"), [("organisaties/", 5), ("organisaties/swa/", 14)])
+@pytest.mark.parametrize(("page", "expected"), [("organisaties/", 5), ("organisaties/swa/", 10)])
 def test_the_pages_cost_the_same_however_many_actions(client, place, swa, assert_same_queries, page, expected):
     def add():
         with replaying(at(2020, 1, 1)):

@@ -28,8 +28,9 @@ def test_plans_in_force_and_older_ones_as_their_reader_may_see_them(client, stor
 
 def test_figures_of_the_day(client, story, words):
     shown = words(client.get(f"{story.url('plannen/')}?peildatum=2021-11-10"))
-    assert "1 van 1 actie bijgewerkt dit kwartaal. Nieuwste bericht: 28 oktober 2021" in shown
-    assert "0 van 1 actie bijgewerkt dit kwartaal" in words(client.get(f"{story.url('plannen/')}?peildatum=2021-09-01"))
+    assert "1 van 1 actie bijgewerkt in het vierde kwartaal van 2021. Nieuwste bericht: 28 oktober 2021" in shown
+    earlier = words(client.get(f"{story.url('plannen/')}?peildatum=2021-09-01"))
+    assert "0 van 1 actie bijgewerkt in het derde kwartaal van 2021." in earlier
 
 
 def test_an_editor_gets_todays_title_the_public_the_released_one(client, story, words):

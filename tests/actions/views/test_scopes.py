@@ -94,7 +94,7 @@ def test_names_and_counts_stand_on_top(client, world, words):
 
 def test_divided_by_plan_with_a_filter_in_the_address(client, world, words):
     shown = words(client.get(world.url("themas/zorg")), f"{DIVISION}//tbody")
-    assert shown == "Plan Ouderen 1 0 1 te laat Plan Jeugd 1 0 1 te laat"
+    assert shown == "Plan Ouderen 1 0 0 1 te laat Plan Jeugd 1 0 0 1 te laat"
     filtered = client.get(world.url("themas/zorg") + f"?plan={world.plans[0].public_id}")
     assert words(filtered, f"{LIST}//tbody").startswith("7 Soosmiddag")
     assert "Speelplein" not in words(filtered, f"{LIST}//tbody")
@@ -106,6 +106,41 @@ def test_who_edits_sees_today_and_any_day(client, world, words):
     then = words(client.get(world.url("themas/zorg") + "?peildatum=2021-01-15&bekend=2021-01-15"))
     assert "2 acties" in then
     assert "U ziet de stand per 15 januari 2021, zoals geregistreerd op 15 januari 2021." in then
+
+
+def test_two_days_beside_each_other_on_every_page(client, world, words):
+    """In 2020 nothing was late yet; the action that is ready since February 2021 was only typed, not released."""
+    for page in [*world.pages, f"doelen/{world.goal.public_id}"]:
+        answer = client.get(world.url(page) + "?peildatum=2021-01-15&vergelijk=2020-06-01")
+        shown = words(answer)
+        count = 1 if "doelen" in page else 2
+        assert "Het verschil is met 1 juni 2020." in shown, page
+        assert f"{count} {count} meer Te laat" in words(answer, '//section[@aria-labelledby="stand"]'), page
+        if "doelen" not in page:
+            assert "1 meer met een knelpunt" in words(answer, f"{DIVISION}//tbody"), page
+
+
+def test_what_runs_without_news_is_told_beside_the_counts(client, world, words):
+    client.force_login(user_with(Role.POLICY_OFFICER, world.place))
+    with replaying(at(2021, 2, 2)):
+        record_progress(action=world.actions[1], day=date(2021, 2, 2), status="in_uitvoering", by=world.system)
+    state = '//section[@aria-labelledby="stand"]'
+    late = client.get(world.url("themas/zorg") + "?peildatum=2021-06-01")
+    assert "Van 1 lopende actie 90 dagen geen nieuws" in words(late, state)
+    (link,) = html.fromstring(late.content.decode()).xpath(f"{state}//a[contains(@href, 'stale')]/@href")
+    listed = words(client.get(world.url("themas/zorg") + link.partition("#")[0]), f"{LIST}//tbody")
+    assert ("Speelplein" in listed, "Soosmiddag" in listed) == (True, False)
+    assert "geen nieuws" not in words(client.get(world.url("themas/zorg") + "?peildatum=2021-03-01"), state)
+
+
+def test_the_list_as_a_file_holds_what_the_page_shows(client, world):
+    plan = world.plans[0].public_id
+    for page in world.pages:
+        answer = client.get(world.url(page) + f"?vorm=csv&plan={plan}")
+        lines = answer.content.decode("utf-8-sig").splitlines()
+        assert sum("Soosmiddag" in line for line in lines) == 1, page
+        assert "Speelplein" not in answer.content.decode(), page
+        assert "conceptwoord" not in answer.content.decode().lower(), page
 
 
 def test_a_goal_in_its_released_words_with_its_own_actions(client, world, words):

@@ -13,6 +13,8 @@ from policies.domain.release import release
 from policies.enums import Audience
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.shared.changes import replaying
+from tests.actions.story import at
 from tests.factories import (
     ActionFactory,
     BodyFactory,
@@ -109,6 +111,51 @@ class TestStart:
         assert "Er is nu geen plan dat geldt." not in shown
         assert shown.index("Plannen die nu gelden") < shown.index("Nieuw plan")
         assert shown.index("Nieuw plan") < shown.index("Plannen die zijn afgelopen") < shown.index("Oud plan")
+
+    def test_another_day_and_the_difference_with_it(self, client, place):
+        """On 15 October nothing was reported yet; the page says so, and leaves the council to today."""
+        plan_with_news(place, "De eerste steen ligt er.", title="Plan Buurten", valid_from=date(2020, 1, 1))
+        shown = text(client.get("/waterdam/?peildatum=2021-11-05&vergelijk=2021-10-15"))
+        assert "U ziet de stand per 5 november 2021" in shown
+        assert "1 1 meer Op schema" in shown
+        assert "Sinds 15 oktober 2021 : 1 meer gestart." in shown
+        assert "1 van 1 actie bijgewerkt in het vierde kwartaal van 2021." in shown
+        assert "De eerste steen ligt er." in shown
+        assert "Komt in de raad" not in shown
+        earlier = text(client.get("/waterdam/?peildatum=2021-10-15"))
+        assert ("De eerste steen ligt er." in earlier, "Plan Buurten" in earlier) == (False, True)
+
+    def test_what_was_known_on_a_day(self, client, place):
+        """A plan that was released later was not there, nor was news that was released later, whoever asks."""
+        with replaying(at(2021, 1, 4)):
+            plan = released_plan(organisation=place, title="Plan Buurten", valid_from=date(2020, 1, 1))
+            action = ActionFactory(plan=plan, what="Buurthuis openen")
+            out(plan)
+        with replaying(at(2021, 3, 1)):
+            record_progress(
+                action=action,
+                day=date(2021, 2, 1),
+                status="in_uitvoering",
+                text="Er wordt gebouwd.",
+                by=User.objects.system(),
+            )
+        with replaying(at(2021, 6, 1)):
+            out(plan)
+            released_plan(organisation=place, title="Plan Water", valid_from=date(2020, 1, 1))
+        then = text(client.get("/waterdam/?bekend=2021-03-15"))
+        assert [word in then for word in ("Plan Buurten", "Plan Water", "Er wordt gebouwd.")] == [True, False, False]
+        later = text(client.get("/waterdam/?bekend=2021-06-15"))
+        assert [word in later for word in ("Plan Buurten", "Er wordt gebouwd.")] == [True, True]
+        client.force_login(user_with(Role.POLICY_OFFICER, place))
+        assert "Er wordt gebouwd." in text(client.get("/waterdam/?bekend=2021-03-15"))
+
+    def test_plans_on_a_timeline(self, client, place):
+        released_plan(organisation=place, title="Nieuw plan", valid_from=date(2020, 1, 1), valid_until=None)
+        assert "Nieuw plan vanaf 1 jan. 2020" in text(client.get("/waterdam/?weergave=tijdlijn"))
+
+    def test_what_runs_without_news_is_told(self, client, place):
+        plan_with_news(place, "Het gaat goed.", valid_from=date(2020, 1, 1), valid_until=None)
+        assert text(client.get("/waterdam/")).count("Van 1 lopende actie 90 dagen geen nieuws") == 2
 
     def test_an_empty_register_says_what_comes(self, client, place):
         shown = text(client.get("/waterdam/"))

@@ -27,7 +27,8 @@ def clone(tmp_path: Path, fakes: Fakes, monkeypatch: pytest.MonkeyPatch) -> Path
     return tmp_path
 
 
-INSTALL, BUILD = "npm ci --ignore-scripts --no-audit --no-fund", "npm run build"
+WHOLE, BUILD = "npm ci --ignore-scripts --no-audit --no-fund", "npm run build"
+INSTALL = f"{WHOLE} --omit=dev"
 
 
 def npm_calls(fakes: Fakes) -> list[str]:
@@ -40,6 +41,16 @@ def test_it_is_built_once(fakes: Fakes) -> None:
     assets.ensure()
 
     assert npm_calls(fakes) == [INSTALL, BUILD]
+
+
+@pytest.mark.usefixtures("clone")
+def test_what_only_checks_need_comes_with_the_first_check_and_stays(fakes: Fakes) -> None:
+    assets.ensure()
+    assets.ensure(checks=True)
+    assets.ensure(checks=True)
+    assets.ensure()
+
+    assert npm_calls(fakes) == [INSTALL, BUILD, WHOLE, BUILD]
 
 
 def test_a_changed_style_sheet_is_built_without_a_new_install(clone: Path, fakes: Fakes) -> None:

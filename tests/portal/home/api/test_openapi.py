@@ -5,12 +5,16 @@ Rules by number: https://gitdocumentatie.logius.nl/publicatie/api/adr/ (2.0).
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from django.conf import settings
 from django.urls import get_resolver
 from drf_spectacular.validation import validate_schema
 
@@ -91,3 +95,42 @@ def nullable(part: Any) -> Any:
         return part
     found = {name: nullable(one) for name, one in part.items()}
     return {**found, "type": [found["type"], "null"]} if found.pop("nullable", False) and "type" in found else found
+
+
+LINT = Path(settings.BASE_DIR) / "tests" / "support" / "spectral" / "lint.mjs"
+
+
+def spectral(document: dict[str, Any], folder: Path) -> list[str]:
+    """What Spectral says by its own rules and by the Dutch API design rules; errors and warnings alike."""
+    file = folder / "openapi.json"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    said = subprocess.run(["node", LINT, file], capture_output=True, check=True, encoding="utf-8")
+    return sorted(f"{one['code']} {one['path']}" for one in json.loads(said.stdout))
+
+
+@pytest.mark.slow
+def test_spectral_finds_no_fault(document, tmp_path):
+    assert spectral(document, tmp_path) == []
+
+
+@pytest.mark.slow
+def test_spectral_would_find_faults(document, tmp_path):
+    """The net holds: one fault of each kind is told."""
+    operation = document["paths"].pop("/organisaties")["get"]
+    operation["responses"]["400"]["content"] = {"application/json": {"schema": {"type": "object"}}}
+    operation["responses"]["200"].pop("headers")
+    operation["parameters"][0]["name"] = "per_pagina"
+    document["paths"]["/Alle_organisaties/"] = {"get": operation}
+    document["servers"] = [{"url": "https://waterdam.example/api"}]
+    document["info"].pop("contact")
+    assert {words.split(" ")[0] for words in spectral(document, tmp_path)} >= {
+        *("adr-no-slash-at-the-end", "adr-path-in-kebab-case", "adr-version-in-server", "adr-contact-present"),
+        *("adr-problem-details", "adr-version-header", "adr-query-in-camel-case", "info-contact"),
+    }
+
+
+def test_it_speaks_dutch(document):
+    """What stands in docstrings is for developers; nobody reads English here."""
+    english = re.compile(r'"(?:description|summary|title)": "[^"]*\b(?:the|and|of the|which|what|every|of a)\b', re.I)
+    assert english.findall(json.dumps(document, ensure_ascii=False)) == []
+    assert document["paths"]["/organisaties"]["get"]["description"].startswith("Alle organisaties met een register.")

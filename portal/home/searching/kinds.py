@@ -90,12 +90,22 @@ class Kind:
 
     def known(self, ids: Iterable[int], place: Organisation, viewer: Viewer) -> dict[int, Facts]:
         """Of some rows those that this reader sees, with what is told of each."""
+        return self._told(self.found(ids, place, viewer), viewer)
+
+    def every(self, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
+        """All rows that this reader sees, as hits."""
+        rows = self.rows(place, viewer)
+        if self.hit is None:
+            return self.hits(rows, place, viewer) if self.hits is not None else {}
+        return {pk: self.hit(facts, place) for pk, facts in self._told(rows, viewer).items()}
+
+    def _told(self, rows: Any, viewer: Viewer) -> dict[int, Facts]:
         inside = Case(
             When(drafts_q(viewer, self.below), then=Value(Reader.INSIDE.value)),
             default=Value(Reader.OUTSIDE.value),
             output_field=CharField(),
         )
-        return self.facts(self.found(ids, place, viewer).annotate(search_reads=inside), viewer)
+        return self.facts(rows.annotate(search_reads=inside), viewer)
 
 
 def _documents(place: Organisation, viewer: Viewer) -> Any:

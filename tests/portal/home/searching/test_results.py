@@ -195,7 +195,7 @@ def test_one_kind_at_a_time(client, place):
     assert "Doel over ontmoeten" not in html
 
 
-@pytest.mark.parametrize(("role", "expected"), [(None, 17), (Role.POLICY_OFFICER, 19)])
+@pytest.mark.parametrize(("role", "expected"), [(None, 15), (Role.POLICY_OFFICER, 17)])
 def test_it_costs_the_same_however_much_is_found(client, assert_same_queries, place, role, expected):
     if role:
         client.force_login(user_with(role, place))

@@ -16,6 +16,7 @@ from portal.home import searching
 from portal.shared.viewer import ANONYMOUS
 from tests.factories import (
     ActionFactory,
+    AdviceFactory,
     BodyFactory,
     CommitmentFactory,
     DecisionFactory,
@@ -26,6 +27,7 @@ from tests.factories import (
     OrganisationFactory,
     PartyFactory,
     PassageFactory,
+    PlannedItemFactory,
     ProposalFactory,
     ThemeFactory,
     VersionFactory,
@@ -186,6 +188,21 @@ def test_the_page_escapes_what_it_shows(client, place):
     html = client.get("/waterdam/zoeken/?q=ontmoeten").content.decode()
     assert "<script>alert(1)" not in html
     assert "<mark>ontmoeten</mark>" in html
+
+
+def test_what_is_planned_and_advised(client, place):
+    """By subject and by what was said; what is not open is not there, and a day of a closed meeting is no word."""
+    body = BodyFactory(organisation=place)
+    PlannedItemFactory(body=body, title="Kadernota mantelzorg", period_text="Besloten overleg, 4 mei 2027")
+    PlannedItemFactory(body=body, title="Geheime mantelzorg", openness="intern")
+    AdviceFactory(organisation=place, subject="Meer rust", text="Geef de mantelzorger een vrije dag.")
+    AdviceFactory(organisation=place, subject="Onder ons over mantelzorg", openness="intern")
+    found = {hit.hit.title: hit.hit.note for hit in results("mantelzorg", place, ANONYMOUS)}
+    assert found == {
+        "Kadernota mantelzorg": "Termijnagenda, gepland",
+        "Meer rust": "Advies van Adviesraad Sociaal Domein",
+    }
+    assert results("besloten overleg", place, ANONYMOUS) == []
 
 
 def test_one_kind_at_a_time(client, place):

@@ -6,7 +6,17 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from governance.models import Commitment, Decision, Memo, Motion, Proposal, Provision, WrittenQuestion
+from governance.models import (
+    Advice,
+    Commitment,
+    Decision,
+    Memo,
+    Motion,
+    PlannedItem,
+    Proposal,
+    Provision,
+    WrittenQuestion,
+)
 from policies.searched import as_read
 from portal.shared.search.sources import Words, register
 
@@ -26,6 +36,16 @@ def _of_council(day: str, *texts: str) -> Callable[[Any], tuple[Words, Words]]:
 def _decision(row: Decision) -> tuple[Words, Words]:
     text = "\n".join(filter(None, (row.conditions, row.get_result_display())))
     return as_read(Words(f"{row.text} {row.number}".strip(), text, row.decided_on))
+
+
+def _planned(row: PlannedItem) -> tuple[Words, Words]:
+    """The subject alone: the words of when can name a meeting that is not open."""
+    return as_read(Words(row.title, "", row.starts_on))
+
+
+def _advice(row: Advice) -> tuple[Words, Words]:
+    text = "\n".join(filter(None, (row.given_by, row.text, row.reply)))
+    return as_read(Words(row.subject, text, row.given_on))
 
 
 def _provision(row: Provision) -> tuple[Words, Words]:
@@ -59,4 +79,6 @@ def register_sources() -> None:
         called="schriftelijke vraag raadsvraag",
     )
     register("voorziening", Provision, _provision, ("name", "aliases", "legal_basis"), called="voorziening")
+    register("termijn", PlannedItem, _planned, ("title", "starts_on"), called="termijnagenda planning")
+    register("advies", Advice, _advice, ("subject", "given_by", "text", "reply", "given_on"), called="advies")
     register("memo", Memo, _of_council("peildatum", "text"), (*numbered, "peildatum"), called="memo raadsmemo")

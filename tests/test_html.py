@@ -25,7 +25,7 @@ from portal.organisations.models import Organisation
 from tests.factories import user_with
 from tests.support.browser import violations
 from tests.support.leak_world import World, made_world
-from tests.test_leaks import addresses, views
+from tests.test_leaks import addresses, queries_of, views
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -51,8 +51,9 @@ def pages(world: World, role: Role | None) -> Iterator[tuple[str, str]]:
     if role is not None:
         client.force_login(user_with(role, world.organisation))
     for route in sorted(dict(views())):
-        answers = ((address, page_at(client, address)) for address in addresses(world, route))
-        yield from itertools.islice(((address, text) for address, text in answers if text), 1)
+        for query in ["", *(one for one in queries_of(route) if "tijdlijn" in one)]:
+            answers = ((address + query, page_at(client, address + query)) for address in addresses(world, route))
+            yield from itertools.islice(((address, text) for address, text in answers if text), 1)
 
 
 def page_at(client: Client, address: str) -> str:

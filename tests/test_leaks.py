@@ -77,7 +77,7 @@ ASKED = ["", "?peildatum=2026-02-02&bekend=2026-02-02", "?beeld=openbaar"]
 STATUS = ["", "?peildatum=2026-02-02&bekend=2026-02-02&vergelijk=2026-01-01", "?weergave=tijdlijn"]
 FILES = ["?vorm=csv", "?vorm=xlsx", "?vorm=csv&peildatum=2026-02-02"]  # a PDF is made of the same table
 QUERIES = {
-    "plannen": ASKED,
+    "plannen": [*ASKED, "?weergave=tijdlijn"],
     "acties": ASKED[:2],
     **dict.fromkeys(["<slug:organisation>", "themas", "programmas", "portefeuilles", "doelen", "organisaties"], STATUS),
     "wie-doet-wat": ["", "?zoek=hulp", "?peildatum=2026-02-02&bekend=2099-02-02"],

@@ -93,7 +93,7 @@ def _plan_columns(shown: Shown, plan: PolicyDocument) -> dict[str, Any]:
     if not shown.is_live:
         rows = PolicyDocument.history.as_recorded(shown.moment.recorded_at).exclude(history_type="-").filter(id=plan.pk)
     names = {"plan_title": "title", "plan_from": "valid_from", "plan_until": "valid_until"}
-    return {name: Subquery(rows.order_by().values(column)[:1]) for name, column in names.items()}
+    return {name: Subquery(rows.order_by("pk").values(column)[:1]) for name, column in names.items()}
 
 
 def visible_plan(request: HttpRequest, organisation: str, public_id: str) -> PolicyDocument:

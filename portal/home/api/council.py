@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from governance.filters import CommitmentFilter, DecisionFilter, MemoFilter, MotionFilter
 from governance.filters_council import ProposalFilter, QuestionFilter
 from governance.models import (
+    Advice,
     AgendaItem,
     Ballot,
     Commitment,
@@ -18,6 +19,7 @@ from governance.models import (
     Meeting,
     Memo,
     Motion,
+    PlannedItem,
     Proposal,
     Publication,
     Seat,
@@ -67,6 +69,11 @@ def _members(place: Organisation, viewer: Any) -> Any:
     return rows.prefetch_related(Prefetch("seats", seats)).order_by("name", "pk")
 
 
+def _planned(place: Organisation, viewer: Any) -> Any:
+    rows = PlannedItem.objects.visible_to(viewer).of(place).select_related("body", "portfolio_holder")
+    return rows.soonest_first()
+
+
 def _memos(place: Organisation, viewer: Any) -> Any:
     return Memo.objects.visible_to(viewer).of(place).sent().order_by("-sent_at", "-pk")
 
@@ -98,6 +105,16 @@ Stemmingen = resource(
     tag="raad",
     serializer=told.Stemming,
     rows=_votes,
+)
+Termijnagenda = resource(
+    "termijnagenda", "Wat er naar de raad komt, en wanneer", tag="raad", serializer=told.Gepland, rows=_planned
+)
+Adviezen = resource(
+    "adviezen",
+    "Adviezen over plannen en voorstellen, met de reactie van het college",
+    tag="raad",
+    serializer=told.Advies,
+    rows=seen(Advice, "plan", "proposal"),
 )
 Raadsleden = resource("raadsleden", "Raadsleden met hun fracties", tag="raad", serializer=told.Raadslid, rows=_members)
 Moties = resource(

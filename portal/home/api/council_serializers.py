@@ -47,6 +47,34 @@ class Voorstel(Page):
     beslispunten = Beslispunt(source="points.all", many=True)
 
 
+class Gepland(Page):
+    """What is expected; without the words of when, which can name a meeting that is not open."""
+
+    page = "governance:planned_item"
+
+    onderwerp = Open(source="title")
+    soort = serializers.CharField(source="get_kind_display")
+    orgaan = serializers.CharField(source="body.name")
+    portefeuillehouder = serializers.CharField(source="portfolio_holder.title", default="")
+    vanaf = serializers.DateField(source="starts_on", allow_null=True)
+    totEnMet = serializers.DateField(source="ends_on", allow_null=True)
+    stand = serializers.CharField(source="get_state_display")
+
+
+class Advies(Page):
+    page = "governance:advice"
+
+    van = Open(source="given_by")
+    onderwerp = Open(source="subject")
+    advies = Open(source="text")
+    gegevenOp = serializers.DateField(source="given_on")
+    overgenomen = serializers.CharField(
+        source="get_outcome_display", help_text="Leeg zolang het college niet reageerde."
+    )
+    reactie = Open(source="reply")
+    reactieOp = serializers.DateField(source="replied_on", allow_null=True)
+
+
 class Stem(serializers.Serializer):
     fractie = serializers.CharField(source="faction_name", help_text="Zoals de fractie toen heette.")
     raadslid = serializers.CharField(source="member_name", help_text="Leeg waar per fractie is gestemd.")

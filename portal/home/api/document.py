@@ -31,6 +31,8 @@ ANSWERS = {
 READER = "U krijgt wat uw eigen bladzijden laten zien: zonder inloggen is dat wat openbaar is."
 SCHEMAS = {
     "Actie": "Wie, wat, wanneer en vanuit welke rol, met de stand op de gevraagde dag.",
+    "Advies": "Wat iemand adviseerde over een plan of voorstel, en wat het college ermee doet.",
+    "Gepland": "Wat er naar verwachting naar een orgaan komt, en in welke tijd.",
     "Besluit": "Wat een orgaan besloot, en waarover.",
     "Document": "Een plan of ander stuk; van een plan de woorden van de laatste vrijgave.",
     "Indicator": "Een indicator van een plan, met wat er gemeten is en waar het naartoe moet.",

@@ -59,8 +59,7 @@ def _names(place: Organisation) -> list[tuple[str, Key]]:
     found: list[tuple[str, Key]] = []
     for code, kind in KINDS.items():
         if code != "passage":
-            rows = kind.rows(place, ANONYMOUS)
-            for pk, hit in kind.hits(rows, place, ANONYMOUS).items():
+            for pk, hit in kind.every(place, ANONYMOUS).items():
                 number = hit.note.rsplit(" ", 1)[-1]
                 found += [(f"{code} {number}", (code, pk)), (f"{code} {hit.title}", (code, pk))]
     return found

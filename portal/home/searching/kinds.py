@@ -15,7 +15,7 @@ from actions.enums import State
 from actions.models import Action, ActionParty
 from governance.enums import BINDING
 from governance.following import standing_of
-from governance.models import Commitment, Decision, Memo, Motion, Proposal, WrittenQuestion
+from governance.models import Advice, Commitment, Decision, Memo, Motion, PlannedItem, Proposal, WrittenQuestion
 from governance.split.regions import provisions_around
 from policies.enums import DocumentType
 from policies.models import Goal, Passage, PolicyDocument
@@ -90,12 +90,22 @@ class Kind:
 
     def known(self, ids: Iterable[int], place: Organisation, viewer: Viewer) -> dict[int, Facts]:
         """Of some rows those that this reader sees, with what is told of each."""
+        return self._told(self.found(ids, place, viewer), viewer)
+
+    def every(self, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
+        """All rows that this reader sees, as hits."""
+        rows = self.rows(place, viewer)
+        if self.hit is None:
+            return self.hits(rows, place, viewer) if self.hits is not None else {}
+        return {pk: self.hit(facts, place) for pk, facts in self._told(rows, viewer).items()}
+
+    def _told(self, rows: Any, viewer: Viewer) -> dict[int, Facts]:
         inside = Case(
             When(drafts_q(viewer, self.below), then=Value(Reader.INSIDE.value)),
             default=Value(Reader.OUTSIDE.value),
             output_field=CharField(),
         )
-        return self.facts(self.found(ids, place, viewer).annotate(search_reads=inside), viewer)
+        return self.facts(rows.annotate(search_reads=inside), viewer)
 
 
 def _documents(place: Organisation, viewer: Viewer) -> Any:
@@ -219,6 +229,30 @@ def _provision_hits(rows: Any, place: Organisation, _viewer: Viewer) -> dict[int
     }
 
 
+def _planned_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
+    return {
+        row.pk: Hit(
+            "termijn",
+            text_for(viewer, row, row.title),
+            reverse("governance:planned_item", args=[place.slug, row.public_id]),
+            f"Termijnagenda, {row.get_state_display().lower()}",
+        )
+        for row in rows
+    }
+
+
+def _advice_hits(rows: Any, place: Organisation, viewer: Viewer) -> dict[int, Hit]:
+    return {
+        row.pk: Hit(
+            "advies",
+            text_for(viewer, row, row.subject),
+            reverse("governance:advice", args=[place.slug, row.public_id]),
+            f"Advies van {text_for(viewer, row, row.given_by)}",
+        )
+        for row in rows
+    }
+
+
 def _of(model: Any) -> Rows:
     return lambda place, viewer: model.objects.visible_to(viewer).of(place)
 
@@ -275,6 +309,8 @@ KINDS = {
             facts=_followed_facts,
         ),
         Kind("vraag", "Schriftelijke vragen", _of(WrittenQuestion), _council_hits("vraag", "written_question")),
+        Kind("termijn", "Termijnagenda", _of(PlannedItem), _planned_hits),
+        Kind("advies", "Adviezen", _of(Advice), _advice_hits),
         Kind("memo", "Memo’s aan de raad", _of(Memo), _memo_hits),
         Kind("passage", "In de tekst van documenten", _passages, _passage_hits, "version__document__"),
     )

@@ -73,8 +73,8 @@ def more(plan, goal):
     ("page", "expected"),
     [
         ("plannen/{plan}/middelen/", 11),
-        ("plannen/{plan}/doelen/", 15),
-        ("doelen/{goal}/", 15),
+        ("plannen/{plan}/doelen/", 9),
+        ("doelen/{goal}/", 10),
         ("middelen/", 4),
     ],
 )
@@ -94,7 +94,7 @@ def test_an_indicator_costs_the_same_however_often_it_is_measured(plan, goal, as
             MeasurementFactory(indicator=indicator, day=date(next(years), 12, 31))
 
     address = f"/waterdam/indicatoren/{indicator.public_id}/"
-    assert_same_queries(9, add=add, fetch=lambda: Client().get(address))
+    assert_same_queries(8, add=add, fetch=lambda: Client().get(address))
 
 
 def test_typed_as_people_write_it(plan, goal, editor):

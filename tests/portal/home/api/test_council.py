@@ -10,6 +10,7 @@ import pytest
 from governance.models import Meeting
 from portal.accounts.roles import Role
 from tests.factories import (
+    AdviceFactory,
     AgendaItemFactory,
     BallotFactory,
     BodyFactory,
@@ -21,6 +22,7 @@ from tests.factories import (
     MeetingFactory,
     MotionFactory,
     OrganisationFactory,
+    PlannedItemFactory,
     PortfolioHolderFactory,
     ProposalFactory,
     SeatFactory,
@@ -147,3 +149,20 @@ def test_lists_cost_the_same(client, place, assert_same_queries):
             get(client, name)
 
     assert_same_queries(49, add=lambda: filled(place), fetch=fetch)
+
+
+def test_what_is_planned_and_advised(client, place):
+    body = BodyFactory(organisation=place)
+    item = PlannedItemFactory(body=body, title="Kadernota 2028", period_text="Besloten overleg")
+    PlannedItemFactory(body=body, title="Onder ons", openness="intern")
+    advice = AdviceFactory(organisation=place, text="Mail team@waterdam.example.nl.", replied=True)
+    (planned,) = client.get(f"{BASE}/termijnagenda").json()["resultaten"]
+    assert (planned["kenmerk"], planned["vanaf"], planned["totEnMet"]) == (item.public_id, "2027-04-01", "2027-06-30")
+    assert "Besloten overleg" not in str(planned)
+    (given,) = client.get(f"{BASE}/adviezen").json()["resultaten"]
+    assert (given["kenmerk"], given["reactie"], given["reactieOp"]) == (
+        advice.public_id,
+        "Wij doen de helft.",
+        "2022-11-01",
+    )
+    assert "team@waterdam.example.nl" not in given["advies"]

@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 
 from portal.shared.pdf import check
-from tests.portal.shared.pdf.papers import simple
+from portal.shared.pdf.engine import render_pdf
+from tests.portal.shared.pdf.papers import CREATED, simple
 
 HEAD = "<thead><tr><th scope='col'>Nr.</th><th scope='col'>Actie</th></tr></thead>"
 
@@ -134,3 +135,19 @@ def test_a_heading_never_stands_alone_at_the_end_of_a_page(heading: str) -> None
         text = f"{'<p>Vulling</p>' * (filling + 1)}<{heading}>Kopje</{heading}><p>Eerste zin.</p>"
         pages = check.pages(simple(text))
         assert ["Kopje" in page for page in pages] == ["Eerste zin" in page for page in pages]
+
+
+def test_the_seal_takes_the_last_rows_along() -> None:
+    """Just too many rows for one page: what tells where the paper comes from never stands on a page alone."""
+    found = {rows: _rows_per_page(rows) for rows in (19, 20, 21)}
+
+    assert found == {19: [19], 20: [18, 2], 21: [19, 2]}
+
+
+def _rows_per_page(rows: int) -> list[int]:
+    cells = "".join(f"<tr><td>rij {number}<br>vervolg</td></tr>" for number in range(rows))
+    table = f"<table><thead><tr><th>Wat</th></tr></thead><tbody>{cells}</tbody></table>"
+    seal = "<div class='paper__seal'><p>Gemaakt uit het register.</p><p>Adres</p><p>Kenmerk</p></div>"
+    main = f"<main class='paper__main' data-number='1' data-running='x'><h1>Lijst</h1>{table}{seal}</main>"
+    pdf = render_pdf(f"<body class='paper'>{main}</body>", title="Lijst", author="Griffie", created=CREATED)
+    return [text.count("rij") for text in check.pages(pdf)]

@@ -76,7 +76,14 @@ def is_too_long(sheets: list[Sheet]) -> bool:
 
 def handover_paper(place: Organisation, sheets: list[Sheet], *, on: date) -> Paper:
     """The file as a paper: a table under its own heading for each kind, in the house style."""
-    tables = [(sheet.title, sheet.columns, [[_words(cell) for cell in row] for row in sheet.rows]) for sheet in sheets]
+    tables = [
+        (
+            sheet.title,
+            [(label, _paper_width(width)) for label, width in sheet.columns],
+            [[_words(cell) for cell in row] for row in sheet.rows],
+        )
+        for sheet in sheets
+    ]
     body = render_to_string("pdf/_handover.html", {"tables": tables})
     return Paper(
         title=f"Wat open staat op {long_day(on)}",
@@ -89,6 +96,11 @@ def handover_paper(place: Organisation, sheets: list[Sheet], *, on: date) -> Pap
         seal=SEAL,
         address=f"{settings.BASE_URL.rstrip('/')}{reverse('governance:work', args=[place.slug])}",
     )
+
+
+def _paper_width(characters: int) -> str:
+    """The class of a column on paper; "" takes what the others leave."""
+    return "date" if characters < 20 else "mid" if characters < 50 else ""
 
 
 def _words(cell: Any) -> str:

@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from actions.recognition.periods import Period
 from actions.recognition.sentences import Span, sentences
-from actions.recognition.speakers import Floor, named_holder
+from actions.recognition.speakers import Floor, fuller, named_holder
 from actions.recognition.timing import choose, usable_periods
 from policies.reading.passages import Passage, PassageKind
 
@@ -142,7 +142,7 @@ def _judge(words: str, floor: Floor, *, listed: bool) -> tuple[Sureness, str, st
     """How sure a sentence promises, why, and who; None where it does not."""
     label = _LABEL.match(words)
     named = named_holder(label["who"] or "") if label else named_holder(words)
-    holder = named or floor.holder
+    holder = fuller(named, floor.holder)
     if len(words.split()) < LEAST_WORDS or (_NO.search(words) and not label):
         return None
     if label or listed:

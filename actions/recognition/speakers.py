@@ -17,6 +17,10 @@ _SPEAKER = re.compile(
     rf"|[Ww]ethouder|[Bb]urgemeester|[Pp]ortefeuillehouder|[Vv]oorzitter)(?:\s+{_NAME})?(?:\s*\([^)]{{2,40}}\))?)"
     r"(?P<colon>\s*[:–]\s+|\s+(?=(?:zegt|vraagt|antwoordt|merkt|geeft|wil|vindt|licht|reageert|stelt|verzoekt|komt|gaat|zal|belooft|dankt)\b))"
 )
+_MEMBER = re.compile(  # "F. Aydin van Groene Dijk vraagt ...", "F. Aydin (Groene Dijk): ..."
+    rf"^\s*(?P<who>(?:[A-Z]\.\s?)+\s*{_NAME}(?:\s*\([^)]{{2,40}}\)|\s+van\s+(?:de\s+fractie\s+)?[A-ZÀ-Ý][\w’'-]+"
+    r"(?:\s+(?:en\s+)?[A-ZÀ-Ý][\w’'-]+)*)?)(?P<colon>\s*[:–]\s+|\s+(?=[a-zà-ÿ]))"
+)
 _IS_HOLDER = re.compile(rf"\b{_OFFICE}\b", re.IGNORECASE)
 _IS_CHAIR = re.compile(r"\bvoorzitter\b", re.IGNORECASE)
 _THEY = re.compile(r"^\s*(?:hij|zij|ze)\b", re.IGNORECASE)
@@ -41,22 +45,22 @@ class Floor:
 
     def heard(self, text: str) -> Floor:
         """At the begin of a passage: a label gives somebody the floor; without one it stays where it is."""
-        found = _SPEAKER.match(text)
+        found = _SPEAKER.match(text) or _MEMBER.match(text)
         if found is None:
             return replace(self, label_end=0)
         who, end = " ".join(found["who"].split()), found.end() if found["colon"].strip() else 0
         if _IS_HOLDER.search(who):
-            return replace(self, holder=_most(who, self.holder), holder_speaks=True, label_end=end)
+            return replace(self, holder=fuller(who, self.holder), holder_speaks=True, label_end=end)
         asker = self.asker if _IS_CHAIR.search(who) else who
         return replace(self, asker=asker, holder_speaks=False, label_end=end)
 
     def followed(self, sentence: str) -> Floor:
         """Behind a sentence: a holder that it was about goes on with "hij" or "zij", until another is named."""
-        subject = _SPEAKER.match(sentence)
+        subject = _SPEAKER.match(sentence) or _MEMBER.match(sentence)
         if subject is not None and not _IS_HOLDER.search(subject["who"]):
             return self.heard(sentence)
         named = named_holder(sentence)
-        return replace(self, holder=_most(named, self.holder), holder_speaks=True) if named and subject else self
+        return replace(self, holder=fuller(named, self.holder), holder_speaks=True) if named and subject else self
 
 
 def named_holder(sentence: str) -> str:
@@ -75,7 +79,7 @@ _SPEAKER_BEFORE = re.compile(
 )
 
 
-def _most(new: str, old: str) -> str:
+def fuller(new: str, old: str) -> str:
     """The fuller of two names of one person: "de wethouder" keeps the name that was told before."""
     bare = re.sub(r"^[Dd]e\s+", "", new)
     if not bare:

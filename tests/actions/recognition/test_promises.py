@@ -76,6 +76,18 @@ def test_hij_goes_on_with_the_one_named_before_and_the_fuller_name_stays() -> No
     assert (one.holder, one.what) == ("Wethouder De Boer", "De kosten per kern op een rij te zetten")
 
 
+def test_a_member_by_initials_asks_and_the_alderman_keeps_the_name_told_before() -> None:
+    rows = found(
+        """Wethouder De Boer: Dat komt er.
+
+        E. Boogaard van Dijk en Dorp mist cijfers over ouderen zonder internet.
+
+        De wethouder zegt toe dat de raad een overzicht van die cijfers krijgt."""
+    )
+
+    assert [(one.holder, one.asker) for one in rows] == [("Wethouder De Boer", "E. Boogaard van Dijk en Dorp")]
+
+
 def test_what_stands_under_a_heading_toezeggingen_is_one_and_a_new_heading_ends_it() -> None:
     rows = found(
         """# Toezeggingen

@@ -331,4 +331,4 @@ def test_the_list_costs_the_same_however_many(town, council, assert_same_queries
 def test_a_proposal_costs_the_same_however_many_amendments(town, proposal, assert_same_queries, client):
     point = proposal.points.get(number=1)
     address = f"/waterdam/raad/voorstellen/{proposal.public_id}/"
-    assert_same_queries(10, add=lambda: AmendmentFactory(point=point), fetch=lambda: client.get(address))
+    assert_same_queries(9, add=lambda: AmendmentFactory(point=point), fetch=lambda: client.get(address))

@@ -53,7 +53,7 @@ def test_one_with_its_log_and_actions_costs_the_same(
         link_actions(row, actions=public, by=town.clerk)
 
     assert_same_queries(
-        7 if kind == "motion" else 6, add=add, fetch=lambda: Client().get(url(kind, town, row.public_id))
+        8 if kind == "motion" else 7, add=add, fetch=lambda: Client().get(url(kind, town, row.public_id))
     )
 
 

@@ -99,4 +99,4 @@ def test_a_decision_with_actions(open_town: Town, assert_same_queries: SameQueri
         newest = town.plan.actions.order_by("-pk").first()
         DecisionAction.objects.create(decision=decision, action=newest)
 
-    assert_same_queries(9, add=add, fetch=lambda: Client().get(page("decision", town, decision.public_id)))
+    assert_same_queries(10, add=add, fetch=lambda: Client().get(page("decision", town, decision.public_id)))

@@ -10,12 +10,14 @@ from django.utils import timezone
 from actions.domain.cell_words import CellReader
 from actions.domain.cells import LABELS
 from actions.domain.party_words import words_from
+from actions.domain.under import MEANS, TURNS
 from actions.enums import ActionStatus, Assessment
 from actions.overview import ActionRow, PartyRow
 from actions.sheet_reading import KEY, REASON, VERSION
 from actions.status.board import Board
 from actions.status.figures import PlanFigures
 from actions.status.partners import Participant
+from actions.under_words import Words
 from policies.domain.moments import Shown
 from portal.organisations.models import Organisation
 from portal.shared.dutch import long_day
@@ -25,17 +27,24 @@ from portal.shared.statuses import STATUSES
 
 
 def actions_table(
-    plan: Any, place: Organisation, shown: Shown, rows: Sequence[ActionRow], *, reader: CellReader | None = None
+    plan: Any,
+    place: Organisation,
+    shown: Shown,
+    rows: Sequence[ActionRow],
+    *,
+    under: Words,
+    reader: CellReader | None = None,
 ) -> Table:
     """The actions of `plan` (its words at the moment shown) as one list.
 
-    `reader` makes it a sheet to edit and read back: every cell holds the words that would be read as its value, with
-    lists to choose from, and the version of each row goes along.
+    `under` holds the words of amounts and turns. `reader` makes it a sheet to edit and read back: every cell holds the
+    words that would be read as its value, with lists to choose from, and the version of each row goes along.
     """
+    promised = plan.council_released_at is not None
     return Table(
         title=plan.title,
         name=f"acties {plan.title}",
-        columns=_read() if reader is None else _edited(reader, promised=plan.council_released_at is not None),
+        columns=_read(under) if reader is None else _edited(reader, under, promised=promised),
         rows=rows,
         about=facts_of(shown.moment, released_at=shown.released_at),
         organisation=place.name,
@@ -66,7 +75,7 @@ def _people(parties: Sequence[PartyRow]) -> list[dict[str, str]]:
     return [{"naam": one.name, "kort": one.label, "rol": one.role_label} for one in parties]
 
 
-def _read() -> list[Column]:
+def _read(under: Words) -> list[Column]:
     """The list to read: names and words as they were at the moment shown."""
     return [
         Column(LABELS["number"], lambda row: row.number, width=6),
@@ -85,12 +94,13 @@ def _read() -> list[Column]:
         Column("Hoe staat het ervoor", lambda row: row.state_label, width=18),
         Column(LABELS["note"], lambda row: row.note, width=48, on_paper=False),
         Column(LABELS["news"], lambda row: row.news_on, width=12),
+        *_under(under),
         Column("Letterlijk in het plan", lambda row: row.quote, width=48, on_paper=False),
         Column(KEY, lambda row: row.public_id, hidden=True),
     ]
 
 
-def _edited(reader: CellReader, *, promised: bool) -> list[Column]:
+def _edited(reader: CellReader, under: Words, *, promised: bool) -> list[Column]:
     """The sheet to edit: what can be changed, then what follows from it, then what the register needs."""
     moving = [Column(REASON, lambda _: "", width=24, on_paper=False)] if promised else []
     return [
@@ -104,11 +114,20 @@ def _edited(reader: CellReader, *, promised: bool) -> list[Column]:
         Column(LABELS["status"], lambda row: _label(ActionStatus, row.status), choices=ActionStatus.labels),
         Column(LABELS["assessment"], lambda row: _label(Assessment, row.assessment), choices=Assessment.labels),
         Column(LABELS["note"], lambda row: row.note, width=48, on_paper=False),
+        *_under(under),
         Column(LABELS["start"], lambda row: row.start, width=12, follows=True, on_paper=False),
         Column(LABELS["end"], lambda row: row.end, width=12, follows=True),
         Column(LABELS["news"], lambda row: row.news_on, width=12, follows=True),
         Column(KEY, lambda row: row.public_id, hidden=True),
         Column(VERSION, lambda row: row.version, hidden=True),
+    ]
+
+
+def _under(under: Words) -> list[Column]:
+    means, turns = under[MEANS], under[TURNS]
+    return [
+        Column(LABELS[MEANS], lambda row: means.get(row.id, ""), width=28, on_paper=False),
+        Column(LABELS[TURNS], lambda row: turns.get(row.id, ""), width=28, on_paper=False),
     ]
 
 

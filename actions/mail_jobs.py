@@ -1,4 +1,4 @@
-"""Mail by the worker: the week's digests, and the question of a round. Each can run twice without harm."""
+"""Mail by the worker: the week's digests, the question of a round and its return. Each can run twice without harm."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from actions.domain.rounds import open_round, remind
-from actions.mailing import send_once
+from actions.domain.rounds import open_round, remind, send_back
+from actions.mailing import send_once, send_returned
 from actions.models import ProgressRound
-from actions.reminders import asks, digests, week_key
+from actions.reminders import asks, digests, returned_to, week_key
 from portal.organisations.models import Organisation
 
 QUEUE = "post"
@@ -50,6 +50,22 @@ def remind_of_round(*, round: ProgressRound, by: Any) -> ProgressRound:
     with transaction.atomic():
         remind(round=round, by=by)
         _defer(round)
+    return round
+
+
+@app.task(name="actions.tell_returned", queue=QUEUE)
+def tell_returned(round_id: int) -> None:
+    """Tell who must act on a round that was sent back; once for each time."""
+    asked = ProgressRound.objects.select_related("plan", "organisation", "returned_by").filter(pk=round_id).first()
+    for user in returned_to(asked) if asked is not None else []:
+        send_returned(asked, user)
+
+
+def send_back_and_tell(*, round: ProgressRound, remark: str, by: Any) -> ProgressRound:
+    """`domain.rounds.send_back`, and the mail about it, in one transaction. Raises what `send_back` raises."""
+    with transaction.atomic():
+        send_back(round=round, remark=remark, by=by)
+        tell_returned.configure(lock=f"ronde-{round.pk}").defer(round_id=round.pk)
     return round
 
 

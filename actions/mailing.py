@@ -7,6 +7,7 @@ neither happened, and the next run sends it. Two workers at once: the second one
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from actions.models import Mailing, ReportLink
+from actions.models import Mailing, ProgressRound, ReportLink
 from actions.reminders import Digest
 from portal.accounts.models import User
 
@@ -79,16 +80,46 @@ def _groups(digest: Digest) -> list[dict[str, Any]]:
 
 def send_once(digest: Digest, key: str) -> bool:
     """Send unless it was sent, nothing waits, or the person wants no mail; False too when the mail server refused."""
-    if digest.work.is_quiet or not digest.user.reminders:
+    return not digest.work.is_quiet and _send_once(digest.user, key, lambda: message_of(digest))
+
+
+def send_returned(asked: ProgressRound, user: User) -> bool:
+    """Tell once for each time a round is sent back, with the remark, unless the person wants no mail."""
+    key = f"ronde-terug-{asked.public_id}-{asked.returned_at:%Y%m%d%H%M%S}"
+    return _send_once(user, key, lambda: returned_message(asked, user))
+
+
+def returned_message(asked: ProgressRound, user: User) -> EmailMultiAlternatives:
+    """Who sent the round back and why, and where to go on."""
+    where = [asked.organisation.slug, asked.plan.public_id]
+    context = {
+        "round": asked,
+        "user": user,
+        "subject": f"{settings.SITE_NAME}: voortgangsronde teruggestuurd",
+        "round_url": f"{settings.BASE_URL}{reverse('actions:round', args=where)}",
+        "account_url": f"{settings.BASE_URL}{reverse('accounts:me')}",
+    }
+    message = EmailMultiAlternatives(
+        subject=context["subject"],
+        body=render_to_string("mail/returned.txt", context),
+        to=[user.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(render_to_string("mail/returned.html", context), "text/html")
+    return message
+
+
+def _send_once(user: User, key: str, make: Callable[[], EmailMultiAlternatives]) -> bool:
+    if not user.reminders:
         return False
     try:
         with transaction.atomic():
-            Mailing.objects.create(user=digest.user, key=key)
-            message_of(digest).send()
+            Mailing.objects.create(user=user, key=key)
+            make().send()
     except IntegrityError:
         return False
     except OSError:  # what smtplib and the file backend raise; the next run tries again
-        log.exception("Mail %s to user %s did not go out", key, digest.user.pk)
+        log.exception("Mail %s to user %s did not go out", key, user.pk)
         return False
     return True
 

@@ -26,6 +26,7 @@ __all__ = [
     "may_move",
     "may_report",
     "reporting_for",
+    "seen_by",
 ]
 
 
@@ -43,6 +44,11 @@ def reporting_for(viewer: Viewer, action: Action) -> list[Organisation]:
 
 def may_report(viewer: Viewer, action: Action) -> bool:
     return bool(reporting_for(viewer, action))
+
+
+def seen_by(user: Any) -> Viewer | None:
+    """What this person sees; None for the system, which sees all."""
+    return None if is_system(user) else viewer_for(user)
 
 
 def may_edit(viewer: Viewer, action: Action) -> bool:

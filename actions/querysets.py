@@ -282,7 +282,8 @@ class HistoricalOccurrenceVocabulary(HistoricalUnderActionVocabulary):
         rows = self.exclude(history_type="-").annotate(said_on=Coalesce("day", typed)).filter(said_on__lte=moment.day)
         if moment.recorded_at is not None:
             rows = rows.filter(recorded_from__lte=moment.recorded_at)
-        return rows.order_by("period_start", "-said_on", "-recorded_from", "-history_id").distinct("period_start")
+        order = ("action_id", "period_start", "-said_on", "-recorded_from", "-history_id")
+        return rows.order_by(*order).distinct("action_id", "period_start")
 
 
 class UnderActionQuerySet(RegisteredQuerySet):

@@ -81,6 +81,25 @@ def asks(asked: ProgressRound) -> list[Digest]:
     return sorted([*own, *_partners(asked, waiting)], key=lambda one: (one.user.name, one.user.pk))
 
 
+def returned_to(asked: ProgressRound) -> list[User]:
+    """Who must act on a round that was sent back: who opened it and who agreed before; else all who edit the plan.
+
+    Nobody once the round went on, and never about a secret plan.
+    """
+    if asked.state != RoundState.ASKED or asked.returned_at is None or asked.plan.openness == Openness.SECRET:
+        return []
+    reachable = {user.pk: user for user in colleagues(asked.organisation).exclude(email="")}
+    agreed = asked.history.filter(official_by__isnull=False).order_by("-version").values_list("official_by_id")[:1]
+    wanted = [asked.created_by_id, *(pk for (pk,) in agreed)]
+    found = [reachable[pk] for pk in dict.fromkeys(wanted) if pk in reachable] or _editors(asked, reachable)
+    return [user for user in found if user.pk != asked.returned_by_id]
+
+
+def _editors(asked: ProgressRound, reachable: dict[int, User]) -> list[User]:
+    officers = Membership.objects.on(today()).filter(organisation_id=asked.organisation_id, role=Role.POLICY_OFFICER)
+    return [reachable[pk] for pk in officers.order_by("user_id").values_list("user_id", flat=True) if pk in reachable]
+
+
 def _asking(organisation: Organisation) -> Any:
     rounds = ProgressRound.objects.of(organisation).filter(state=RoundState.ASKED)
     return rounds.select_related("plan").order_by("as_per", "pk")

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from actions.domain.editing import PARTIES, PERIOD, Party
-from actions.models import Action, ActionParty
+from actions.domain.editing import PERIOD
+from actions.domain.under import MEANS, PARTIES, TURNS, UNDER, Under, UnderThen, hanging
+from actions.models import Action
 from portal.shared.models import Change
+from portal.shared.viewer import Viewer
 
 STATE = ("status", "assessment", "note")
 
@@ -29,6 +31,11 @@ class Cell:
     @property
     def is_parties(self) -> bool:
         return self.columns[0] in PARTIES
+
+    @property
+    def is_under(self) -> bool:
+        """Shows what hangs under the action, not a column of its own."""
+        return self.columns[0] in UNDER
 
     @property
     def is_state(self) -> bool:
@@ -52,6 +59,8 @@ _ALL = (
     Cell("stand", "Stand", ("status",)),
     Cell("oordeel", "Oordeel", ("assessment",)),
     Cell("bericht", "Voortgangsbericht", ("note",)),
+    Cell("middelen", "Middelen", (MEANS,)),
+    Cell("keren", "Keren", (TURNS,)),
     Cell("behandelaar", "Behandelaar", ("official",)),
     Cell("vervanger", "Vervanger", ("deputy",)),
     # Who may read it is decided for the whole action, with all that hangs under it: never by going back one step.
@@ -73,10 +82,13 @@ class Value:
     change: Change
 
 
-def values_of(action: Action, cell: Cell) -> list[Value]:
-    """Every value of the cell in turn, the oldest first; acts that left it as it was are no value. One query."""
+def values_of(action: Action, cell: Cell, viewer: Viewer | None = None) -> list[Value]:
+    """Every value of the cell in turn, the oldest first; acts that left it as it was are no value. One query.
+
+    Without the amounts that `viewer` may not see; None is the system.
+    """
     found: list[Value] = []
-    for raw, change in _parties(action, cell) if cell.is_parties else _columns(action, cell):
+    for raw, change in _under(action, cell, viewer) if cell.is_under else _columns(action, cell):
         if not found or found[-1].raw != raw:
             found.append(Value(len(found) + 1, raw, change))
     return found
@@ -88,16 +100,17 @@ def _columns(action: Action, cell: Cell) -> Iterator[tuple[dict[str, Any], Chang
         yield {column: getattr(version, name) for column, name in names.items()}, version.change
 
 
-def _parties(action: Action, cell: Cell) -> Iterator[tuple[dict[str, Any], Change]]:
-    """The leads or partners after each act; an act writes all its rows at one moment."""
-    rows = ActionParty.history.filter(action_id=action.pk).select_related("change__by")
-    standing: dict[int, Party] = {}
+def _under(action: Action, cell: Cell, viewer: Viewer | None) -> Iterator[tuple[dict[str, Any], Change]]:
+    """What hung under the action after each act; an act writes all its rows at one moment."""
+    name = cell.columns[0]
+    standing: dict[int, Any] = {}
     by_act: dict[int, list[Any]] = {}
-    for row in rows.order_by("recorded_from", "history_id"):
+    for row in UnderThen.rows_of(action.pk, name, viewer):
         by_act.setdefault(row.change_id, []).append(row)
     for changed in by_act.values():
         for row in changed:
             standing.pop(row.id, None)
-            if row.history_type != "-" and row.is_lead == (cell.columns[0] == "leads"):
-                standing[row.id] = (row.party_id, row.role)
-        yield {cell.columns[0]: sorted(standing.values())}, changed[0].change
+            if row.history_type != "-":
+                standing[row.id] = row
+        value = hanging(Under.holding(name, standing.values()), name)
+        yield {name: list(value) if cell.is_parties else value}, changed[0].change

@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
+from actions.domain import means_words, turn_words
 from actions.domain.cells import RELATED, stored
-from actions.domain.editing import PARTIES
+from actions.domain.choice_words import CHOICES, choice, key_of, spellings, unknown
 from actions.domain.errors import Refused
 from actions.domain.moves import UNKNOWN_PERIOD
 from actions.domain.names import Names
 from actions.domain.party_words import parties_from, words_from
 from actions.domain.suggesting import interval_of
-from actions.enums import ActionStatus, Assessment, Interval
+from actions.domain.under import MEANS, PARTIES, TURNS, Under
+from actions.enums import Interval
 from actions.models import Action
 from actions.recognition.periods import parse_period
 from policies.models import Goal, PolicyDocument, Programme, Theme
-
-CHOICES: dict[str, Any] = {"status": ActionStatus, "assessment": Assessment}
-KINDS = {"status": "stand", "assessment": "oordeel", "theme": "thema", "programme": "programma", "goal": "doel"}
-# What people write in their own lists, for "Bedoelt u ...?".
-MEANT = {
-    "klaar": "Afgerond",
-    "gereed": "Afgerond",
-    "loopt": "In uitvoering",
-    "bezig": "In uitvoering",
-    "gestart": "In uitvoering",
-    "nog niet gestart": "Niet gestart",
-    "open": "Niet gestart",
-    "groen": "Op schema",
-    "goed": "Op schema",
-    "oranje": "Aandacht nodig",
-    "rood": "Loopt vast",
-    "stagneert": "Loopt vast",
-}
 
 
 class CellReader:
@@ -45,22 +26,30 @@ class CellReader:
     def __init__(self, plan: PolicyDocument) -> None:
         self.plan = plan
 
-    def value(self, cell: str, words: str, action: Action | None = None) -> Any:
-        """What `words` mean in `cell` (as `cells.stored`). Raises Refused with the reason in Dutch."""
+    def value(self, cell: str, words: str, action: Action | None = None, *, now: Any = ()) -> Any:
+        """What `words` mean in `cell` (as `cells.stored`), in which `now` stands. Raises Refused with the reason."""
         if cell in PARTIES:
             return tuple(parties_from(words, self.names))
+        if cell == MEANS:
+            return means_words.means_from(words)
+        if cell == TURNS:
+            return turn_words.turns_from(words, now)
         if cell == "period_text":
             return self._period(words, action)
         if cell in RELATED:
             return self._related(cell, words)
         if cell in CHOICES:
-            return _choice(cell, words)
+            return choice(cell, words)
         return _text(cell, words, action)
 
     def words(self, cell: str, value: Any) -> str:
         """The words that `value` would read back as itself."""
         if cell in PARTIES:
             return words_from(value, self.labels)
+        if cell == MEANS:
+            return means_words.words_from(value)
+        if cell == TURNS:
+            return turn_words.words_from(value)
         if cell == "period_text":
             return str(value[0])
         if cell in RELATED:
@@ -97,7 +86,7 @@ class CellReader:
     def _period(self, words: str, action: Action | None) -> Any:
         words = " ".join(words.split())
         if action is not None and words == action.period_text:
-            return stored(action, "period_text", ())
+            return stored(action, "period_text", Under())
         period = parse_period(words) if words else None
         if words and period is None:
             raise Refused(UNKNOWN_PERIOD)
@@ -110,13 +99,13 @@ class CellReader:
 
     def _related(self, cell: str, words: str) -> int | None:
         """By the whole name, by its number ("3", "3. ..."), or by the name without its number."""
-        wanted = _key(words)
+        wanted = key_of(words)
         if not wanted:
             return None
         names = self._names_of(cell)
-        found = [pk for pk, name in names.items() if wanted in _spellings(name)]
+        found = [pk for pk, name in names.items() if wanted in spellings(name)]
         if len(found) != 1:
-            raise Refused(_unknown(cell, words, names.values()))
+            raise Refused(unknown(cell, words, names.values()))
         return found[0]
 
 
@@ -127,35 +116,3 @@ def _text(cell: str, words: str, action: Action | None) -> str:
     text = words.strip() if cell != "what" else " ".join(words.split())
     cleaned: str = Action._meta.get_field(cell).clean(text, action)  # type: ignore[union-attr]  # own columns
     return cleaned
-
-
-def _choice(cell: str, words: str) -> str:
-    """By label or by code; only an assessment may be empty."""
-    wanted = _key(words)
-    for value, label in CHOICES[cell].choices:
-        if wanted in (_key(value), _key(label)):
-            return str(value)
-    if not wanted and cell == "assessment":
-        return ""
-    raise Refused(_unknown(cell, words, CHOICES[cell].labels))
-
-
-def _unknown(cell: str, words: str, known: Iterable[str]) -> str:
-    labels = [str(label) for label in known]
-    one = "een stand" if cell == "status" else f"een {KINDS[cell]}"
-    if not words.strip():
-        return f"Kies {one}: {', '.join(labels)}."
-    near = MEANT.get(_key(words)) or next(iter(get_close_matches(words, labels, 1, 0.6)), "")
-    hint = f"Bedoelt u “{near}”?" if near in labels else f"Kies uit: {'; '.join(labels[:8])}." if labels else ""
-    known_here = "in dit plan" if cell == "goal" else "in dit register"
-    what = f"is geen {KINDS[cell]}" if cell in CHOICES else f"is geen {KINDS[cell]} {known_here}"
-    return f"“{words.strip()[:60]}” {what}. {hint}".strip()
-
-
-def _key(words: str) -> str:
-    return re.sub(r"[\s_]+", " ", words).strip().casefold()
-
-
-def _spellings(name: str) -> set[str]:
-    number, _, rest = name.partition(". ")
-    return {_key(name), number, _key(rest)} if rest and number.isdigit() else {_key(name)}

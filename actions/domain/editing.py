@@ -12,19 +12,22 @@ from typing import Any
 from django.db.models import Max
 
 from actions.domain.errors import Refused
-from actions.domain.two_editors import mine_on_top
+from actions.domain.turn_words import refusal_of
+from actions.domain.two_editors import Reader, mine_on_top
+from actions.domain.under import MEANS, PARTIES, TURNS, UNDER, Under, UnderThen, hanging, held_at, read_under
+from actions.domain.under_writing import hang, write_under
 from actions.enums import ActionStatus
 from actions.models import Action, ActionParty
-from actions.permissions import demand
+from actions.permissions import demand, seen_by
 from policies.models import Goal, PolicyDocument, Programme, Theme
 from portal.accounts.models import User
 from portal.accounts.roles import Permission
 from portal.shared.changes import changing
+from portal.shared.viewer import Viewer
 
 # Columns an editor may change; status and assessment go through `progress`, a released period through `moves`.
 WORDS = ("what", "description", "theme", "programme", "goal", "official", "deputy", "openness")
 PERIOD = ("period_text", "period_start", "period_end", "interval")
-PARTIES = ("leads", "partners")
 
 RELATED: dict[str, Any] = {"theme": Theme, "programme": Programme, "goal": Goal, "official": User, "deputy": User}
 
@@ -32,52 +35,72 @@ Party = tuple[int, str]  # organisation id, role
 
 
 def edit_action(*, action: Action, base_version: int, values: Mapping[str, Any], by: Any) -> Action:
-    """Change fields of an action; `values` maps names of WORDS, PERIOD or PARTIES to what they become.
+    """Change fields of an action; `values` maps names of WORDS, PERIOD or UNDER to what they become.
 
-    `leads` and `partners` are lists of (organisation id, role). Fields a colleague changed to something else since
-    `base_version` raise ChangedMeanwhile; a save that changes nothing writes nothing. Raises Refused for values that
-    break a rule, and for a period of a released plan, which moves only with a reason (`moves.move_period`).
+    `leads` and `partners` are lists of (organisation id, role), amounts and turns are as `under.hanging`. Fields a
+    colleague changed to something else since `base_version` raise ChangedMeanwhile; a save that changes nothing writes
+    nothing. Raises Refused for values that break a rule, and for a period of a released plan, which moves only with a
+    reason (`moves.move_period`).
     """
     demand(Permission.EDIT_ACTIONS, action.organisation_id, by=by)
     with changing(verb="actie bewerken", by=by, lock=[action]):
-        wanted = mine_on_top(action, seen=base_version, values=values, now=current_value, then=value_then)
+        now, then = readers(seen_by(by))
+        wanted = mine_on_top(action, seen=base_version, values=values, now=now, then=then)
         if wanted:
-            _apply(action, wanted)
+            _apply(action, wanted, seen_by(by))
     return action
 
 
-def current_value(action: Action, name: str) -> Any:
+def readers(viewer: Viewer | None) -> tuple[Reader, Reader]:
+    """How a field reads now, and as it was in a row of the history, for who sees what `viewer` sees."""
+    return (
+        lambda action, name: current_value(action, name, viewer=viewer),
+        lambda base, name: value_then(base, name, viewer=viewer),
+    )
+
+
+def current_value(action: Action, name: str, *, viewer: Viewer | None = None) -> Any:
     """The stored value of a field; for parties the sorted list of (organisation id, role)."""
-    if name in PARTIES:
-        return _parties(ActionParty.objects.filter(action=action), name)
+    if name in UNDER:
+        return _hanging(read_under([action], (name,), viewer=viewer).get(action.pk), name)
     return getattr(action, name)
 
 
-def value_then(base: Any, name: str) -> Any:
+def value_then(base: Any, name: str, *, viewer: Viewer | None = None) -> Any:
     """The same at an earlier version: `base` is a row of the action's history."""
-    if name in PARTIES:
-        then = ActionParty.history.as_recorded(base.recorded_from).exclude(history_type="-")
-        return _parties(then.filter(action_id=base.id), name)
+    if name in UNDER:
+        then = UnderThen([base.id], (name,), viewer=viewer)
+        return _hanging(then.when(base.id, held_at(base.recorded_from)), name)
     model = RELATED.get(name)
     return getattr(base, name) if model is None else model._base_manager.filter(pk=getattr(base, f"{name}_id")).first()
 
 
-def _parties(rows: Any, name: str) -> list[Party]:
-    return sorted(rows.filter(is_lead=name == "leads").order_by("id").values_list("party_id", "role"))
+def _hanging(under: Under | None, name: str) -> Any:
+    value = hanging(under or Under(), name)
+    return list(value) if name in PARTIES else value
 
 
-def _apply(action: Action, wanted: Mapping[str, Any]) -> None:
+def _apply(action: Action, wanted: Mapping[str, Any], viewer: Viewer | None) -> None:
     if any(name in PERIOD for name in wanted) and is_promised(action):
         raise Refused({"period_text": "Dit plan is vrijgegeven. Een datum verschuift daarom alleen met een reden."})
     for name, value in wanted.items():
-        if name not in PARTIES:
+        if name not in UNDER:
             setattr(action, name, value)
     action.clean_fields(exclude=["organisation", "plan", "created_by", "changed_by", "passage"])
     action.validate_constraints()
     for name in PARTIES:
         if name in wanted:
             set_parties(action, name, wanted[name])
+    if below := {name: wanted[name] for name in (MEANS, TURNS) if name in wanted}:
+        under = read_under([action], below, viewer=viewer, lock=True)
+        _check_turns(action, below.get(TURNS, ()), hanging(under.get(action.pk) or Under(), TURNS))
+        write_under([(action, below)], under)
     action.save()
+
+
+def _check_turns(action: Action, turns: Sequence[Any], known: Sequence[Any] = ()) -> None:
+    if reason := refusal_of(turns, known, action.interval):
+        raise Refused({TURNS: reason})
 
 
 def is_promised(action: Action) -> bool:
@@ -128,13 +151,15 @@ def add_action(*, plan: PolicyDocument, values: Mapping[str, Any], by: Any) -> A
             official=by,
         )
         for name, value in values.items():
-            if name not in PARTIES:
+            if name not in UNDER:
                 setattr(action, name, value)
         action.clean_fields(exclude=["organisation", "plan", "created_by", "changed_by", "passage"])
         action.validate_constraints()
         action.save()
         for name in PARTIES:
             set_parties(action, name, values.get(name, []))
+        _check_turns(action, values.get(TURNS, ()))
+        hang([(action, {name: values[name] for name in (MEANS, TURNS) if name in values})])
     return action
 
 

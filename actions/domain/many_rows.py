@@ -14,12 +14,12 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 
 from actions.domain.cell_words import CellReader
-from actions.domain.cells import CELLS, STATE, link_of
-from actions.domain.editing import PARTIES
+from actions.domain.cells import CELLS, STATE
 from actions.domain.row_judging import Sheet, judge
 from actions.domain.row_outcomes import NotAllRows, Outcome, RowOutcome, RowWords
 from actions.domain.row_writing import write_new, write_rows
-from actions.models import Action, ActionParty
+from actions.domain.under import UnderThen, held_at, read_under
+from actions.models import Action
 from actions.permissions import demand_of, is_system
 from policies.models import PolicyDocument
 from portal.accounts.roles import Permission
@@ -108,14 +108,11 @@ def _sheet(plan: PolicyDocument, rows: Sequence[RowWords], viewer: Viewer | None
         action.plan = plan
         sheet.actions[action.public_id] = action
     stale = _stale(sheet, rows)
-    with_parties = any(cell in row.words for row in rows for cell in PARTIES)
-    if with_parties:
-        parties = ActionParty.objects.filter(action__in=sheet.actions.values()).order_by("pk")
-        for party in parties.select_for_update(of=("self",)) if lock else parties:
-            sheet.parties.setdefault(party.action_id, []).append(party)
+    cells = {cell for row in rows for cell in row.words}
+    sheet.under = read_under(sheet.actions.values(), cells, viewer=viewer, lock=lock)
     if stale:
         prefetch_related_objects([*sheet.actions.values()], "changed_by")
-        _read_bases(sheet, stale, with_parties=with_parties)
+        _read_bases(sheet, stale, cells, viewer)
     return sheet
 
 
@@ -125,30 +122,22 @@ def _stale(sheet: Sheet, rows: Sequence[RowWords]) -> set[tuple[int, int]]:
     return {(action.pk, seen) for action, seen in pairs if seen is not None and seen != action.version}
 
 
-def _read_bases(sheet: Sheet, stale: set[tuple[int, int]], *, with_parties: bool) -> None:
-    """How actions stood at earlier versions: one query, and one more for their parties of then."""
+def _read_bases(sheet: Sheet, stale: set[tuple[int, int]], cells: set[str], viewer: Viewer | None) -> None:
+    """How actions stood at earlier versions: one query, and one more for each list that hung under them then."""
     ids, versions = {pk for pk, _ in stale}, {version for _, version in stale}
     for base in Action.history.filter(id__in=ids, version__in=versions).order_by("history_id"):
         if (base.id, base.version) in stale:
             sheet.bases[base.id, base.version] = base
-    if not with_parties:
-        return
-    kept = list(ActionParty.history.filter(action_id__in=ids).exclude(history_type="-").order_by("history_id"))
+    then = UnderThen(ids, cells, viewer=viewer)
     for key, base in sheet.bases.items():
-        at = base.recorded_from
-        then = (row for row in kept if row.action_id == base.id and _held(row, at))
-        sheet.base_links[key] = [link_of(row) for row in then]
-
-
-def _held(row: Any, at: Any) -> bool:
-    return row.recorded_from <= at and (row.recorded_to is None or row.recorded_to > at)
+        sheet.bases_under[key] = then.when(base.id, held_at(base.recorded_from))
 
 
 def _write(sheet: Sheet, outcomes: Sequence[RowOutcome]) -> None:
     changed = [one for one in outcomes if one.outcome == Outcome.CHANGED]
     if changed:
         rows = [(one.action, _values(one), one.row.move_reason) for one in changed if one.action]
-        write_rows(rows, sheet.parties)
+        write_rows(rows, sheet.under)
     new = [one for one in outcomes if one.outcome == Outcome.NEW]
     if new:
         for one, action in zip(new, write_new(sheet.reader.plan, [_values(one) for one in new]), strict=True):

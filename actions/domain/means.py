@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.domain.errors import Refused
+from actions.domain.means_words import EARLIEST, LATEST, OUT_OF_RANGE
 from actions.domain.openness import demand_not_more_open
 from actions.domain.two_editors import mine_on_top
 from actions.models import Action, Budget
@@ -18,7 +19,6 @@ from portal.shared.changes import changing
 COLUMNS = (
     *("year", "last_year", "amount", "kind", "structural", "is_frame", "paid_by", "funding", "literal", "openness"),
 )
-EARLIEST, LATEST = 1990, 2100
 Parent = PolicyDocument | Goal | Action
 
 
@@ -35,20 +35,20 @@ def add_budget(*, parent: Parent, values: Mapping[str, Any], by: Any) -> Budget:
             **{_name_of(parent): parent, "openness": parent.openness, **values},
         )
         _check(budget)
-        budget.save()
+        _save(budget)
     return budget
 
 
 def edit_budget(*, budget: Budget, base_version: int, values: Mapping[str, Any], by: Any) -> Budget:
     """Change COLUMNS of an amount that was on the screen as `base_version`; raises ChangedMeanwhile and Refused."""
     demand(Permission.EDIT_ACTIONS, budget.organisation_id, by=by)
-    with changing(verb="bedrag wijzigen", by=by, lock=[budget]):
+    with changing(verb="bedrag wijzigen", by=by, lock=_rows_of(budget)):
         _must_count(budget)
         if wanted := mine_on_top(budget, seen=base_version, values=values):
             for name, value in wanted.items():
                 setattr(budget, name, value)
             _check(budget)
-            budget.save()
+            _save(budget)
     return budget
 
 
@@ -58,11 +58,23 @@ def withdraw_budget(*, budget: Budget, because: str, by: Any) -> Budget:
     reason = because.strip()
     if not reason:
         raise Refused({"because": "Schrijf erbij waarom u dit bedrag intrekt."})
-    with changing(verb="bedrag intrekken", by=by, reason=reason, lock=[budget]) as change:
+    with changing(verb="bedrag intrekken", by=by, reason=reason, lock=_rows_of(budget)) as change:
         _must_count(budget)
         budget.withdrawn_at, budget.withdrawn_by, budget.withdrawn_because = change.at, by, reason
-        budget.save()
+        _save(budget)
     return budget
+
+
+def _rows_of(budget: Budget) -> list[Any]:
+    """The action comes first, as in the matrix: whoever locks both does so in one order."""
+    return [*([budget.action] if budget.action is not None else []), budget]
+
+
+def _save(budget: Budget) -> None:
+    """An amount is part of its action's row in the matrix: who still looks at the row of before, is told."""
+    budget.save()
+    if budget.action is not None:
+        Action.save_many([budget.action], [])
 
 
 def _name_of(parent: Parent) -> str:
@@ -74,7 +86,7 @@ def _check(budget: Budget) -> None:
     for name in ("year", "last_year"):
         value = getattr(budget, name)
         if value is not None and not EARLIEST <= value <= LATEST:
-            raise Refused({name: f"Kies een jaar van {EARLIEST} tot en met {LATEST}."})
+            raise Refused({name: OUT_OF_RANGE})
     demand_not_more_open(budget.openness, budget.parent.openness)
     budget.clean_fields(exclude=["organisation", "plan", "goal", "action", "created_by", "changed_by", "withdrawn_by"])
     budget.validate_constraints()

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from actions.domain.errors import Refused
+from actions.domain.turn_words import NEEDS_NOTE, NOT_RECURRING, YET_TO_BEGIN
 from actions.domain.turns import turn_of
 from actions.enums import NEEDS_REASON, ActionStatus
 from actions.models import Action, Occurrence
@@ -31,14 +32,14 @@ def set_occurrence(
     if not (is_system(by) or may_move(viewer_for(by), action)):
         raise PermissionDenied("U kunt bij deze actie geen stand per keer invullen.")
     if not action.interval:
-        raise Refused("Deze actie komt niet regelmatig terug.")
+        raise Refused(NOT_RECURRING)
     turn = turn_of(action.interval, day)
     if turn.start > today():
-        raise Refused({"turn": "Deze periode moet nog beginnen."})
+        raise Refused({"turn": YET_TO_BEGIN})
     if as_per is not None and not turn.start <= as_per <= today():
         raise Refused({"as_per": f"Kies een dag vanaf {long_day(turn.start)}, en niet later dan vandaag."})
     if ActionStatus(status) in NEEDS_REASON and not note.strip():
-        raise Refused({"note": "Schrijf erbij waarom deze keer is gestopt of vervallen."})
+        raise Refused({"note": NEEDS_NOTE})
     with changing(verb="keer bijwerken", by=by, lock=[action]) as change:
         about = as_per or min(timezone.localdate(change.at), turn.end)
         known = Occurrence.objects.select_for_update().filter(action=action, period_start=turn.start).first()
@@ -55,4 +56,5 @@ def set_occurrence(
             return occurrence
         occurrence.status, occurrence.note, occurrence.day = status, note.strip(), about
         occurrence.save()
+        Action.save_many([action], [])  # a turn is part of the row in the matrix
     return occurrence

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from actions.domain.cells import CELLS, STATE, link_of, stored
+from actions.domain.cells import CELLS, STATE, stored
 from actions.domain.errors import Refused
 from actions.domain.row_writing import write_new, write_rows
+from actions.domain.under import MEANS, PARTIES, TURNS, Under, read_under
 from actions.enums import ActionStatus
-from actions.models import Action, ActionParty
+from actions.models import Action
 from actions.permissions import demand
 from policies.models import PolicyDocument
 from portal.accounts.roles import Permission
@@ -22,7 +23,8 @@ from portal.shared.enums import openness_rank
 
 MOST_PARTS = 6
 LONGEST = 300
-COPIED = tuple(cell for cell in CELLS if cell not in STATE)
+# An amount that was copied would count twice; how it goes, its turns among it, is not copied either.
+COPIED = tuple(cell for cell in CELLS if cell not in (*STATE, MEANS, TURNS))
 GONE = "Deze actie is al vervallen."
 
 
@@ -66,7 +68,7 @@ def combine(*, action: Action, other: Action, by: Any) -> Action:
                 (action, _joined(mine, theirs), ""),
                 (other, _lapsed(f"Samengevoegd met actie {action.number}: {action.what}"), ""),
             ],
-            _parties(action),
+            read_under([action], PARTIES, lock=True),
         )
     return action
 
@@ -94,7 +96,7 @@ def move_to(*, action: Action, plan: PolicyDocument, by: Any) -> Action:
     opener = openness_rank(plan.openness) > openness_rank(action.openness)
     with _acting("actie verplaatsen", action, by, plan):
         cells = _cells(action) | {"goal": None}
-        state = {cell: stored(action, cell, ()) for cell in STATE}
+        state = {cell: stored(action, cell, Under()) for cell in STATE}
         (moved,) = write_new(plan, [cells | state], source=None if opener else action)
         closed = openness_rank(plan.openness) < openness_rank(action.openness)
         where = "een ander plan" if closed else f"{plan.title}, actie {moved.number}"
@@ -128,10 +130,5 @@ def _acting(verb: str, action: Action, by: Any, *others: Any) -> Iterator[None]:
 
 
 def _cells(action: Action) -> dict[str, Any]:
-    links = [link_of(party) for party in ActionParty.objects.filter(action=action).order_by("pk")]
-    return {cell: stored(action, cell, links) for cell in COPIED}
-
-
-def _parties(action: Action) -> dict[int, list[ActionParty]]:
-    rows = ActionParty.objects.filter(action=action).select_for_update(of=("self",)).order_by("pk")
-    return {action.pk: list(rows)}
+    under = read_under([action], PARTIES).get(action.pk) or Under()
+    return {cell: stored(action, cell, under) for cell in COPIED}

@@ -9,7 +9,9 @@ from actions.domain.editing import RELATED
 from actions.domain.errors import Refused
 from actions.domain.row_saving import save_row
 from actions.models import Action
+from actions.permissions import seen_by
 from portal.shared.changes import changing
+from portal.shared.viewer import Viewer
 
 GONE = "Deze waarde bestaat niet meer in het register. Kies in de matrix een andere."
 
@@ -23,7 +25,7 @@ def restore_value(*, action: Action, cell: Cell, number: int, seen: int, reason:
     if not cell.restorable:
         raise Refused("Dit veld zet u niet met één klik terug. Wijzig het bij de actie zelf.")
     with changing(verb="waarde herstellen", by=by, reason=reason.strip(), lock=[action]):
-        values = _values(_value(action, cell, number))
+        values = _values(_value(action, cell, number, seen_by(by)))
         save_row(
             action=action,
             base_version=seen,
@@ -35,8 +37,8 @@ def restore_value(*, action: Action, cell: Cell, number: int, seen: int, reason:
     return action
 
 
-def _value(action: Action, cell: Cell, number: int) -> Value:
-    known = values_of(action, cell)
+def _value(action: Action, cell: Cell, number: int, viewer: Viewer | None) -> Value:
+    known = values_of(action, cell, viewer)
     if not 1 <= number <= len(known):
         raise Refused("Deze waarde staat niet in de geschiedenis.")
     if known[number - 1].raw == known[-1].raw:

@@ -9,11 +9,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from actions.domain.cell_words import CellReader
-from actions.domain.cells import CELLS, FOLLOWS, LABELS, Link, link_of, stored
-from actions.domain.editing import PARTIES, is_promised
+from actions.domain.cells import CELLS, FOLLOWS, LABELS, stored
+from actions.domain.editing import is_promised
 from actions.domain.row_outcomes import CellOutcome, Outcome, RowOutcome, RowWords
+from actions.domain.turn_words import refusal_of
+from actions.domain.under import PARTIES, TURNS, UNDER, Under
 from actions.enums import NEEDS_NOTE, NEEDS_REASON
-from actions.models import Action, ActionParty
+from actions.models import Action
 from portal.shared.dutch import short_day
 
 NOT_HERE = "Deze actie staat niet in dit plan."
@@ -32,16 +34,16 @@ class Sheet:
 
     reader: CellReader
     actions: dict[str, Action] = field(default_factory=dict)
-    parties: dict[int, list[ActionParty]] = field(default_factory=dict)
+    under: dict[int, Under] = field(default_factory=dict)
     bases: dict[tuple[int, int], Any] = field(default_factory=dict)
-    base_links: dict[tuple[int, int], list[Link]] = field(default_factory=dict)
+    bases_under: dict[tuple[int, int], Under] = field(default_factory=dict)
 
     def now(self, action: Action, cell: str) -> Any:
-        return stored(action, cell, (link_of(party) for party in self.parties.get(action.pk, ())))
+        return stored(action, cell, self.under.get(action.pk) or Under())
 
     def base(self, action: Action, version: int, cell: str) -> Any:
         key = (action.pk, version)
-        return stored(self.bases[key], cell, self.base_links.get(key, ()))
+        return stored(self.bases[key], cell, self.bases_under.get(key) or Under())
 
 
 def judge(sheet: Sheet, row: RowWords, *, note: str = "") -> RowOutcome:
@@ -73,7 +75,7 @@ def _cell(sheet: Sheet, row: RowWords, action: Action | None, cell: str, words: 
         return one  # an empty cell of a new row says nothing
     try:
         kept = action is not None and same_words(words, before)
-        one.value = now if kept else sheet.reader.value(cell, words, action)
+        one.value = now if kept else sheet.reader.value(cell, words, action, now=now)
     except ValidationError as refused:
         one.outcome, one.after, one.reason = Outcome.REFUSED, words.strip(), " ".join(refused.messages)
         return one
@@ -90,7 +92,7 @@ def same_words(one: str, other: str) -> bool:
 
 EMPTY: dict[str, Any] = {
     **dict.fromkeys(CELLS, ""),
-    **dict.fromkeys(PARTIES, ()),
+    **dict.fromkeys(UNDER, ()),
     "period_text": ("", None, None, ""),
     "theme": None,
     "programme": None,
@@ -149,6 +151,8 @@ def _check(sheet: Sheet, found: RowOutcome) -> None:
         _refuse(found, ("period_text",), ENDS_EARLY)
     if set(after["leads"]) & set(after["partners"]):
         _refuse(found, PARTIES, TWICE)
+    if reason := _turns_refused(sheet, found, after):
+        _refuse(found, (TURNS,), reason)
     if after["status"] in NEEDS_REASON and not after["note"]:
         _refuse(found, ("status", "note"), NEEDS_END_REASON, needs="note")
     if after["assessment"] in NEEDS_NOTE and not after["note"]:
@@ -159,6 +163,14 @@ def _check(sheet: Sheet, found: RowOutcome) -> None:
             _refuse(found, ("period_text",), NO_DAYS)
         elif not found.row.move_reason.strip():
             _refuse(found, ("period_text",), NEEDS_MOVE, needs="move_reason")
+
+
+def _turns_refused(sheet: Sheet, found: RowOutcome, after: Mapping[str, Any]) -> str:
+    one = found.cell(TURNS)
+    if one is None or one.outcome != Outcome.CHANGED:
+        return ""
+    known = sheet.now(found.action, TURNS) if found.action is not None else ()
+    return refusal_of(one.value, known, after["period_text"][3])
 
 
 def _after(sheet: Sheet, found: RowOutcome) -> Mapping[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from actions.domain.editing import PERIOD, current_value, edit_action, is_promised, value_then
+from actions.domain.editing import PERIOD, current_value, edit_action, is_promised, readers
 from actions.domain.errors import Refused
 from actions.domain.moves import move_period
 from actions.domain.progress import record_progress
 from actions.domain.two_editors import mine_on_top
 from actions.models import Action
+from actions.permissions import seen_by
 from actions.recognition.periods import Period
 from portal.shared.changes import changing
 from portal.shared.moments import today
@@ -25,7 +26,8 @@ def save_row(
     progress entry as per today. Raises ChangedMeanwhile and Refused as the doors do.
     """
     with changing(verb="rij bewerken", by=by, reason=move_reason, lock=[action]):
-        mine = mine_on_top(action, seen=base_version, values={**values, **state}, now=current_value, then=value_then)
+        now, then = readers(seen_by(by))
+        mine = mine_on_top(action, seen=base_version, values={**values, **state}, now=now, then=then)
         moved = _moved(action, values)
         plain = {name: value for name, value in values.items() if not (moved and name in PERIOD)}
         edit_action(action=action, base_version=base_version, values=plain, by=by)

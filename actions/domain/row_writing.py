@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from actions.domain.cells import STATE, put
-from actions.domain.editing import PARTIES, is_promised, next_number
+from actions.domain.editing import is_promised, next_number
+from actions.domain.under import UNDER, ByAction
+from actions.domain.under_writing import hang, write_under
 from actions.enums import ActionStatus
-from actions.models import Action, ActionParty, DateMove, ProgressEntry
+from actions.models import Action, DateMove, ProgressEntry
 from policies.models import PolicyDocument
 from portal.shared.changes import current_change
 from portal.shared.moments import today
@@ -22,18 +24,18 @@ SOURCE = ("passage_id", "quote", "quote_start", "quote_end")
 MOVED_COLUMNS = (("from_period", "period_text"), ("from_start", "period_start"), ("from_end", "period_end"))
 
 
-def write_rows(rows: Sequence[tuple[Action, Cells, str]], parties: Mapping[int, Sequence[ActionParty]]) -> None:
+def write_rows(rows: Sequence[tuple[Action, Cells, str]], under: ByAction) -> None:
     """Give locked actions their new cells: (action, {cell: value}, reason of a moved period) for each.
 
-    Runs inside `changing`. The values are as `cells.stored` and were checked before; `parties` holds the locked links
-    by action, as far as cells with parties are written.
+    Runs inside `changing`. The values are as `cells.stored` and were checked before; `under` holds what hangs under
+    the actions, locked, as far as cells that show it are written.
     """
     moves, columns = [], set()
     for action, cells, reason in rows:
         if "period_text" in cells and is_promised(action):
             moves.append(_move(action, cells["period_text"], reason))
         for cell, value in cells.items():
-            if cell not in PARTIES:
+            if cell not in UNDER:
                 columns.update(put(action, cell, value))
     if news := [_entry(action) for action, cells, _ in rows if any(cell in cells for cell in STATE)]:
         for entry in news:
@@ -42,7 +44,7 @@ def write_rows(rows: Sequence[tuple[Action, Cells, str]], parties: Mapping[int, 
         columns.add("last_news_on")
     if moves:
         DateMove.create_many(moves)
-    _write_parties([(action, cells) for action, cells, _ in rows if any(cell in cells for cell in PARTIES)], parties)
+    write_under([(action, cells) for action, cells, _ in rows], under)
     Action.save_many([action for action, _, _ in rows], sorted(columns))
 
 
@@ -58,9 +60,7 @@ def write_new(plan: PolicyDocument, rows: Sequence[Cells], *, source: Action | N
             setattr(action, name, getattr(source, name))
     Action.create_many(actions)
     pairs = list(zip(actions, rows, strict=True))
-    parties = [party for action, cells in pairs for name in PARTIES for party in _links(action, name, cells)]
-    if parties:
-        ActionParty.create_many(parties)
+    hang(pairs)
     if news := [_entry(action) for action, cells in pairs if _has_news(action)]:
         ProgressEntry.create_many(news)
     return actions
@@ -77,7 +77,7 @@ def _new(plan: PolicyDocument, number: int, cells: Cells, by: Any) -> Action:
         official=by,
     )
     for cell, value in cells.items():
-        if cell not in PARTIES:
+        if cell not in UNDER:
             put(action, cell, value)
     if _has_news(action):
         action.last_news_on = today()
@@ -86,24 +86,6 @@ def _new(plan: PolicyDocument, number: int, cells: Cells, by: Any) -> Action:
 
 def _has_news(action: Action) -> bool:
     return action.status != ActionStatus.NOT_STARTED or bool(action.assessment or action.note)
-
-
-def _links(action: Action, name: str, cells: Cells) -> list[ActionParty]:
-    wanted = enumerate(cells.get(name, ()))
-    return [_party(action, key, is_lead=name == "leads", position=place) for place, key in wanted]
-
-
-def _party(action: Action, key: tuple[int, str], *, is_lead: bool, position: int) -> ActionParty:
-    return ActionParty(
-        action=action,
-        organisation_id=action.organisation_id,
-        circle=action.circle,
-        openness=action.openness,
-        party_id=key[0],
-        role=key[1],
-        is_lead=is_lead,
-        position=position,
-    )
 
 
 def _entry(action: Action) -> ProgressEntry:
@@ -137,36 +119,3 @@ def _move(action: Action, period: tuple[Any, ...], reason: str) -> DateMove:
         reason=reason.strip(),
         decided_on=today(),
     )
-
-
-def _write_parties(rows: Sequence[tuple[Action, Cells]], parties: Mapping[int, Sequence[ActionParty]]) -> None:
-    """Make leads and partners exactly what is wanted; links that stay are not touched."""
-    gone: list[ActionParty] = []
-    moved: list[ActionParty] = []
-    new: list[ActionParty] = []
-    for action, cells in rows:
-        have = {(link.party_id, link.role): link for link in parties.get(action.pk, ())}
-        wanted = {key: (name == "leads", place) for name in PARTIES for place, key in enumerate(cells.get(name, ()))}
-        gone += [link for key, link in have.items() if key not in wanted and _list_of(link) in cells]
-        moved += [have[key] for key, place in wanted.items() if key in have and _placed(have[key], *place)]
-        new += [
-            _party(action, key, is_lead=is_lead, position=place)
-            for key, (is_lead, place) in wanted.items()
-            if key not in have
-        ]
-    if moved:
-        ActionParty.save_many(moved, ["is_lead", "position"])
-    if gone or new:
-        ActionParty.exchange_many(gone, new)
-
-
-def _list_of(link: ActionParty) -> str:
-    return "leads" if link.is_lead else "partners"
-
-
-def _placed(link: ActionParty, is_lead: bool, position: int) -> bool:
-    """Put a link in its list and place; tells whether that changed it."""
-    if (link.is_lead, link.position) == (is_lead, position):
-        return False
-    link.is_lead, link.position = is_lead, position
-    return True

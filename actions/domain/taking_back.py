@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from actions.domain.cells import CELLS, LABELS, Link, link_of, stored
+from actions.domain.cells import CELLS, LABELS, stored
 from actions.domain.errors import Refused
 from actions.domain.progress import stand_as_last_said
 from actions.domain.row_writing import write_rows
+from actions.domain.under import ByAction, Under, UnderThen, held_at, held_before, read_under
 from actions.enums import ActionStatus
-from actions.models import Action, ActionParty, ProgressEntry
+from actions.models import Action, ProgressEntry
 from actions.permissions import demand_of
 from policies.models import PolicyDocument
 from portal.accounts.roles import Permission
@@ -88,14 +88,14 @@ def take_back(*, plan: PolicyDocument, by: Any, redo: bool = False) -> list[Acti
         touched = list(Action.history.filter(plan=plan, change=act).order_by("id", "version"))
         rows = Action.objects.visible_to(viewer).filter(pk__in={row.id for row in touched}, plan=plan)
         actions = list(rows.select_for_update(of=("self",)).order_by("pk"))
-        parties = _parties(actions)
-        wanted = _wanted(act, actions, touched, parties)
+        under = read_under(actions, CELLS, lock=True)
+        wanted = _wanted(act, actions, touched, under)
         for action in actions:
             action.plan = plan
         reason = f"Teruggedraaid: {act.reason or act.verb}"
         with changing(verb=verb, by=by, reason=reason, undo_of=act) as change:
             left = wanted if redo else _unsaid(act, wanted, plan, change)
-            write_rows([(action, cells, reason) for action, cells in left if cells], parties)
+            write_rows([(action, cells, reason) for action, cells in left if cells], under)
     return [action for action, _ in wanted]
 
 
@@ -124,15 +124,8 @@ def _without_standing(cells: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in cells.items() if name not in STANDING}
 
 
-def _parties(actions: Sequence[Action]) -> dict[int, list[ActionParty]]:
-    found: dict[int, list[ActionParty]] = {}
-    for party in ActionParty.objects.filter(action__in=actions).select_for_update(of=("self",)).order_by("pk"):
-        found.setdefault(party.action_id, []).append(party)
-    return found
-
-
 def _wanted(
-    act: Change, actions: Sequence[Action], touched: Sequence[Any], parties: dict[int, list[ActionParty]]
+    act: Change, actions: Sequence[Action], touched: Sequence[Any], under: ByAction
 ) -> list[tuple[Action, dict[str, Any]]]:
     """The cells of each action as they stood before the act. Raises Refused where one was changed after it."""
     first = {row.id: row for row in reversed(touched)}
@@ -141,16 +134,15 @@ def _wanted(
     versions = {row.version - 1 for row in first.values()}
     earlier = Action.history.filter(id__in=ids, version__in=versions).order_by("id", "version")
     before = {row.id: row for row in earlier if row.version == first[row.id].version - 1}
-    links = list(ActionParty.history.filter(action_id__in=ids).exclude(history_type="-").order_by("history_id"))
+    hung = UnderThen(ids, CELLS)
     wanted = []
     for action in actions:
-        own = [link for link in links if link.action_id == action.pk]
-        after = _values(last[action.pk], [link for link in own if _held(link, act.at, until=False)])
-        now = {cell: stored(action, cell, map(link_of, parties.get(action.pk, ()))) for cell in CELLS}
+        after = _values(last[action.pk], hung.when(action.pk, held_at(act.at)))
+        now = _values(action, under.get(action.pk) or Under())
         if action.pk not in before:
             cells: dict[str, Any] = {"status": ActionStatus.LAPSED.value, "note": WITHDRAWN}
         else:
-            then = _values(before[action.pk], [link for link in own if _held(link, act.at, until=True)])
+            then = _values(before[action.pk], hung.when(action.pk, held_before(act.at)))
             cells = {cell: value for cell, value in then.items() if value != after[cell]}
         later = [cell for cell in cells if now[cell] != after[cell]]
         if later:
@@ -159,16 +151,8 @@ def _wanted(
     return wanted
 
 
-def _held(link: Any, at: datetime, *, until: bool) -> bool:
-    """Whether the register held this row just before `at` (`until`), or from `at` on."""
-    if until:
-        return link.recorded_from < at and (link.recorded_to is None or link.recorded_to >= at)
-    return link.recorded_from <= at and (link.recorded_to is None or link.recorded_to > at)
-
-
-def _values(row: Any, links: Sequence[Any]) -> dict[str, Any]:
-    held: list[Link] = [link_of(link) for link in links]
-    return {cell: stored(row, cell, held) for cell in CELLS}
+def _values(row: Any, under: Under) -> dict[str, Any]:
+    return {cell: stored(row, cell, under) for cell in CELLS}
 
 
 def _changed_since(action: Action, cells: Sequence[str]) -> str:

@@ -8,12 +8,15 @@ from typing import Any
 
 from django.http import QueryDict
 
-from actions.domain.editing import PARTIES
+from actions.domain import means_words, turn_words
+from actions.domain.cells import LABELS
 from actions.domain.names import Names
 from actions.domain.party_words import words_from
 from actions.domain.two_editors import ChangedMeanwhile
+from actions.domain.under import MEANS, PARTIES, TURNS, UNDER
 from actions.forms.matrix import initial_of
 from actions.models import Action
+from portal.shared.viewer import Viewer
 
 # Columns that follow from the words of the period; people compare the words.
 FOLLOWING = ("period_start", "period_end", "interval")
@@ -50,25 +53,28 @@ def clashes_for_people(clash: ChangedMeanwhile, names: Names) -> list[ShownClash
 
 
 def _label(name: str) -> str:
-    own = {"leads": "Trekker", "partners": "Partners"}
-    return own.get(name) or str(Action._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]  # own columns
+    if name in UNDER:
+        return LABELS[name]
+    return str(Action._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]  # own columns
 
 
 def _words(name: str, value: Any, labels: Mapping[int, str]) -> str:
     if name in PARTIES:
         return words_from(value or [], dict(labels))
+    if name in (MEANS, TURNS):
+        return means_words.words_from(value or ()) if name == MEANS else turn_words.words_from(value or ())
     choices = dict(getattr(Action._meta.get_field(name), "flatchoices", []) or [])
     return str(choices.get(value, value if value is not None else ""))
 
 
-def keep_theirs(posted: QueryDict, action: Action, names: Names) -> QueryDict:
+def keep_theirs(posted: QueryDict, action: Action, names: Names, viewer: Viewer) -> QueryDict:
     """The posted row, with the colleague's value in each field where the editor chose it (`keuze_<field>=ander`)."""
     chosen = [
         name.removeprefix("keuze_") for name, value in posted.items() if name.startswith("keuze_") and value == "ander"
     ]
     if not chosen:
         return posted
-    data, stored = posted.copy(), initial_of(action, names)
+    data, stored = posted.copy(), initial_of(action, names, viewer)
     for name in chosen:
         if name in stored:
             value = stored[name]

@@ -42,6 +42,8 @@ CHOOSABLE = (
     Column("programme", "who", "choice", shown=False),
     Column("note", "what", "text", shown=False, long=True),
     Column("description", "what", "text", shown=False, long=True),
+    Column("means", "who", "means", shown=False, long=True),
+    Column("turns", "who", "turns", shown=False, long=True),
 )
 BY_KEY = {column.key: column for column in (*FIXED, *CHOOSABLE)}
 

@@ -15,8 +15,10 @@ from actions.enums import ActionStatus, ActorRole, Assessment, State
 from actions.models import Action, ActionParty
 from actions.overview import organisation_names
 from actions.rules import STALE_AFTER, Standing, state_of
+from actions.under_words import under_words
 from policies.models import Goal, Programme, Theme
 from portal.shared.moments import Moment, today
+from portal.shared.viewer import Viewer
 
 STATUSES = dict(ActionStatus.choices)
 ASSESSMENTS = {"": "", **dict(Assessment.choices)}
@@ -65,11 +67,25 @@ class Line:
         return running and (self.news_on is None or self.news_on < self.day - STALE_AFTER)
 
 
-def live_lines(actions: Any, day: date) -> list[Line]:
-    """The page of a live queryset with `standing`: two queries, however many actions."""
+def live_lines(actions: Any, moment: Moment, viewer: Viewer, needed: Collection[str]) -> list[Line]:
+    """The page of a live queryset with `standing`: two queries, and one each for amounts and turns where `needed`."""
     rows = list(actions.annotate(**NAMES).values(*READ, *SHOWN))
     parties = _parties([row["id"] for row in rows])
-    return [_live(row, parties.get(row["id"], []), day) for row in rows]
+    return _lines(rows, parties, moment, viewer, needed)
+
+
+def _lines(
+    rows: list[dict[str, Any]],
+    parties: dict[int, list[tuple[bool, str, str]]],
+    moment: Moment,
+    viewer: Viewer,
+    needed: Collection[str],
+) -> list[Line]:
+    under = under_words([row["id"] for row in rows], needed, viewer, moment)
+    lines = [_live(row, parties.get(row["id"], []), moment.day) for row in rows]
+    for row, line in zip(rows, lines, strict=True):
+        line.words |= {cell: words.get(row["id"], "") for cell, words in under.items()}
+    return lines
 
 
 def _parties(ids: list[int]) -> dict[int, list[tuple[bool, str, str]]]:
@@ -119,7 +135,7 @@ def _party_words(parties: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{label} ({ROLES[role]})" if role else label for label, role in parties)
 
 
-def earlier_lines(actions: Any, moment: Moment, needed: Collection[str]) -> list[Line]:
+def earlier_lines(actions: Any, moment: Moment, viewer: Viewer, needed: Collection[str]) -> list[Line]:
     """The same for recorded actions, with the names of then; `needed` are the cells that are shown or grouped by."""
     at = moment.recorded_at
     rows = list(actions.values(*READ_THEN, *SHOWN))
@@ -131,7 +147,7 @@ def earlier_lines(actions: Any, moment: Moment, needed: Collection[str]) -> list
         row["programme_number"], row["programme_name"] = programmes.get(row["programme_id"], ("", ""))
         row["goal_number"], row["goal_text"] = goals.get(row["goal_id"], (0, ""))
     parties = _recorded_parties([row["id"] for row in rows], moment)
-    return [_live(row, parties.get(row["id"], []), moment.day) for row in rows]
+    return _lines(rows, parties, moment, viewer, needed)
 
 
 def _recorded_names(

@@ -68,6 +68,7 @@ def _words(key: str) -> Callable[[Line], str]:
 INSIDES: dict[str, Callable[[Line], str]] = {
     "number": lambda line: str(line.number),
     **{key: _words(key) for key in ("what", "description", "leads", "partners", "theme", "programme", "goal", "note")},
+    **{key: _words(key) for key in ("means", "turns")},
     "period_text": _period,
     "start": lambda line: _day(line, "start"),
     "end": _end,

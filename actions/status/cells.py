@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from actions.domain import means_words, turn_words
 from actions.domain.cell_history import Cell, Value, values_of
+from actions.domain.under import MEANS, TURNS
 from actions.enums import ActorRole
 from actions.models import Action
 from actions.naming import NamesThroughTime, Naming
@@ -15,6 +17,7 @@ from portal.accounts.models import User
 from portal.organisations.models import Organisation
 from portal.shared.dutch import period
 from portal.shared.models import Change
+from portal.shared.viewer import Viewer
 
 KINDS: dict[str, Any] = {"theme": Theme, "programme": Programme, "goal": Goal}
 
@@ -32,9 +35,9 @@ class CellValue:
     may_return: bool
 
 
-def cell_trail(action: Action, cell: Cell) -> list[CellValue]:
+def cell_trail(action: Action, cell: Cell, viewer: Viewer) -> list[CellValue]:
     """Every value of the cell, the newest first: at most three queries."""
-    values = values_of(action, cell)
+    values = values_of(action, cell, viewer)
     words = _all_words(cell, values)
     rows = [
         CellValue(
@@ -59,6 +62,9 @@ def _all_words(cell: Cell, values: list[Value]) -> list[str]:
     if cell.is_parties:
         names = NamesThroughTime({Organisation: {pk for parties in raws for pk, _ in parties}})
         return [_parties(value.raw[column], names.at(value.change.at)) for value in values]
+    if column in (MEANS, TURNS):
+        say = means_words.words_from if column == MEANS else turn_words.words_from
+        return [say(raw) for raw in raws]
     if column in KINDS:
         names = NamesThroughTime({KINDS[column]: set(raws)})
         return [getattr(names.at(value.change.at), column)(value.raw[column])[1] for value in values]

@@ -137,7 +137,8 @@ class _Trail:
         for action_id, rows, old, new in self._standing(self.means, means_words):
             was, now = ("; ".join(words for _, words in some) for some in (old, new))
             if was != now:
-                self._act(action_id, rows[0]).fields.append(FieldDifference("Middelen", was, now))
+                cell = CELL_OF["means"]
+                self._act(action_id, rows[0]).fields.append(FieldDifference(cell.label, was, now, cell=cell.slug))
 
     def _standing(self, rows: list[Any], say: Any) -> Iterable[tuple[int, list[Any], list[Any], list[Any]]]:
         """Per act: the action, its rows, and all that stood before and after it, as `say` puts each."""

@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from actions.domain.cell_words import CellReader
+from actions.domain.under import UNDER
 from actions.exports import actions_table
 from actions.filters import ActionFilter
 from actions.overview import ActionRow, plan_actions, rows_of
 from actions.status.board import plan_board
 from actions.status.outsiders import rows_for
+from actions.under_words import under_words
 from actions.views.asking import Asked, asked_of, state_asked
 from policies.domain.moments import NothingReleased, Shown, plan_at
 from policies.models import PolicyDocument
@@ -45,7 +47,10 @@ def plan_file(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
         raise Http404
     form = asked_form(request) or "json"
     reader = CellReader(plan) if form in SHEETS and _to_edit(asked, plan, shown) else None
-    table = actions_table(words, place, shown, _rows(request, plan, asked, shown), reader=reader)
+    rows = _rows(request, plan, asked, shown)
+    ids = [row.id for row in rows]
+    under = under_words(ids, UNDER, asked.reader, shown.moment, audience=shown.audience)
+    table = actions_table(words, place, shown, rows, under=under, reader=reader)
     return as_file(request, table, form)
 
 
@@ -58,8 +63,10 @@ def _rows(request: HttpRequest, plan: PolicyDocument, asked: Asked, shown: Shown
     """In the words of this reader, those that pass the filters of the page."""
     actions = plan_actions(plan, asked.reader, shown)
     rows = rows_for(shown.audience, rows_of(actions, shown.moment))
+    if not rows or request.GET.keys().isdisjoint(ActionFilter.base_filters):
+        return rows  # without a word of the filters nothing of them is looked up
     filtered = ActionFilter(request.GET, board=plan_board(plan, asked.reader, shown))
-    if not rows or not filtered.is_used:
+    if not filtered.is_used:
         return rows
     kept = set(filtered.qs.order_by().values_list("id", flat=True))
     return [row for row in rows if row.id in kept]

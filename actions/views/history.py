@@ -38,7 +38,7 @@ def cell(request: HttpRequest, organisation: str, public_id: str, field: str) ->
     context = {
         "action": found,
         "cell": wanted,
-        "values": cell_trail(found, wanted),
+        "values": cell_trail(found, wanted, viewer_of(request)),
         "may_edit": may_edit(viewer_of(request), found),
     }
     template = "actions/history/_values.html" if request.htmx else "actions/history/cell.html"  # type: ignore[attr-defined]  # set by django-htmx
@@ -49,7 +49,7 @@ def restore(request: HttpRequest, organisation: str, public_id: str, field: str,
     """What stands there now beside what would return; sending it is a change like any other."""
     found = _inside(request, organisation, public_id, Permission.EDIT_ACTIONS)
     wanted = _cell(field)
-    values = cell_trail(found, wanted)
+    values = cell_trail(found, wanted, viewer_of(request))
     value = next((one for one in values if one.number == number and one.may_return), None)
     if value is None:
         raise Http404

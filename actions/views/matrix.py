@@ -62,7 +62,7 @@ def matrix(request: HttpRequest, organisation: str, public_id: str) -> HttpRespo
         "plan": plan,
         "shown": shown,
         "page": page,
-        "groups": _groups(plan, page.object_list, shown, group, columns, may_edit=may_edit),
+        "groups": _groups(request, plan, page.object_list, shown, group, columns, may_edit=may_edit),
         "group": group,
         "groupings": GROUPINGS,
         "columns": columns,
@@ -85,11 +85,12 @@ def _query(query: dict[str, Any]) -> str:
 
 
 def _groups(
-    plan: PolicyDocument, actions: Any, shown: Shown, group: str, columns: Any, *, may_edit: bool
+    request: HttpRequest, plan: PolicyDocument, actions: Any, shown: Shown, group: str, columns: Any, *, may_edit: bool
 ) -> list[Group]:
     moment = shown.moment
     needed = {column.key for column in columns} | {GROUPED_BY.get(group, "")}
-    lines = live_lines(actions, moment.day) if shown.is_live else earlier_lines(actions, moment, needed)
+    read = live_lines if shown.is_live else earlier_lines
+    lines = read(actions, moment, viewer_of(request), needed)
     slug = plan.organisation.slug
     row = (
         reverse("actions:matrix_edit", args=[slug, plan.public_id, "ACTIE"])
@@ -107,10 +108,11 @@ def _editable(request: HttpRequest, plan: PolicyDocument, shown: Shown) -> bool:
 def edit_row(request: HttpRequest, organisation: str, public_id: str, action: str) -> HttpResponse:
     """All of a row on one page, with the acts on it: the whole of editing where there is no script."""
     plan = plan_for(request, organisation, public_id, Permission.EDIT_ACTIONS)
-    found, names = _action(request, plan, action), Names.of(plan.organisation)
+    found, names, viewer = _action(request, plan, action), Names.of(plan.organisation), viewer_of(request)
+    known: dict[str, Any] = {"plan": plan, "names": names, "viewer": viewer, "action": found}
     if request.method != "POST":
-        return _form_page(request, plan, ActionForm(plan=plan, names=names, action=found), names, found)
-    form = ActionForm(keep_theirs(request.POST, found, names), plan=plan, names=names, action=found)
+        return _form_page(request, plan, ActionForm(**known), names, found)
+    form = ActionForm(keep_theirs(request.POST, found, names, viewer), **known)
     if not form.is_valid():
         return _form_page(request, plan, form, names, found, status=INVALID)
     try:
@@ -136,7 +138,7 @@ def add_row(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
     """A new action at the end of the plan."""
     plan = plan_for(request, organisation, public_id, Permission.EDIT_ACTIONS)
     names = Names.of(plan.organisation)
-    form = ActionForm(request.POST or None, plan=plan, names=names)
+    form = ActionForm(request.POST or None, plan=plan, names=names, viewer=viewer_of(request))
     if request.method == "POST" and form.is_valid():
         try:
             action = add_action(plan=plan, values=form.values(), by=request.user)

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST
 from actions.domain.cell_words import CellReader
 from actions.domain.many_rows import NotAllRows, Outcome, RowOutcome, RowWords, apply, examine
 from actions.domain.taking_back import take_back
+from actions.domain.under import MEANS, TURNS
 from actions.enums import ActionStatus, ActorRole, Assessment
-from actions.forms.cells import CellForm, PasteForm
+from actions.forms.cells import LONGEST, CellForm, PasteForm
 from actions.matrix.lines import written_line
 from actions.matrix.markup import cells_after
 from actions.matrix.pasting import Preview, allowed, rows_from
@@ -146,7 +147,17 @@ def choices(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
 
 
 def period(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
-    """The range that typed words stand for, while one types."""
-    plan_for(request, organisation, public_id, Permission.EDIT_ACTIONS)
-    found = parse_period(request.GET.get("woorden", "")[:120])
+    """What typed words stand for, while one types: the range of a period, or (`cel`) amounts and turns as they read."""
+    plan = plan_for(request, organisation, public_id, Permission.EDIT_ACTIONS)
+    cell, words = request.GET.get("cel", ""), request.GET.get("woorden", "")
+    if cell in (MEANS, TURNS):
+        return JsonResponse({"range": _read(CellReader(plan), cell, words[:LONGEST])})
+    found = parse_period(words[:120])
     return JsonResponse({"range": describe(found) if found else ""})
+
+
+def _read(reader: CellReader, cell: str, words: str) -> str:
+    try:
+        return reader.words(cell, reader.value(cell, words))
+    except ValidationError:
+        return ""  # the reason is told when it is saved

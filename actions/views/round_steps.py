@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from actions.domain.rounds import OPEN, agree, agree_official, cancel_round, release_round, send_back, steps_from
+from actions.domain.rounds import OPEN, agree, agree_official, cancel_round, release_round, steps_from
 from actions.forms.rounds import CancelForm, OpenForm, ReleaseForm, SendBackForm
-from actions.mail_jobs import open_round_and_ask, remind_of_round
+from actions.mail_jobs import open_round_and_ask, remind_of_round, send_back_and_tell
 from actions.models import ProgressRound
 from actions.status.releasing import coming_out
 from actions.views.rounds import plan_of
@@ -69,8 +69,8 @@ def _agree(request: HttpRequest, plan: PolicyDocument) -> None:
 
 
 def _send_back(request: HttpRequest, plan: PolicyDocument) -> None:
-    send_back(round=_current(plan), remark=_valid(SendBackForm(request.POST))["remark"], by=request.user)
-    messages.success(request, "De ronde is terug bij de beleidsmedewerker, met uw opmerking.")
+    send_back_and_tell(round=_current(plan), remark=_valid(SendBackForm(request.POST))["remark"], by=request.user)
+    messages.success(request, "De ronde is terug bij de beleidsmedewerker, die uw opmerking ook per mail krijgt.")
 
 
 def _release(request: HttpRequest, plan: PolicyDocument) -> HttpResponse | None:

@@ -5,16 +5,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from actions import mail_jobs
 from actions.domain.handing_over import set_fallback
 from actions.domain.progress import record_progress
-from actions.domain.rounds import open_round
+from actions.domain.rounds import agree_official, open_round, send_back
 from actions.mailing import message_of, send_once
 from actions.models import Mailing
-from actions.reminders import asks, digests, next_sending, week_key
+from actions.reminders import asks, digests, next_sending, returned_to, week_key
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.shared.changes import replaying
 from portal.shared.moments import today
 from tests.factories import (
     ActionFactory,
@@ -207,6 +209,68 @@ class TestRounds:
         mail_jobs.ask_for_news(asked.pk)
         mail_jobs.ask_for_news(0)
         assert sent() == []
+
+
+class TestSentBack:
+    @pytest.fixture
+    def opener(self, place):
+        return user_with(Role.POLICY_OFFICER, place, name="Carla", email="carla@example.nl")
+
+    @pytest.fixture
+    def holder(self, place):
+        return user_with(Role.PORTFOLIO_HOLDER, place, name="De wethouder", email="wethouder@example.nl")
+
+    @pytest.fixture
+    def asked(self, plan, opener):
+        return agree_official(round=open_round(plan=plan, as_per=today(), by=opener), by=opener)
+
+    @pytest.mark.django_db(transaction=True)
+    def test_the_worker_tells_who_must_act_once_with_the_remark(self, place, asked, holder, owner):
+        mail_jobs.send_back_and_tell(round=asked, remark="Actie 8 is <niet> klaar.", by=holder)
+        work()
+        mail_jobs.tell_returned(asked.pk)
+        [message] = mail.outbox
+        html, _ = message.alternatives[0]
+        assert message.to == ["carla@example.nl"]
+        assert "De wethouder heeft de voortgangsronde van Samen Vooruit" in message.body
+        assert "OPMERKING\nActie 8 is <niet> klaar.\n" in message.body
+        assert "Actie 8 is &lt;niet&gt; klaar." in html
+        assert f"/{place.slug}/plannen/{asked.plan.public_id}/ronde/" in message.body
+
+    def test_each_time_it_is_sent_back_is_told(self, asked, holder, opener):
+        for minute in (1, 2):
+            with replaying(timezone.now() + timedelta(minutes=minute)):
+                send_back(round=asked, remark="Nog eens.", by=holder)
+                mail_jobs.tell_returned(asked.pk)
+                agree_official(round=asked, by=opener)
+        assert [to for to, _ in sent()] == ["carla@example.nl"] * 2
+
+    def test_who_agreed_is_told_too_and_without_the_opener_everyone_who_edits(self, place, asked, holder, opener):
+        manager = user_with(Role.POLICY_OFFICER, place, name="Bas", email="bas@example.nl")
+        send_back(round=asked, remark="Nog eens.", by=holder)
+        agree_official(round=asked, by=manager)
+        send_back(round=asked, remark="Weer.", by=holder)
+        assert {user.name for user in returned_to(asked)} == {"Carla", "Bas"}
+        for user in (opener, manager):
+            user.is_active = False
+            user.save()
+        user_with(Role.POLICY_OFFICER, place, name="Dirk", email="dirk@example.nl")
+        user_with(Role.ACTION_OWNER, place, name="Eva", email="eva@example.nl")
+        assert [user.name for user in returned_to(asked)] == ["Dirk"]
+
+    def test_nobody_who_wants_no_mail_and_nothing_of_a_secret_plan_or_a_round_that_went_on(self, asked, holder, opener):
+        send_back(round=asked, remark="Nog eens.", by=holder)
+        opener.reminders = False
+        opener.save()
+        mail_jobs.tell_returned(asked.pk)
+        mail_jobs.tell_returned(0)
+        assert (sent(), Mailing.objects.count()) == ([], 0)
+        asked.plan.openness = "geheim"
+        assert returned_to(asked) == []
+        asked.plan.openness = "openbaar"
+        assert returned_to(asked) == [opener]
+        agree_official(round=asked, by=opener)
+        assert returned_to(asked) == []
 
 
 def refuse(*_):

@@ -22,8 +22,10 @@ from portal.shared.models import Change
 from tests.actions.sheets import Sheet, checked, downloaded, outcomes
 from tests.factories import (
     ActionFactory,
+    BudgetFactory,
     DocumentFactory,
     GoalFactory,
+    OccurrenceFactory,
     OrganisationFactory,
     PartyFactory,
     ProgrammeFactory,
@@ -103,6 +105,28 @@ def test_through_a_spreadsheet_program_nothing_changes_either(client, plan, edit
     awkward_actions(plan)
     sheet = checked(plan, Sheet(downloaded(client, plan)).saved(), editor)
     assert outcomes(sheet) == {"same": 2}
+
+
+def test_amounts_and_turns_come_back_from_a_sheet(client, plan, editor):
+    action = ActionFactory(plan=plan, number=9, yearly=True)
+    BudgetFactory(action=action, year=2024, amount=10_000)
+    OccurrenceFactory(action=action, status="afgerond")
+    sheet = Sheet(downloaded(client, plan))
+    place = next(at for at in range(1, 9) if sheet.sheet.cell(sheet.top + at, 1).value == 9)
+    sheet.put(place, Middelen="12.500 in 2024; besparing p.m.", Keren="2021: afgerond\n2022: gestopt (te duur)")
+    found = checked(plan, sheet.saved(), editor)
+    cells = [(one["label"], one["before"], one["after"]) for entry in found.found for one in entry["cells"]]
+    assert cells == [
+        ("Middelen", "€ 10.000 in 2024", "besparing p.m.; € 12.500 in 2024"),
+        ("Keren", "2021: afgerond", "2021: afgerond; 2022: gestopt (te duur)"),
+    ]
+    choose(sheet=found, mine=[], by=editor)
+    save_sheet(sheet=found)
+    assert set(action.budgets.values_list("kind", "amount", "year")) == {
+        ("kosten", 12_500, 2024),
+        ("besparing", None, None),
+    }
+    assert list(action.occurrences.values_list("label", "status")) == [("2021", "afgerond"), ("2022", "gestopt")]
 
 
 def test_all_kinds_of_rows_are_shown_and_nothing_has_happened(client, plan, editor, colleague, actions):

@@ -9,8 +9,11 @@ from actions.domain.editing import edit_action
 from portal.accounts.roles import Role
 from tests.factories import (
     ActionFactory,
+    BudgetFactory,
     DocumentFactory,
     GoalFactory,
+    MatrixViewFactory,
+    OccurrenceFactory,
     OrganisationFactory,
     PartyFactory,
     ThemeFactory,
@@ -174,3 +177,17 @@ def test_an_earlier_state_is_for_reading_only(plan, action, editor, client):
     assert client.get(address("matrix", plan), {"peildatum": "gisteren"}).context["asked"].errors == {
         "peildatum": "“gisteren” is geen datum. Schrijf de dag als 28-10-2021."
     }
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_with_amounts_and_turns_it_costs_one_query_for_each(count, plan, editor, client, django_assert_num_queries):
+    MatrixViewFactory(plan=None, organisation=plan.organisation, owner=editor, name="", columns=["means", "turns"])
+    for year in range(2021, 2021 + count):
+        action = ActionFactory(plan=plan, yearly=True)
+        BudgetFactory(action=action, year=year, amount=12_500)
+        OccurrenceFactory(action=action, status="afgerond", note="212 bezoekers")
+    with django_assert_num_queries(11):
+        response = client.get(address("matrix", plan))
+    (group,) = response.context["groups"]
+    assert [line.words["means"] for line in group.rows] == [f"€ 12.500 in {year}" for year in range(2021, 2021 + count)]
+    assert {line.words["turns"] for line in group.rows} == {"2021: afgerond (212 bezoekers)"}

@@ -13,11 +13,14 @@ from portal.accounts.roles import Role
 from portal.shared.models import Change
 from tests.factories import (
     ActionFactory,
+    BudgetFactory,
     DocumentFactory,
     GoalFactory,
+    OccurrenceFactory,
     OrganisationFactory,
     PartyFactory,
     ThemeFactory,
+    edit,
     user_with,
 )
 
@@ -117,11 +120,16 @@ def test_two_people_at_one_cell_see_both_values(plan, action, editor, client):
         ("assessment", "Op schema", 9),
         ("note", "De bouw begint.", 9),
         ("partners", "gemeente (regisseur)", 12),
+        ("means", "9.000 in 2021; besparing p.m. in 2023", 11),
+        ("turns", "2021: afgerond; 2022: afgerond", 11),
     ],
 )
 def test_what_one_cell_costs(plan, action, editor, client, cell, words, queries):
-    """A partner comes in the stead of another: one link goes, one comes."""
+    """One comes in the stead of another: a link goes and one comes; an amount or turn changes and one is added."""
     PartyFactory(action=action)
+    BudgetFactory(action=action)
+    edit(action, interval="jaar")
+    OccurrenceFactory(action=action)
     ThemeFactory(organisation=plan.organisation, name="Zorg")
     GoalFactory(document=plan, number=3)
     with CaptureQueriesContext(connection) as captured:
@@ -133,11 +141,13 @@ def test_what_one_cell_costs(plan, action, editor, client, cell, words, queries)
 @pytest.mark.parametrize("count", [3, 100])
 def test_what_a_paste_costs(plan, editor, client, count):
     actions = [ActionFactory(plan=plan) for _ in range(count)]
-    text = "\n".join(f"Wijkwandeling {place}\tgemeente\tin 2024\tafgerond" for place in range(count))
+    line = "Wijkwandeling {}\tgemeente\tjaarlijks\tafgerond\t{} in 2024\t2021: afgerond"
+    text = "\n".join(line.format(place, 1_000 + place) for place in range(count))
+    columns = "what,leads,period_text,status,means,turns"
     with CaptureQueriesContext(connection) as captured:
-        response = post_paste(client, plan, actions, "what,leads,period_text,status", text, "apply")
-    assert len(response.json()["cells"]) == 4 * count
-    assert len(statements(captured)) == 17
+        response = post_paste(client, plan, actions, columns, text, "apply")
+    assert len(response.json()["cells"]) == 6 * count
+    assert len(statements(captured)) == 25
 
 
 def test_a_paste_is_looked_at_first(plan, action, editor, client):
@@ -203,6 +213,27 @@ def test_choices_cost_the_same_for_one_and_three(plan, editor, client, count, dj
         GoalFactory(document=plan)
     with django_assert_num_queries(7):
         client.get(address("choices", plan))
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed", "read"),
+    [
+        ("means", "1,2 mln per jaar in 2024-2026", "€ 1.200.000 per jaar in 2024-2026"),
+        ("means", "veel", ""),
+        ("turns", "Q1 2021: afgerond (op tijd)", "1e kwartaal 2021: afgerond (op tijd)"),
+    ],
+)
+def test_amounts_and_turns_are_read_while_one_types(plan, editor, client, cell, typed, read):
+    assert client.get(address("period", plan), {"cel": cell, "woorden": typed}).json() == {"range": read}
+
+
+def test_an_amount_is_saved_and_its_words_come_back(plan, action, editor, client):
+    answer = post_cell(client, plan, action, "means", "12500 per jaar in 2024-2026").json()
+    assert answer["cells"] == {"means": {"html": "€ 12.500 per jaar in 2024-2026", "words": None}}
+    assert answer["said"] == f"Middelen van actie {action.number} bewaard"
+    refused = post_cell(client, plan, action, "means", "ruim voldoende", version=2)
+    assert (refused.status_code, refused.json()["needs"]) == (422, "")
+    assert refused.json()["error"].startswith("“ruim voldoende”: Wij lezen hier geen bedrag in.")
 
 
 def test_words_of_a_period_are_read_while_one_types(plan, editor, client):

@@ -6,6 +6,12 @@ import { choices } from "./server.js";
 import { clearSign, say } from "./signs.js";
 
 const EXPLAINED = /^(gestopt|vervallen|aandacht nodig|loopt vast)$/i;
+// Cells of which the register tells what it reads in them, with an example for an empty one.
+const READ = {
+  period: "",
+  means: "Bijvoorbeeld: 12.500 per jaar in 2024-2026; besparing p.m.",
+  turns: "Bijvoorbeeld: 2024: afgerond; 2025: vervallen (geen zaal)",
+};
 const ASK = { note: "Wat is er aan de hand?", move_reason: "Waarom verschuift de datum?" };
 
 function control(grid, long) {
@@ -41,7 +47,8 @@ class Editor {
     this.box.addEventListener("focusout", (event) => this.left(event));
     this.input.addEventListener("matrix:picked", () => this.kind === "choice" && this.commit(1, 0));
     if (this.kind === "choice" || this.kind === "parties") this.offer(typed);
-    if (this.kind === "period") this.input.addEventListener("input", () => this.hint());
+    if (this.kind in READ) this.input.addEventListener("input", () => this.hint());
+    if (READ[this.kind] && !this.input.value) this.tell(READ[this.kind], "hint");
   }
 
   async offer(typed) {
@@ -59,7 +66,7 @@ class Editor {
   hint() {
     clearTimeout(this.timer);
     this.timer = setTimeout(async () => {
-      const url = `${this.grid.table.dataset.periodUrl}?woorden=${encodeURIComponent(this.input.value)}`;
+      const url = `${this.grid.table.dataset.periodUrl}?cel=${this.key}&woorden=${encodeURIComponent(this.input.value)}`;
       const answer = await fetch(url).then((found) => found.json()).catch(() => ({ range: "" }));
       if (this.box.isConnected) this.tell(answer.range ? `= ${answer.range}` : "", "hint");
     }, 150);

@@ -57,8 +57,9 @@ def remind_of_round(*, round: ProgressRound, by: Any) -> ProgressRound:
 def tell_returned(round_id: int) -> None:
     """Tell who must act on a round that was sent back; once for each time."""
     asked = ProgressRound.objects.select_related("plan", "organisation", "returned_by").filter(pk=round_id).first()
-    for user in returned_to(asked) if asked is not None else []:
-        send_returned(asked, user)
+    if asked is not None:
+        for user in returned_to(asked):
+            send_returned(asked, user)
 
 
 def send_back_and_tell(*, round: ProgressRound, remark: str, by: Any) -> ProgressRound:

@@ -92,15 +92,16 @@ def send_returned(asked: ProgressRound, user: User) -> bool:
 def returned_message(asked: ProgressRound, user: User) -> EmailMultiAlternatives:
     """Who sent the round back and why, and where to go on."""
     where = [asked.organisation.slug, asked.plan.public_id]
+    subject = f"{settings.SITE_NAME}: voortgangsronde teruggestuurd"
     context = {
         "round": asked,
         "user": user,
-        "subject": f"{settings.SITE_NAME}: voortgangsronde teruggestuurd",
+        "subject": subject,
         "round_url": f"{settings.BASE_URL}{reverse('actions:round', args=where)}",
         "account_url": f"{settings.BASE_URL}{reverse('accounts:me')}",
     }
     message = EmailMultiAlternatives(
-        subject=context["subject"],
+        subject=subject,
         body=render_to_string("mail/returned.txt", context),
         to=[user.email],
         headers={"Auto-Submitted": "auto-generated"},

@@ -12,9 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
 from actions.enums import ActorRole, State
 from actions.models import Action, ActionParty
 from actions.naming import Naming, names_at
+from actions.querysets import Texts
 from actions.rules import STALE_AFTER
 from policies.domain.moments import Shown
 from policies.models import Goal, PolicyDocument, Programme, Theme
@@ -157,6 +161,12 @@ def plan_links(moment: Moment) -> Any:
     return ActionParty.objects.all() if at is None else ActionParty.history.as_recorded(at).exclude(history_type="-")
 
 
+def with_links(actions: Any, moment: Moment) -> Any:
+    """Live or recorded actions with their parties in the column `links`, as texts, the leads first."""
+    own = plan_links(moment).filter(action_id=OuterRef("id")).order_by("-is_lead", "position", "id")
+    return actions.annotate(links=ArraySubquery(own.values(texts=Texts("party_id", "role", "is_lead"))))
+
+
 def seen_actions(viewer: Viewer, moment: Moment) -> Any:
     """Actions across plans, each as this reader may see it: with `standing`, on the day and as known at the moment."""
     return Action.history.seen_by(viewer, known=moment.recorded_at).standing(moment)
@@ -180,8 +190,8 @@ def seen_links(viewer: Viewer, moment: Moment) -> Any:
 
 
 def named_row(action: Any, moment: Moment, *, also: Iterable[int | None], plan_id: int) -> tuple[ActionRow, Naming]:
-    """One action as a row, with the names of its plan and of other organisations (`also`): two queries in all."""
-    links = grouped_links(plan_links(moment).filter(action_id=action.id))
+    """One action of `with_links` as a row, with the names of its plan and of organisations (`also`): one query."""
+    links: Links = {action.id: [(int(party), role, is_lead == "true") for party, role, is_lead in action.links]}
     naming = names_at(
         moment,
         {

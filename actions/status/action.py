@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from actions.domain.turns import turns_between
 from actions.enums import ActionStatus, Interval, State
@@ -16,9 +16,9 @@ from actions.overview import ActionRow, organisation_names
 from actions.rules import Standing, state_of
 from actions.status.outsiders import words_for
 from actions.status.plan import ConflictRow, at_moment, conflict_row, links_to
-from policies.domain.moments import Shown, plan_at
+from policies.domain.moments import Shown
 from policies.enums import Audience
-from policies.models import Passage
+from policies.models import Passage, PolicyDocument
 from portal.shared.moments import Moment, today
 from portal.shared.viewer import Viewer
 
@@ -122,19 +122,30 @@ def moves_of(action: Action, viewer: Viewer, shown: Shown) -> list[DateMove]:
     return moves
 
 
-def turns_of(action: Action, row: ActionRow, viewer: Viewer, shown: Shown) -> list[TurnRow]:
+def with_plan_period(actions: Any, shown: Shown) -> Any:
+    """Live or recorded actions with the days between which their plan held, as recorded at the moment shown."""
+    if shown.is_live:
+        return actions.annotate(plan_from=F("plan__valid_from"), plan_until=F("plan__valid_until"))
+    rows = PolicyDocument.history.as_recorded(shown.moment.recorded_at).exclude(history_type="-")
+    own = rows.filter(id=OuterRef("plan_id")).order_by("id")
+    days = {"plan_from": "valid_from", "plan_until": "valid_until"}
+    return actions.annotate(**{name: Subquery(own.values(column)[:1]) for name, column in days.items()})
+
+
+def turns_of(
+    action: Action, row: ActionRow, viewer: Viewer, shown: Shown, period: tuple[date | None, date | None]
+) -> list[TurnRow]:
     """The turns that began by the day shown, the newest first, as was said about days up to it: one query.
 
-    A turn nobody wrote about is not begun, or late. Two queries, none for an action that does not recur.
+    A turn nobody wrote about is not begun, or late. `period` is that of the plan, for an action without one.
     """
     if not row.interval:
         return []
-    plan = plan_at(action.plan, shown)
     day = shown.moment.day
     visible = Occurrence.objects.visible_to(viewer).filter(action=action)
     known = {one.period_start: one for one in Occurrence.history.said(shown.moment).filter(id__in=visible.values("pk"))}
-    start = row.start or plan.valid_from or min(known, default=day)
-    end = min(filter(None, (day, row.end or plan.valid_until)))
+    start = row.start or period[0] or min(known, default=day)
+    end = min(filter(None, (day, row.end or period[1])))
     turns = {turn.start: turn for turn in turns_between(Interval(row.interval), start, end)}
     found = []
     for begin in sorted({*turns, *(first for first in known if first <= day)}, reverse=True):

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from actions.domain.progress import last_news
 from actions.models import Action
-from actions.overview import named_row, plan_actions
+from actions.overview import named_row, plan_actions, with_links
 from actions.permissions import may_accept, may_edit, may_move, may_report, reporting_for
 from actions.status.action import (
     conflicts_with,
@@ -20,6 +20,7 @@ from actions.status.action import (
     source_of,
     turns_of,
     undecided_news_of,
+    with_plan_period,
 )
 from actions.status.means import amounts_of, means_from
 from actions.status.needs import dependencies_of, needs_from
@@ -43,7 +44,8 @@ def action(request: HttpRequest, organisation: str, public_id: str) -> HttpRespo
         shown = state_asked(found.plan, asked)
     except NothingReleased:
         return _not_there(request, found, asked)
-    recorded = plan_actions(found.plan, asked.reader, shown).filter(id=found.pk).first()
+    rows = with_plan_period(plan_actions(found.plan, asked.reader, shown).filter(id=found.pk), shown)
+    recorded = with_links(rows, shown.moment).first()
     if recorded is None:
         return _not_there(request, found, asked)
     context = _matter(found, recorded, shown, asked) | _own_work(found, asked)
@@ -114,7 +116,7 @@ def _matter(found: Action, recorded: Any, shown: Shown, asked: Asked) -> dict[st
         "source": source_of(recorded, reader, shown),
         "news": news_of(entries, naming, shown),
         "moves": moves_of(found, reader, shown),
-        "turns": turns_of(found, row, reader, shown),
+        "turns": turns_of(found, row, reader, shown, (recorded.plan_from, recorded.plan_until)),
         "means": means_from(amounts, naming, shown),
         "needs": needs_from(dependencies, found, row, naming, reader, shown),
     }

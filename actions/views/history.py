@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from actions.domain.cell_history import CELLS, Cell
 from actions.domain.editing import is_promised
@@ -16,8 +16,9 @@ from actions.models import Action
 from actions.permissions import may_edit
 from actions.status.cells import cell_trail
 from actions.status.trail import trail_of
-from portal.accounts.access import require, site, viewer_of
+from portal.accounts.access import require, show_site, site, viewer_of
 from portal.accounts.roles import Permission
+from portal.organisations.models import Organisation
 from portal.shared.forms import take_over
 
 MEANWHILE = "{who} heeft dit veld intussen ook gewijzigd. Kijk eerst wat er nu staat."
@@ -81,9 +82,14 @@ def _cell(slug: str) -> Cell:
 
 
 def _inside(request: HttpRequest, organisation: str, public_id: str, permission: Permission) -> Action:
-    """The action, for who sees today's register; who changed what is for nobody else."""
-    place, viewer = site(request, organisation), viewer_of(request)
-    require(viewer, permission, place)
-    visible = Action.objects.visible_to(viewer).of(place).editable_by(viewer).select_related("plan", "organisation")
-    found: Action = get_object_or_404(visible, public_id=public_id)
+    """The action with whose pages these are, for who sees today's register; who changed what is for nobody else."""
+    viewer = viewer_of(request)
+    visible = Action.objects.visible_to(viewer).editable_by(viewer).select_related("plan", "organisation")
+    here = visible.filter(organisation__in=Organisation.objects.with_site(), organisation__slug=organisation)
+    found: Action | None = here.filter(public_id=public_id).first()
+    if found is None:
+        require(viewer, permission, site(request, organisation))  # colleagues hear first that they lack the right
+        raise Http404
+    show_site(request, found.organisation)
+    require(viewer, permission, found.organisation)
     return found

@@ -10,7 +10,14 @@ from actions.models import Action
 from portal.accounts.roles import Role
 from portal.organisations.models import OrganisationAlias
 from portal.shared.changes import changing
-from tests.factories import ActionFactory, DocumentFactory, OrganisationFactory, ThemeFactory, user_with
+from tests.factories import (
+    ActionFactory,
+    DocumentFactory,
+    MatrixViewFactory,
+    OrganisationFactory,
+    ThemeFactory,
+    user_with,
+)
 from tests.support.browser import Journey
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -226,3 +233,31 @@ def test_on_a_phone_and_without_a_script(matrix: Journey, plan) -> None:
     expect(cell(page, 2, "Stand")).to_have_text("Vervallen")
     for address in ("kolommen/", "?stand=lapsed&groep=geen"):
         matrix.visit(f"/waterdam/plannen/{plan.public_id}/matrix/{address}")
+
+
+def test_amounts_are_typed_and_many_cells_filled_with_the_mouse(journey: Journey, plan, officer) -> None:
+    MatrixViewFactory(plan=None, organisation=plan.organisation, owner=officer, name="", columns=["status", "means"])
+    journey.log_in(officer)
+    journey.visit(f"/waterdam/plannen/{plan.public_id}/matrix/")
+    page = journey.page
+    cell(page, 1, "Middelen").dblclick()
+    page.keyboard.type("12500 per jaar in 2024-2026; besparing p.m.")
+    expect(page.locator(".portal-cell__hint")).to_have_text("= besparing p.m.; € 12.500 per jaar in 2024-2026")
+    press(page, "Enter")
+    said(page, "Middelen van actie 1 bewaard")
+    expect(cell(page, 1, "Middelen")).to_contain_text("besparing p.m.; € 12.500 per jaar in 2024-2026")
+    fill_by_mouse(page)
+    journey.check_axe()
+    assert set(Action.objects.values_list("number", "status")) == {(number, "in_uitvoering") for number in (1, 2, 3)}
+    assert Action.objects.get(number=1).budgets.count() == 2
+
+
+def fill_by_mouse(page: Page) -> None:
+    """First cell, "Kies cellen", last cell, "Vul alle", a state out of the list: no key is touched."""
+    cell(page, 1, "Stand").click()
+    page.get_by_role("button", name="Kies cellen").click()
+    cell(page, 3, "Stand").click()
+    expect(page.locator("[data-matrix-chosen]")).to_have_text("3 cellen gekozen")
+    page.get_by_role("button", name="Vul alle").click()
+    page.get_by_role("option", name="In uitvoering").click()
+    said(page, "3 cellen gewijzigd")

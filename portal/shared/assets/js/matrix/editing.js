@@ -27,8 +27,8 @@ function control(grid, long) {
 }
 
 class Editor {
-  constructor(grid, { typed }) {
-    Object.assign(this, { grid, row: grid.row, key: grid.column.key, place: { ...grid.at } });
+  constructor(grid, { typed, fill }) {
+    Object.assign(this, { grid, fills: fill, row: grid.row, key: grid.column.key, place: { ...grid.at } });
     this.cell = grid.active;
     clearSign(this.cell);
     this.before = [...this.cell.childNodes];
@@ -171,13 +171,14 @@ class Editor {
   /** Saves; a step of (rows, columns) goes on to the next cell while the server works. */
   async commit(down, right) {
     const words = this.input.value;
+    const moves = down !== undefined;
+    if (this.fills && (moves || words !== this.words)) return this.fill();
     const area = this.more?.querySelector("textarea");
     const more = area ? { [area.name]: area.value } : {};
     if (!area && EXPLAINED.test(words.trim()) && words !== this.words) {
       const noted = this.grid.cellOf(this.row, "note");
       return this.ask("note", noted ? this.grid.words(noted) : "");
     }
-    const moves = down !== undefined;
     this.close({ focus: moves });
     if (words === this.words && !area) return moves && this.step(down, right);
     if (moves) this.step(down, right);
@@ -201,10 +202,11 @@ class Editor {
   }
 }
 
-export function openEditor(grid, { typed } = {}) {
+/** With `fill` what is typed goes into all chosen cells. */
+export function openEditor(grid, { typed, fill } = {}) {
   if (grid.editor) return grid.editor;
   if (!grid.column.editor) return undefined;
-  grid.editor = new Editor(grid, { typed });
+  grid.editor = new Editor(grid, { typed, fill });
   return grid.editor;
 }
 

@@ -102,6 +102,7 @@ export class Grid {
     const { top, bottom, start, end } = this.range;
     const size = this.isRange ? (bottom - top + 1) * (end - start + 1) : 0;
     document.querySelector("[data-matrix-chosen]").textContent = size ? `${size} cellen gekozen` : "";
+    this.chosen?.(size);
     if (!size) return;
     for (let row = top; row <= bottom; row += 1) {
       for (let column = start; column <= end; column += 1) {

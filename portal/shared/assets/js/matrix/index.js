@@ -1,6 +1,7 @@
 // The matrix: a table that works as a spreadsheet. Every cell is saved by the server; without this script the form of
 // a row does it all.
 
+import { setUpChoosing } from "./choosing.js";
 import { setUpClipboard } from "./clipboard.js";
 import { setUpEditing } from "./editing.js";
 import { Grid } from "./grid.js";
@@ -15,5 +16,6 @@ if (table) {
   setUpClipboard(grid);
   setUpKeys(grid);
   setUpMouse(grid);
+  setUpChoosing(grid);
   setUpBack(grid);
 }

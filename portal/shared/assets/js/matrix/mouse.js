@@ -1,4 +1,4 @@
-// A click makes a cell active, a second one edits it; dragging chooses a range.
+// A click makes a cell active, a second one edits it; dragging chooses a range, as does a click or tap after "Kies cellen".
 
 export function setUpMouse(grid) {
   let dragging = false;
@@ -10,11 +10,13 @@ export function setUpMouse(grid) {
     const place = grid.placeOf(cell);
     const again = cell === grid.active && document.activeElement === cell;
     event.preventDefault();
-    if (again && !event.shiftKey) {
+    const extend = event.shiftKey || grid.extending;
+    if (again && !extend) {
       grid.edit();
       return;
     }
-    grid.go(place.row, place.column, { extend: event.shiftKey });
+    grid.go(place.row, place.column, { extend });
+    if (grid.extending) grid.extend(false);
     dragging = true;
   });
   grid.table.addEventListener("mouseover", (event) => {

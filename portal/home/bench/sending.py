@@ -72,7 +72,7 @@ class Readers:
 
 
 def _get(port: int, path: str, session: str) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     try:
         connection.request("GET", path, headers={"Host": "localhost", "Cookie": f"sessionid={session}"})
         answer = connection.getresponse()

@@ -26,7 +26,7 @@ MOST_WAITING = 5  # of one person
 TOO_MANY = f"Er worden al {MOST_WAITING} stukken voor u gemaakt. Wacht tot er een klaar is."
 UNEXPECTED = "Er ging iets mis bij het maken van de PDF. Probeer het opnieuw, of vraag het de beheerder."
 INTERRUPTED = "Het maken van de PDF is steeds onderbroken. Probeer het opnieuw, of vraag het de beheerder."
-MEMORY_MB, SECONDS = 1024, 900
+MEMORY_MB, SECONDS = 1024, 300
 TICK = 0.5  # seconds between two looks at how far it is
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from portal.shared.pdf.limits import OUT_OF_MEMORY, OUT_OF_TIME, PAGES
+from portal.shared.pdf.limits import OUT_OF_MEMORY, OUT_OF_TIME, PAGES, PATIENCE
 from portal.shared.pdf.styles import BASE_CSS
 
 logger = logging.getLogger(__name__)
@@ -66,11 +66,11 @@ def render_in_process(
         "seconds": seconds,
         "behind": behind,
     }
-    return _run(json.dumps(order).encode(), seconds=seconds, progress=progress)
+    return _run(json.dumps(order).encode(), seconds=seconds * (PATIENCE if behind else 1), progress=progress)
 
 
 def _run(order: bytes, *, seconds: int, progress: Callable[[int], None] | None = None) -> bytes:
-    """Its answer goes to a file, so that nothing waits for us while we read how far it is."""
+    """At most `seconds` by the clock. The answer goes to a file: nothing waits while we read how far it is."""
     command = [sys.executable, "-m", "portal.shared.pdf.worker"]
     with tempfile.TemporaryFile() as answer:
         child = subprocess.Popen(  # noqa: S603 - our own module, nothing of the user in the command

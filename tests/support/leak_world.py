@@ -278,8 +278,7 @@ def _council_register(body: Any, closed: Any) -> list[Any]:
     for word, openness in ((COUNCIL, Openness.COUNCIL), (CLERKS, Openness.INTERNAL)):
         place = body.organisation
         rows.append(WrittenQuestionFactory(organisation=place, subject=f"Vraag {word}", openness=openness))
-    rows += planned(body, closed)
-    rows += submitted_and_published(body.organisation)
+    rows += [*planned(body, closed), *submitted_and_published(body.organisation)]
     seat = SeatFactory(faction=FactionFactory(organisation=body.organisation))
     period = CouncilPeriodFactory(organisation=body.organisation)
     return [*rows, seat.member, seat.faction, period]

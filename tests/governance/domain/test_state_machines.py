@@ -247,7 +247,7 @@ class PlannedMachine(Machine):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("machine", "stories"), [(FollowedMachine, 8), (QuestionMachine, 5), (PlannedMachine, 5)])
+@pytest.mark.parametrize(("machine", "stories"), [(FollowedMachine, 6), (QuestionMachine, 6), (PlannedMachine, 8)])
 def test_no_story_leads_to_an_illegal_state(machine: type[Machine], stories: int) -> None:
     play(machine, stories=stories)
 

@@ -18,6 +18,7 @@ from tests.factories.actions import (
     TechnicalQuestionFactory,
 )
 from tests.factories.base import RecordedFactory, edit
+from tests.factories.council import PublicationFactory, SubmitterFactory
 from tests.factories.governance import (
     AdviceFactory,
     AgendaItemFactory,
@@ -41,11 +42,9 @@ from tests.factories.governance import (
     PlannedItemFactory,
     ProposalFactory,
     ProvisionFactory,
-    PublicationFactory,
     RequestFactory,
     SeatFactory,
     SignalNoteFactory,
-    SubmitterFactory,
     VoteFactory,
     WrittenQuestionFactory,
 )

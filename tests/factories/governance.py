@@ -28,12 +28,10 @@ from governance.models import (
     PlannedItem,
     Proposal,
     Provision,
-    Publication,
     ReceivedPaper,
     ScaleLevel,
     Seat,
     SignalNote,
-    Submitter,
     Vote,
     WrittenQuestion,
 )
@@ -381,32 +379,3 @@ class AdviceFactory(RecordedFactory):
     subject = "Meer tijd voor mantelzorgers"
     text = "Regel in elke kern een plek waar mantelzorgers op adem komen."
     given_on = date(2022, 10, 3)
-
-
-class SubmitterFactory(RecordedFactory):
-    """Of a motion, unless another parent is given."""
-
-    class Meta:
-        model = Submitter
-
-    motion = factory.SubFactory(MotionFactory)
-    organisation = factory.SelfAttribute("motion.organisation")
-    circle = Circle.CLERK
-    openness = factory.SelfAttribute("motion.openness")
-    faction = factory.SubFactory(FactionFactory)
-    faction_name = factory.SelfAttribute("faction.name")
-    member_name = factory.LazyAttribute(lambda one: one.member.name if one.member else "")
-    member = None
-
-
-class PublicationFactory(RecordedFactory):
-    class Meta:
-        model = Publication
-
-    document = factory.SubFactory(DocumentFactory, type="verordening", is_plan=False)
-    organisation = factory.SelfAttribute("document.organisation")
-    circle = Circle.CLERK
-    openness = factory.SelfAttribute("document.openness")
-    published_on = date(2022, 11, 8)
-    reference = "Gemeenteblad 2022, 481516"
-    in_force_on = date(2022, 11, 16)

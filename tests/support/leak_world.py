@@ -68,7 +68,6 @@ from tests.factories import (
     ProgressFactory,
     ProposalFactory,
     ProvisionFactory,
-    PublicationFactory,
     QuestionFactory,
     RecommendationFactory,
     RequestFactory,
@@ -76,7 +75,6 @@ from tests.factories import (
     SeatFactory,
     SignalNoteFactory,
     StepFactory,
-    SubmitterFactory,
     SuggestionFactory,
     TermFactory,
     ThemeFactory,
@@ -89,6 +87,7 @@ from tests.factories import (
 )
 from tests.support.leak_papers import memo_under_way, ordered_papers
 from tests.support.leak_planning import planned
+from tests.support.leak_submitted import submitted_and_published
 from tests.support.leak_words import (
     CLERKS,
     COUNCIL,
@@ -243,11 +242,9 @@ def _council(made: World) -> None:
     paper = PaperFactory(organisation=place, title=f"Brief {COUNCIL}")
     own = PaperFactory(organisation=place, title=f"Brief {CLERKS}", openness=Openness.INTERNAL, circle=Circle.CLERK)
     request = RequestFactory(paper=own, reason=f"Verzoek {CLERKS}", openness=Openness.INTERNAL)
-    handler = UserFactory(name=f"Behandelaar {CLERKS}")
     matters = [
         MotionFactory(organisation=place, subject=f"Motie {COUNCIL}", openness=Openness.COUNCIL, adopted=True),
         CommitmentFactory(organisation=place, subject=f"Toezegging {CLERKS}", openness=Openness.INTERNAL),
-        CommitmentFactory(organisation=place, subject="Open toezegging", official=handler),
         CommitmentFactory(
             organisation=place, subject=f"Toezegging {SECRET}", openness=Openness.SECRET, circle=Circle.EXECUTIVE
         ),
@@ -285,25 +282,10 @@ def _council_register(body: Any, closed: Any) -> list[Any]:
     for word, openness in ((COUNCIL, Openness.COUNCIL), (CLERKS, Openness.INTERNAL)):
         place = body.organisation
         rows.append(WrittenQuestionFactory(organisation=place, subject=f"Vraag {word}", openness=openness))
-    handler = UserFactory(name=f"Behandelaar {CLERKS}")
-    rows.append(WrittenQuestionFactory(organisation=place, subject="Open vraag", official=handler))
-    rows += planned(body, closed)
-    rows += _submitted_and_published(body.organisation)
+    rows += [*planned(body, closed), *submitted_and_published(body.organisation)]
     seat = SeatFactory(faction=FactionFactory(organisation=body.organisation))
     period = CouncilPeriodFactory(organisation=body.organisation)
     return [*rows, seat.member, seat.faction, period]
-
-
-def _submitted_and_published(place: Any) -> list[Any]:
-    """What an open member submitted that is closed, and the publication of a closed regulation."""
-    seat = SeatFactory(faction=FactionFactory(organisation=place))
-    for word, openness in ((COUNCIL, Openness.COUNCIL), (CLERKS, Openness.INTERNAL)):
-        motion = MotionFactory(organisation=place, subject=f"Ingediend {word}", openness=openness)
-        SubmitterFactory(motion=motion, faction=seat.faction, member=seat.member, openness=Openness.PUBLIC)
-    about = {"type": "verordening", "openness": Openness.INTERNAL, "is_plan": False}
-    bylaw = DocumentFactory(organisation=place, title=f"Verordening {INTERNAL}", **about)
-    published = PublicationFactory(document=bylaw, reference=f"Gemeenteblad {INTERNAL}", openness=Openness.PUBLIC)
-    return [bylaw, published, seat.member, seat.faction]
 
 
 def _regional(made: World) -> None:

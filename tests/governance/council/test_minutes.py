@@ -101,7 +101,6 @@ def test_what_cannot_be_read_or_stands_there_already_is_refused(town: Town, meet
 def test_a_promise_becomes_a_commitment_with_its_fields_filled_in(town: Town, meeting: Meeting) -> None:
     holder = PortfolioHolderFactory(organisation=town.place, office="wethouder", name="A. de Boer")
     PortfolioHolderFactory(organisation=town.place, office="burgemeester", name="C. van Dijk")
-    item = AgendaItemFactory(meeting=meeting, number="5", title="Een buurthuis in elke kern")
     taken_in(town, meeting)
     client, address = pages(town, meeting)
 
@@ -123,6 +122,17 @@ def test_a_promise_becomes_a_commitment_with_its_fields_filled_in(town: Town, me
         "portfolio_holder": holder.public_id,
         "deadline_text": "voor 1 maart 2023",
     }
+
+
+def test_the_commitment_keeps_its_sentence_its_item_and_its_day(town: Town, meeting: Meeting) -> None:
+    PortfolioHolderFactory(organisation=town.place, office="wethouder", name="A. de Boer")
+    item = AgendaItemFactory(meeting=meeting, number="5", title="Een buurthuis in elke kern")
+    taken_in(town, meeting)
+    client, address = pages(town, meeting)
+    source = client.get(f"{address}notulen/").context["rows"][0]
+    place = f"passage={source.passage.position}&zin={source.promise.start}"
+    new = f"/waterdam/raad/toezeggingen/nieuw/?vergadering={meeting.public_id}&{place}"
+    start = client.get(new).context["form"].initial
 
     client.post(new, {name: value for name, value in start.items() if value is not None})
 

@@ -164,7 +164,7 @@ def test_lists_cost_the_same(client, place, assert_same_queries):
         for name in LISTS:
             get(client, f"{BASE}/{name}")
 
-    assert_same_queries(23, add=add, fetch=fetch)
+    assert_same_queries(24, add=add, fetch=fetch)
 
 
 def test_an_unchanged_answer_is_empty(client, place, django_assert_num_queries):

@@ -8,6 +8,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from portal.shared.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -19,90 +21,94 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='TechnicalQuestion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=portal.shared.identifiers.new_public_id, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versie')),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='gemaakt op')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='gewijzigd op')),
-                ('circle', models.CharField(choices=[('bestuur', 'Ambtelijke organisatie'), ('griffie', 'Griffie')], default='bestuur', max_length=10, verbose_name='kring')),
-                ('openness', models.CharField(choices=[('geheim', 'Geheim'), ('intern', 'Intern'), ('raad', 'Voor de raad'), ('openbaar', 'Openbaar')], default='intern', max_length=10, verbose_name='openbaarheid')),
-                ('text', models.TextField(verbose_name='vraag')),
-                ('answer', models.TextField(blank=True, verbose_name='antwoord')),
-                ('answered_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='beantwoord op')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='technical_questions', to='actions.action', verbose_name='actie')),
-                ('answered_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('changed_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'technische vraag',
-                'verbose_name_plural': 'technische vragen',
-                'ordering': ['-created_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalTechnicalQuestion',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('recorded_from', models.DateTimeField()),
-                ('recorded_to', models.DateTimeField(null=True)),
-                ('public_id', models.CharField(db_index=True, default=portal.shared.identifiers.new_public_id, editable=False, max_length=12)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versie')),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='gemaakt op')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='gewijzigd op')),
-                ('history_change_reason', models.TextField(null=True)),
-                ('circle', models.CharField(choices=[('bestuur', 'Ambtelijke organisatie'), ('griffie', 'Griffie')], default='bestuur', max_length=10, verbose_name='kring')),
-                ('openness', models.CharField(choices=[('geheim', 'Geheim'), ('intern', 'Intern'), ('raad', 'Voor de raad'), ('openbaar', 'Openbaar')], default='intern', max_length=10, verbose_name='openbaarheid')),
-                ('text', models.TextField(verbose_name='vraag')),
-                ('answer', models.TextField(blank=True, verbose_name='antwoord')),
-                ('answered_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='beantwoord op')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('action', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action', verbose_name='actie')),
-                ('answered_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('change', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shared.change')),
-                ('changed_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisations.organisation', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'historical technische vraag',
-                'verbose_name_plural': 'historical technische vragen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-                'indexes': [models.Index(fields=['id', 'recorded_from'], name='technicalquestion_h_row')],
-                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='technicalquestion_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='technicalquestion_h_period')],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='historicaltechnicalquestion',
-            trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicaltechnicalquestion SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicaltechnicalquestion SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='4653353b4e203701741b466f80764f2d1b344501', operation='INSERT', pgid='pgtrigger_close_previous_d1f36', table='actions_historicaltechnicalquestion', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='technicalquestion',
-            index=models.Index(fields=['organisation', 'answered_at'], name='technical_question_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='technicalquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='technical_question_asks', violation_error_message='Schrijf uw vraag op.'),
-        ),
-        migrations.AddConstraint(
-            model_name='technicalquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='technical_question_answered', violation_error_message='Bij een antwoord horen de dag en wie het gaf.'),
-        ),
-        migrations.AddConstraint(
-            model_name='technicalquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('openness', 'openbaar'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='technical_question_open_answered', violation_error_message='Een vraag wordt pas openbaar met het antwoord erbij.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='technicalquestion',
-            trigger=pgtrigger.compiler.Trigger(name='technical_question_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."action_id" IS DISTINCT FROM (NEW."action_id") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b14707d92cc6d8cd0027ffeeee8a398efc6bd387', operation='UPDATE', pgid='pgtrigger_technical_question_fixed_19b80', table='actions_technicalquestion', when='BEFORE')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='TechnicalQuestion',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.CharField(default=portal.shared.identifiers.new_public_id, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versie')),
+                    ('created_at', models.DateTimeField(editable=False, verbose_name='gemaakt op')),
+                    ('changed_at', models.DateTimeField(editable=False, verbose_name='gewijzigd op')),
+                    ('circle', models.CharField(choices=[('bestuur', 'Ambtelijke organisatie'), ('griffie', 'Griffie')], default='bestuur', max_length=10, verbose_name='kring')),
+                    ('openness', models.CharField(choices=[('geheim', 'Geheim'), ('intern', 'Intern'), ('raad', 'Voor de raad'), ('openbaar', 'Openbaar')], default='intern', max_length=10, verbose_name='openbaarheid')),
+                    ('text', models.TextField(verbose_name='vraag')),
+                    ('answer', models.TextField(blank=True, verbose_name='antwoord')),
+                    ('answered_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='beantwoord op')),
+                    ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='technical_questions', to='actions.action', verbose_name='actie')),
+                    ('answered_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('changed_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'technische vraag',
+                    'verbose_name_plural': 'technische vragen',
+                    'ordering': ['-created_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='HistoricalTechnicalQuestion',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('recorded_from', models.DateTimeField()),
+                    ('recorded_to', models.DateTimeField(null=True)),
+                    ('public_id', models.CharField(db_index=True, default=portal.shared.identifiers.new_public_id, editable=False, max_length=12)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versie')),
+                    ('created_at', models.DateTimeField(editable=False, verbose_name='gemaakt op')),
+                    ('changed_at', models.DateTimeField(editable=False, verbose_name='gewijzigd op')),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('circle', models.CharField(choices=[('bestuur', 'Ambtelijke organisatie'), ('griffie', 'Griffie')], default='bestuur', max_length=10, verbose_name='kring')),
+                    ('openness', models.CharField(choices=[('geheim', 'Geheim'), ('intern', 'Intern'), ('raad', 'Voor de raad'), ('openbaar', 'Openbaar')], default='intern', max_length=10, verbose_name='openbaarheid')),
+                    ('text', models.TextField(verbose_name='vraag')),
+                    ('answer', models.TextField(blank=True, verbose_name='antwoord')),
+                    ('answered_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='beantwoord op')),
+                    ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('action', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action', verbose_name='actie')),
+                    ('answered_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('change', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shared.change')),
+                    ('changed_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('created_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisations.organisation', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'historical technische vraag',
+                    'verbose_name_plural': 'historical technische vragen',
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                    'indexes': [models.Index(fields=['id', 'recorded_from'], name='technicalquestion_h_row')],
+                    'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='technicalquestion_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='technicalquestion_h_period')],
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='historicaltechnicalquestion',
+                trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE actions_historicaltechnicalquestion SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE actions_historicaltechnicalquestion SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='4653353b4e203701741b466f80764f2d1b344501', operation='INSERT', pgid='pgtrigger_close_previous_d1f36', table='actions_historicaltechnicalquestion', when='AFTER')),
+            ),
+        ]),
+        Together([
+            migrations.AddIndex(
+                model_name='technicalquestion',
+                index=models.Index(fields=['organisation', 'answered_at'], name='technical_question_open'),
+            ),
+            migrations.AddConstraint(
+                model_name='technicalquestion',
+                constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='technical_question_asks', violation_error_message='Schrijf uw vraag op.'),
+            ),
+            migrations.AddConstraint(
+                model_name='technicalquestion',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='technical_question_answered', violation_error_message='Bij een antwoord horen de dag en wie het gaf.'),
+            ),
+            migrations.AddConstraint(
+                model_name='technicalquestion',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('openness', 'openbaar'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='technical_question_open_answered', violation_error_message='Een vraag wordt pas openbaar met het antwoord erbij.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='technicalquestion',
+                trigger=pgtrigger.compiler.Trigger(name='technical_question_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."action_id" IS DISTINCT FROM (NEW."action_id") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b14707d92cc6d8cd0027ffeeee8a398efc6bd387', operation='UPDATE', pgid='pgtrigger_technical_question_fixed_19b80', table='actions_technicalquestion', when='BEFORE')),
+            ),
+        ]),
     ]

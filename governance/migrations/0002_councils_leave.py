@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from portal.shared.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -13,28 +15,30 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='historicalprocesscouncil',
-            name='left_on',
-            field=models.DateField(blank=True, null=True, verbose_name='doet niet meer mee vanaf'),
-        ),
-        migrations.AddField(
-            model_name='historicalprocesscouncil',
-            name='left_reason',
-            field=models.CharField(blank=True, max_length=300, verbose_name='waarom niet meer'),
-        ),
-        migrations.AddField(
-            model_name='processcouncil',
-            name='left_on',
-            field=models.DateField(blank=True, null=True, verbose_name='doet niet meer mee vanaf'),
-        ),
-        migrations.AddField(
-            model_name='processcouncil',
-            name='left_reason',
-            field=models.CharField(blank=True, max_length=300, verbose_name='waarom niet meer'),
-        ),
-        migrations.AddConstraint(
-            model_name='processcouncil',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_on__isnull', True), ('left_reason', '')), models.Q(('left_on__isnull', False), models.Q(('left_reason', ''), _negated=True)), _connector='OR'), name='council_left_with_reason', violation_error_message='Schrijf op waarom deze gemeente niet meer meedoet.'),
-        ),
+        Together([
+            migrations.AddField(
+                model_name='historicalprocesscouncil',
+                name='left_on',
+                field=models.DateField(blank=True, null=True, verbose_name='doet niet meer mee vanaf'),
+            ),
+            migrations.AddField(
+                model_name='historicalprocesscouncil',
+                name='left_reason',
+                field=models.CharField(blank=True, max_length=300, verbose_name='waarom niet meer'),
+            ),
+            migrations.AddField(
+                model_name='processcouncil',
+                name='left_on',
+                field=models.DateField(blank=True, null=True, verbose_name='doet niet meer mee vanaf'),
+            ),
+            migrations.AddField(
+                model_name='processcouncil',
+                name='left_reason',
+                field=models.CharField(blank=True, max_length=300, verbose_name='waarom niet meer'),
+            ),
+            migrations.AddConstraint(
+                model_name='processcouncil',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_on__isnull', True), ('left_reason', '')), models.Q(('left_on__isnull', False), models.Q(('left_reason', ''), _negated=True)), _connector='OR'), name='council_left_with_reason', violation_error_message='Schrijf op waarom deze gemeente niet meer meedoet.'),
+            ),
+        ]),
     ]

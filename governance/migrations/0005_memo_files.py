@@ -9,6 +9,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from portal.shared.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -19,78 +21,80 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='MemoFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=portal.shared.identifiers.new_public_id, editable=False, max_length=12, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versie')),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='gemaakt op')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='gewijzigd op')),
-                ('kind', models.CharField(choices=[('beeld', 'Afbeelding'), ('bijlage', 'Bijlage')], max_length=8, verbose_name='soort')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='nummer')),
-                ('description', models.CharField(max_length=300, verbose_name='omschrijving')),
-                ('filename', models.CharField(max_length=160, verbose_name='bestandsnaam')),
-                ('file', models.FileField(max_length=120, upload_to=governance.models.memo_files.memo_file_path, verbose_name='bestand')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('size', models.PositiveIntegerField(verbose_name='grootte')),
-                ('changed_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('memo', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='governance.memo', verbose_name='memo')),
-            ],
-            options={
-                'constraints': [
-                    models.UniqueConstraint(fields=('memo', 'kind', 'number'), name='memo_file_number_once'),
-                    models.CheckConstraint(condition=models.Q(('description', ''), _negated=True), name='memo_file_described', violation_error_message='Beschrijf wat er te zien is, of geef de bijlage een titel.'),
+        Together([
+            migrations.CreateModel(
+                name='MemoFile',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.CharField(default=portal.shared.identifiers.new_public_id, editable=False, max_length=12, unique=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versie')),
+                    ('created_at', models.DateTimeField(editable=False, verbose_name='gemaakt op')),
+                    ('changed_at', models.DateTimeField(editable=False, verbose_name='gewijzigd op')),
+                    ('kind', models.CharField(choices=[('beeld', 'Afbeelding'), ('bijlage', 'Bijlage')], max_length=8, verbose_name='soort')),
+                    ('number', models.PositiveSmallIntegerField(verbose_name='nummer')),
+                    ('description', models.CharField(max_length=300, verbose_name='omschrijving')),
+                    ('filename', models.CharField(max_length=160, verbose_name='bestandsnaam')),
+                    ('file', models.FileField(max_length=120, upload_to=governance.models.memo_files.memo_file_path, verbose_name='bestand')),
+                    ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                    ('size', models.PositiveIntegerField(verbose_name='grootte')),
+                    ('changed_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('memo', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='governance.memo', verbose_name='memo')),
                 ],
-                'verbose_name': 'bestand bij een memo',
-                'verbose_name_plural': "bestanden bij memo's",
-                'ordering': ['kind', 'number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalMemoFile',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('recorded_from', models.DateTimeField()),
-                ('recorded_to', models.DateTimeField(null=True)),
-                ('public_id', models.CharField(db_index=True, default=portal.shared.identifiers.new_public_id, editable=False, max_length=12)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versie')),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='gemaakt op')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='gewijzigd op')),
-                ('history_change_reason', models.TextField(null=True)),
-                ('kind', models.CharField(choices=[('beeld', 'Afbeelding'), ('bijlage', 'Bijlage')], max_length=8, verbose_name='soort')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='nummer')),
-                ('description', models.CharField(max_length=300, verbose_name='omschrijving')),
-                ('filename', models.CharField(max_length=160, verbose_name='bestandsnaam')),
-                ('file', models.TextField(max_length=120, verbose_name='bestand')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('size', models.PositiveIntegerField(verbose_name='grootte')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shared.change')),
-                ('changed_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('memo', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='governance.memo', verbose_name='memo')),
-            ],
-            options={
-                'verbose_name': 'historical bestand bij een memo',
-                'verbose_name_plural': "historical bestanden bij memo's",
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-                'indexes': [models.Index(fields=['id', 'recorded_from'], name='memofile_h_row')],
-                'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='memofile_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='memofile_h_period')],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='historicalmemofile',
-            trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalmemofile SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalmemofile SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='1695ba7beb954781916254b1eb5a4fb7e3644545', operation='INSERT', pgid='pgtrigger_close_previous_f11e9', table='governance_historicalmemofile', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='memofile',
-            trigger=pgtrigger.compiler.Trigger(name='memo_file_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (\n        SELECT 1 FROM governance_memo\n        WHERE id IN (COALESCE(NEW.memo_id, OLD.memo_id), COALESCE(OLD.memo_id, NEW.memo_id)) AND sent_at IS NOT NULL\n    ) THEN\n        RAISE EXCEPTION 'pgtrigger: the files of a sent memo are kept';\n    END IF;\n    RETURN COALESCE(NEW, OLD);\n", hash='db7d13133d3be7f29694a717cddcd986d5073cc2', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_memo_file_kept_5a093', table='governance_memofile', when='BEFORE')),
-        ),
+                options={
+                    'constraints': [
+                        models.UniqueConstraint(fields=('memo', 'kind', 'number'), name='memo_file_number_once'),
+                        models.CheckConstraint(condition=models.Q(('description', ''), _negated=True), name='memo_file_described', violation_error_message='Beschrijf wat er te zien is, of geef de bijlage een titel.'),
+                    ],
+                    'verbose_name': 'bestand bij een memo',
+                    'verbose_name_plural': "bestanden bij memo's",
+                    'ordering': ['kind', 'number'],
+                },
+            ),
+            migrations.CreateModel(
+                name='HistoricalMemoFile',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('recorded_from', models.DateTimeField()),
+                    ('recorded_to', models.DateTimeField(null=True)),
+                    ('public_id', models.CharField(db_index=True, default=portal.shared.identifiers.new_public_id, editable=False, max_length=12)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versie')),
+                    ('created_at', models.DateTimeField(editable=False, verbose_name='gemaakt op')),
+                    ('changed_at', models.DateTimeField(editable=False, verbose_name='gewijzigd op')),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('kind', models.CharField(choices=[('beeld', 'Afbeelding'), ('bijlage', 'Bijlage')], max_length=8, verbose_name='soort')),
+                    ('number', models.PositiveSmallIntegerField(verbose_name='nummer')),
+                    ('description', models.CharField(max_length=300, verbose_name='omschrijving')),
+                    ('filename', models.CharField(max_length=160, verbose_name='bestandsnaam')),
+                    ('file', models.TextField(max_length=120, verbose_name='bestand')),
+                    ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                    ('size', models.PositiveIntegerField(verbose_name='grootte')),
+                    ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('change', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shared.change')),
+                    ('changed_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('created_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('memo', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='governance.memo', verbose_name='memo')),
+                ],
+                options={
+                    'verbose_name': 'historical bestand bij een memo',
+                    'verbose_name_plural': "historical bestanden bij memo's",
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                    'indexes': [models.Index(fields=['id', 'recorded_from'], name='memofile_h_row')],
+                    'constraints': [models.UniqueConstraint(fields=('id', 'version'), name='memofile_h_version'), models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gte', models.F('recorded_from')), _connector='OR'), name='memofile_h_period')],
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='historicalmemofile',
+                trigger=pgtrigger.compiler.Trigger(name='close_previous', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    UPDATE governance_historicalmemofile SET recorded_to = NEW.recorded_from\n     WHERE id = NEW.id AND recorded_to IS NULL AND history_id < NEW.history_id;\n    IF NEW.history_type = '-' THEN\n        UPDATE governance_historicalmemofile SET recorded_to = NEW.recorded_from WHERE history_id = NEW.history_id;\n    END IF;\n    RETURN NULL;\n", hash='1695ba7beb954781916254b1eb5a4fb7e3644545', operation='INSERT', pgid='pgtrigger_close_previous_f11e9', table='governance_historicalmemofile', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='memofile',
+                trigger=pgtrigger.compiler.Trigger(name='memo_file_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (\n        SELECT 1 FROM governance_memo\n        WHERE id IN (COALESCE(NEW.memo_id, OLD.memo_id), COALESCE(OLD.memo_id, NEW.memo_id)) AND sent_at IS NOT NULL\n    ) THEN\n        RAISE EXCEPTION 'pgtrigger: the files of a sent memo are kept';\n    END IF;\n    RETURN COALESCE(NEW, OLD);\n", hash='db7d13133d3be7f29694a717cddcd986d5073cc2', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_memo_file_kept_5a093', table='governance_memofile', when='BEFORE')),
+            ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import portal.shared.identifiers
 from django.conf import settings
 from django.db import migrations, models
 
+from portal.shared.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,41 +17,43 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='ListImport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=portal.shared.identifiers.new_public_id, editable=False, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=[('toezeggingen', 'Toezeggingen'), ('moties', 'Moties')], max_length=12, verbose_name='soort')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='gemaakt op')),
-                ('filename', models.CharField(max_length=200, verbose_name='bestandsnaam')),
-                ('state', models.CharField(choices=[('kolommen', 'Kolommen kiezen'), ('bekijken', 'Klaar om te bekijken'), ('bewaard', 'Bewaard')], default='kolommen', max_length=10, verbose_name='stand')),
-                ('heads', models.JSONField(default=list, verbose_name='koppen')),
-                ('lines', models.JSONField(default=list, verbose_name='rijen')),
-                ('mapping', models.JSONField(default=list, verbose_name='kolommen')),
-                ('counts', models.JSONField(blank=True, default=dict, verbose_name='aantallen')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='door')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'lijst om in te lezen',
-                'verbose_name_plural': 'lijsten om in te lezen',
-                'ordering': ['-created_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ListHead',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('toezeggingen', 'Toezeggingen'), ('moties', 'Moties')], max_length=12, verbose_name='soort')),
-                ('head', models.CharField(max_length=120, verbose_name='kop')),
-                ('field', models.CharField(blank=True, max_length=30, verbose_name='veld')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'kop van een lijst',
-                'verbose_name_plural': 'koppen van lijsten',
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'kind', 'head'), name='list_head_once')],
-            },
-        ),
+        Together([
+            migrations.CreateModel(
+                name='ListImport',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.CharField(default=portal.shared.identifiers.new_public_id, editable=False, max_length=12, unique=True)),
+                    ('kind', models.CharField(choices=[('toezeggingen', 'Toezeggingen'), ('moties', 'Moties')], max_length=12, verbose_name='soort')),
+                    ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='gemaakt op')),
+                    ('filename', models.CharField(max_length=200, verbose_name='bestandsnaam')),
+                    ('state', models.CharField(choices=[('kolommen', 'Kolommen kiezen'), ('bekijken', 'Klaar om te bekijken'), ('bewaard', 'Bewaard')], default='kolommen', max_length=10, verbose_name='stand')),
+                    ('heads', models.JSONField(default=list, verbose_name='koppen')),
+                    ('lines', models.JSONField(default=list, verbose_name='rijen')),
+                    ('mapping', models.JSONField(default=list, verbose_name='kolommen')),
+                    ('counts', models.JSONField(blank=True, default=dict, verbose_name='aantallen')),
+                    ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='door')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'lijst om in te lezen',
+                    'verbose_name_plural': 'lijsten om in te lezen',
+                    'ordering': ['-created_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ListHead',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('toezeggingen', 'Toezeggingen'), ('moties', 'Moties')], max_length=12, verbose_name='soort')),
+                    ('head', models.CharField(max_length=120, verbose_name='kop')),
+                    ('field', models.CharField(blank=True, max_length=30, verbose_name='veld')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'kop van een lijst',
+                    'verbose_name_plural': 'koppen van lijsten',
+                    'constraints': [models.UniqueConstraint(fields=('organisation', 'kind', 'head'), name='list_head_once')],
+                },
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from portal.shared.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -17,58 +19,60 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='memo',
-            name='memo_fixed',
-        ),
-        migrations.RemoveConstraint(
-            model_name='memo',
-            name='memo_sent_pair',
-        ),
-        migrations.AddField(
-            model_name='historicalmemo',
-            name='offered_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='ter controle aangeboden op'),
-        ),
-        migrations.AddField(
-            model_name='historicalmemo',
-            name='offered_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='memo',
-            name='offered_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='ter controle aangeboden op'),
-        ),
-        migrations.AddField(
-            model_name='memo',
-            name='offered_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AlterField(
-            model_name='historicalmemo',
-            name='state',
-            field=models.CharField(choices=[('concept', 'Concept'), ('controle', 'Ter controle'), ('verzonden', 'Verzonden')], default='concept', max_length=10, verbose_name='stand'),
-        ),
-        migrations.AlterField(
-            model_name='memo',
-            name='state',
-            field=models.CharField(choices=[('concept', 'Concept'), ('controle', 'Ter controle'), ('verzonden', 'Verzonden')], default='concept', max_length=10, verbose_name='stand'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='memo',
-            trigger=pgtrigger.compiler.Trigger(name='memo_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."sent_at" IS NOT NULL AND (OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."recipient" IS DISTINCT FROM (NEW."recipient") OR OLD."portfolio_holder_id" IS DISTINCT FROM (NEW."portfolio_holder_id") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."peildatum" IS DISTINCT FROM (NEW."peildatum") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."corrects_id" IS DISTINCT FROM (NEW."corrects_id") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."frozen" IS DISTINCT FROM (NEW."frozen") OR OLD."offered_at" IS DISTINCT FROM (NEW."offered_at") OR OLD."offered_by_id" IS DISTINCT FROM (NEW."offered_by_id") OR OLD."sent_at" IS DISTINCT FROM (NEW."sent_at") OR OLD."sent_by_id" IS DISTINCT FROM (NEW."sent_by_id") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='f22b643fd13c5afff14923cb40ee936d39e8f791', operation='UPDATE', pgid='pgtrigger_memo_fixed_b4dc3', table='governance_memo', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='memo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('sent_by__isnull', True), ('state__in', ['concept', 'controle'])), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('state', 'verzonden'), models.Q(('number', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='memo_sent_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='memo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('offered_at__isnull', True), ('offered_by__isnull', True), ('state', 'concept')), models.Q(('offered_at__isnull', False), ('offered_by__isnull', False), ('state', 'controle')), models.Q(('offered_at__isnull', True), ('offered_by__isnull', True), ('state', 'verzonden')), models.Q(('offered_at__isnull', False), ('offered_by__isnull', False), ('state', 'verzonden')), _connector='OR'), name='memo_offered_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='memo',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_by__isnull', True), ('offered_by__isnull', True), models.Q(('sent_by', models.F('offered_by')), _negated=True), _connector='OR'), name='memo_four_eyes', violation_error_message='Wie een memo ter controle aanbiedt, verstuurt hem niet zelf.'),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='memo',
+                name='memo_fixed',
+            ),
+            migrations.RemoveConstraint(
+                model_name='memo',
+                name='memo_sent_pair',
+            ),
+            migrations.AddField(
+                model_name='historicalmemo',
+                name='offered_at',
+                field=models.DateTimeField(editable=False, null=True, verbose_name='ter controle aangeboden op'),
+            ),
+            migrations.AddField(
+                model_name='historicalmemo',
+                name='offered_by',
+                field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='memo',
+                name='offered_at',
+                field=models.DateTimeField(editable=False, null=True, verbose_name='ter controle aangeboden op'),
+            ),
+            migrations.AddField(
+                model_name='memo',
+                name='offered_by',
+                field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AlterField(
+                model_name='historicalmemo',
+                name='state',
+                field=models.CharField(choices=[('concept', 'Concept'), ('controle', 'Ter controle'), ('verzonden', 'Verzonden')], default='concept', max_length=10, verbose_name='stand'),
+            ),
+            migrations.AlterField(
+                model_name='memo',
+                name='state',
+                field=models.CharField(choices=[('concept', 'Concept'), ('controle', 'Ter controle'), ('verzonden', 'Verzonden')], default='concept', max_length=10, verbose_name='stand'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='memo',
+                trigger=pgtrigger.compiler.Trigger(name='memo_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."sent_at" IS NOT NULL AND (OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."recipient" IS DISTINCT FROM (NEW."recipient") OR OLD."portfolio_holder_id" IS DISTINCT FROM (NEW."portfolio_holder_id") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."peildatum" IS DISTINCT FROM (NEW."peildatum") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."corrects_id" IS DISTINCT FROM (NEW."corrects_id") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."frozen" IS DISTINCT FROM (NEW."frozen") OR OLD."offered_at" IS DISTINCT FROM (NEW."offered_at") OR OLD."offered_by_id" IS DISTINCT FROM (NEW."offered_by_id") OR OLD."sent_at" IS DISTINCT FROM (NEW."sent_at") OR OLD."sent_by_id" IS DISTINCT FROM (NEW."sent_by_id") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='f22b643fd13c5afff14923cb40ee936d39e8f791', operation='UPDATE', pgid='pgtrigger_memo_fixed_b4dc3', table='governance_memo', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='memo',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('sent_by__isnull', True), ('state__in', ['concept', 'controle'])), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('state', 'verzonden'), models.Q(('number', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='memo_sent_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='memo',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('offered_at__isnull', True), ('offered_by__isnull', True), ('state', 'concept')), models.Q(('offered_at__isnull', False), ('offered_by__isnull', False), ('state', 'controle')), models.Q(('offered_at__isnull', True), ('offered_by__isnull', True), ('state', 'verzonden')), models.Q(('offered_at__isnull', False), ('offered_by__isnull', False), ('state', 'verzonden')), _connector='OR'), name='memo_offered_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='memo',
+                constraint=models.CheckConstraint(condition=models.Q(('sent_by__isnull', True), ('offered_by__isnull', True), models.Q(('sent_by', models.F('offered_by')), _negated=True), _connector='OR'), name='memo_four_eyes', violation_error_message='Wie een memo ter controle aanbiedt, verstuurt hem niet zelf.'),
+            ),
+        ]),
     ]

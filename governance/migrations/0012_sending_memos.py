@@ -5,6 +5,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from portal.shared.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -16,56 +18,58 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='memo',
-            name='memo_fixed',
-        ),
-        migrations.RemoveConstraint(
-            model_name='memo',
-            name='memo_sent_pair',
-        ),
-        migrations.RemoveConstraint(
-            model_name='memo',
-            name='memo_offered_pair',
-        ),
-        migrations.AddField(
-            model_name='historicalmemo',
-            name='failure',
-            field=models.TextField(blank=True, editable=False, verbose_name='waarom het verzenden niet lukte'),
-        ),
-        migrations.AddField(
-            model_name='memo',
-            name='failure',
-            field=models.TextField(blank=True, editable=False, verbose_name='waarom het verzenden niet lukte'),
-        ),
-        migrations.AlterField(
-            model_name='historicalmemo',
-            name='state',
-            field=models.CharField(choices=[('concept', 'Concept'), ('controle', 'Ter controle'), ('onderweg', 'Wordt verzonden'), ('verzonden', 'Verzonden')], default='concept', max_length=10, verbose_name='stand'),
-        ),
-        migrations.AlterField(
-            model_name='memo',
-            name='state',
-            field=models.CharField(choices=[('concept', 'Concept'), ('controle', 'Ter controle'), ('onderweg', 'Wordt verzonden'), ('verzonden', 'Verzonden')], default='concept', max_length=10, verbose_name='stand'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='memo',
-            trigger=pgtrigger.compiler.Trigger(name='memo_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'verzonden\' AND (OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."recipient" IS DISTINCT FROM (NEW."recipient") OR OLD."portfolio_holder_id" IS DISTINCT FROM (NEW."portfolio_holder_id") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."peildatum" IS DISTINCT FROM (NEW."peildatum") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."corrects_id" IS DISTINCT FROM (NEW."corrects_id") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."frozen" IS DISTINCT FROM (NEW."frozen") OR OLD."offered_at" IS DISTINCT FROM (NEW."offered_at") OR OLD."offered_by_id" IS DISTINCT FROM (NEW."offered_by_id") OR OLD."sent_at" IS DISTINCT FROM (NEW."sent_at") OR OLD."sent_by_id" IS DISTINCT FROM (NEW."sent_by_id") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='64cf1d86455d9e3b01a94af499bb1a67be91f142', operation='UPDATE', pgid='pgtrigger_memo_fixed_b4dc3', table='governance_memo', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='memo',
-            trigger=pgtrigger.compiler.Trigger(name='memo_under_way', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" IN (\'onderweg\', \'verzonden\') AND OLD."state" = \'onderweg\' AND (OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."recipient" IS DISTINCT FROM (NEW."recipient") OR OLD."portfolio_holder_id" IS DISTINCT FROM (NEW."portfolio_holder_id") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."peildatum" IS DISTINCT FROM (NEW."peildatum") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."corrects_id" IS DISTINCT FROM (NEW."corrects_id") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."frozen" IS DISTINCT FROM (NEW."frozen") OR OLD."offered_at" IS DISTINCT FROM (NEW."offered_at") OR OLD."offered_by_id" IS DISTINCT FROM (NEW."offered_by_id") OR OLD."sent_at" IS DISTINCT FROM (NEW."sent_at") OR OLD."sent_by_id" IS DISTINCT FROM (NEW."sent_by_id")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='50a1a0042729815e5a507577279bd794f4eae2c9', operation='UPDATE', pgid='pgtrigger_memo_under_way_496b6', table='governance_memo', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='memo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('sent_by__isnull', True), ('state__in', ['concept', 'controle'])), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('state', 'onderweg'), models.Q(('number', ''), _negated=True)), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('state', 'verzonden'), models.Q(('number', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='memo_sent_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='memo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('offered_at__isnull', True), ('offered_by__isnull', True), ('state', 'concept')), models.Q(('offered_at__isnull', False), ('offered_by__isnull', False), ('state', 'controle')), models.Q(('offered_at__isnull', True), ('offered_by__isnull', True), ('state__in', ['onderweg', 'verzonden'])), models.Q(('offered_at__isnull', False), ('offered_by__isnull', False), ('state__in', ['onderweg', 'verzonden'])), _connector='OR'), name='memo_offered_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='memo',
-            constraint=models.CheckConstraint(condition=models.Q(('failure', ''), ('state', 'onderweg'), _connector='OR'), name='memo_failure_under_way'),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='memo',
+                name='memo_fixed',
+            ),
+            migrations.RemoveConstraint(
+                model_name='memo',
+                name='memo_sent_pair',
+            ),
+            migrations.RemoveConstraint(
+                model_name='memo',
+                name='memo_offered_pair',
+            ),
+            migrations.AddField(
+                model_name='historicalmemo',
+                name='failure',
+                field=models.TextField(blank=True, editable=False, verbose_name='waarom het verzenden niet lukte'),
+            ),
+            migrations.AddField(
+                model_name='memo',
+                name='failure',
+                field=models.TextField(blank=True, editable=False, verbose_name='waarom het verzenden niet lukte'),
+            ),
+            migrations.AlterField(
+                model_name='historicalmemo',
+                name='state',
+                field=models.CharField(choices=[('concept', 'Concept'), ('controle', 'Ter controle'), ('onderweg', 'Wordt verzonden'), ('verzonden', 'Verzonden')], default='concept', max_length=10, verbose_name='stand'),
+            ),
+            migrations.AlterField(
+                model_name='memo',
+                name='state',
+                field=models.CharField(choices=[('concept', 'Concept'), ('controle', 'Ter controle'), ('onderweg', 'Wordt verzonden'), ('verzonden', 'Verzonden')], default='concept', max_length=10, verbose_name='stand'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='memo',
+                trigger=pgtrigger.compiler.Trigger(name='memo_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'verzonden\' AND (OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."recipient" IS DISTINCT FROM (NEW."recipient") OR OLD."portfolio_holder_id" IS DISTINCT FROM (NEW."portfolio_holder_id") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."peildatum" IS DISTINCT FROM (NEW."peildatum") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."corrects_id" IS DISTINCT FROM (NEW."corrects_id") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."frozen" IS DISTINCT FROM (NEW."frozen") OR OLD."offered_at" IS DISTINCT FROM (NEW."offered_at") OR OLD."offered_by_id" IS DISTINCT FROM (NEW."offered_by_id") OR OLD."sent_at" IS DISTINCT FROM (NEW."sent_at") OR OLD."sent_by_id" IS DISTINCT FROM (NEW."sent_by_id") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='64cf1d86455d9e3b01a94af499bb1a67be91f142', operation='UPDATE', pgid='pgtrigger_memo_fixed_b4dc3', table='governance_memo', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='memo',
+                trigger=pgtrigger.compiler.Trigger(name='memo_under_way', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" IN (\'onderweg\', \'verzonden\') AND OLD."state" = \'onderweg\' AND (OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."recipient" IS DISTINCT FROM (NEW."recipient") OR OLD."portfolio_holder_id" IS DISTINCT FROM (NEW."portfolio_holder_id") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."peildatum" IS DISTINCT FROM (NEW."peildatum") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."corrects_id" IS DISTINCT FROM (NEW."corrects_id") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."frozen" IS DISTINCT FROM (NEW."frozen") OR OLD."offered_at" IS DISTINCT FROM (NEW."offered_at") OR OLD."offered_by_id" IS DISTINCT FROM (NEW."offered_by_id") OR OLD."sent_at" IS DISTINCT FROM (NEW."sent_at") OR OLD."sent_by_id" IS DISTINCT FROM (NEW."sent_by_id")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='50a1a0042729815e5a507577279bd794f4eae2c9', operation='UPDATE', pgid='pgtrigger_memo_under_way_496b6', table='governance_memo', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='memo',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('sent_by__isnull', True), ('state__in', ['concept', 'controle'])), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('state', 'onderweg'), models.Q(('number', ''), _negated=True)), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('state', 'verzonden'), models.Q(('number', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='memo_sent_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='memo',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('offered_at__isnull', True), ('offered_by__isnull', True), ('state', 'concept')), models.Q(('offered_at__isnull', False), ('offered_by__isnull', False), ('state', 'controle')), models.Q(('offered_at__isnull', True), ('offered_by__isnull', True), ('state__in', ['onderweg', 'verzonden'])), models.Q(('offered_at__isnull', False), ('offered_by__isnull', False), ('state__in', ['onderweg', 'verzonden'])), _connector='OR'), name='memo_offered_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='memo',
+                constraint=models.CheckConstraint(condition=models.Q(('failure', ''), ('state', 'onderweg'), _connector='OR'), name='memo_failure_under_way'),
+            ),
+        ]),
     ]

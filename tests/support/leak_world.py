@@ -28,7 +28,6 @@ from portal.shared.enums import Circle, Openness
 from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
-    AllocationFactory,
     AmendmentFactory,
     BallotFactory,
     BodyFactory,
@@ -45,7 +44,6 @@ from tests.factories import (
     FollowUpFactory,
     GoalFactory,
     InstrumentFactory,
-    LevelFactory,
     MatrixViewFactory,
     MeetingFactory,
     MemoFactory,
@@ -67,13 +65,11 @@ from tests.factories import (
     ProgrammeFactory,
     ProgressFactory,
     ProposalFactory,
-    ProvisionFactory,
     QuestionFactory,
     RecommendationFactory,
     RequestFactory,
     RoundFactory,
     SeatFactory,
-    SignalNoteFactory,
     StepFactory,
     SuggestionFactory,
     TermFactory,
@@ -87,6 +83,7 @@ from tests.factories import (
 )
 from tests.support.leak_papers import memo_under_way, ordered_papers
 from tests.support.leak_planning import planned
+from tests.support.leak_split import split_table
 from tests.support.leak_submitted import submitted_and_published
 from tests.support.leak_words import (
     CLERKS,
@@ -141,7 +138,7 @@ def made_world() -> World:
     _closed_documents(made, released[0])
     _council(made)
     _regional(made)
-    _split(made, released[1])
+    split_table(made)
     made.values |= {"organisation": [place.slug], "slug": ["buurtkracht", "verborgen", "weide"], "page": ["privacy"]}
     made.values |= {"step": ["vrijgeven", "akkoord", "acties", "afdoening", "actie"]}
     made.values["field"] = ["wat", "wanneer"]
@@ -339,39 +336,6 @@ def _regional_matters(made: World, region: Any, other: Any) -> dict[str, list[st
         "standpunten": [question.public_id],
         "aanbevelingen": [advice.public_id],
         "termijnen": [term.public_id],
-    }
-
-
-def _split(made: World, action: Any) -> None:
-    """A region whose table is open, with provisions, places, a ground and an explanation that are not."""
-    place = made.organisation
-    region = PartnershipFactory(organisation=place)
-    PartnershipMemberFactory(partnership=region, organisation=place)
-    level = LevelFactory(partnership=region, organisation=place)
-    hidden = LevelFactory(
-        partnership=region, organisation=place, name=f"Niveau {INTERNAL}", openness=Openness.INTERNAL, position=2
-    )
-    inside = DocumentFactory(organisation=place, title=f"Grond {INTERNAL}", is_plan=False, openness=Openness.INTERNAL)
-    shown = ProvisionFactory(organisation=place, name="Maaltijden")
-    closed = ProvisionFactory(
-        organisation=place, name=f"Hulp {INTERNAL}", aliases=[f"steun {INTERNAL}"], openness=Openness.INTERNAL
-    )
-    at = {"partnership": region, "provision": shown}
-    rows = [
-        AllocationFactory(**at, level=level, ground=inside, task="U"),
-        AllocationFactory(**at, level=level, note=f"Let op {INTERNAL}", task="I", openness=Openness.INTERNAL),
-        AllocationFactory(**at, level=hidden, task="B"),
-        AllocationFactory(**at | {"provision": closed}, level=level, task="VB"),
-    ]
-    note = SignalNoteFactory(
-        partnership=region, organisation=place, subject=shown.public_id, reason=f"Uitleg {INTERNAL}"
-    )
-    made.pools["wie-doet-wat"] = [one.public_id for one in (shown, closed, *rows, note)]
-    made.values |= {
-        "level_id": [level.public_id, hidden.public_id],
-        "part": ["voorzieningen", "niveaus", "taken"],
-        "kind": ["niemand"],
-        "subject": [shown.public_id],
     }
 
 

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from portal.shared.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -10,14 +12,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='historicalhousestyle',
-            name='proposal_headings',
-            field=models.TextField(blank=True, max_length=400, verbose_name='koppen van een raadsvoorstel'),
-        ),
-        migrations.AddField(
-            model_name='housestyle',
-            name='proposal_headings',
-            field=models.TextField(blank=True, max_length=400, verbose_name='koppen van een raadsvoorstel'),
-        ),
+        Together([
+            migrations.AddField(
+                model_name='historicalhousestyle',
+                name='proposal_headings',
+                field=models.TextField(blank=True, max_length=400, verbose_name='koppen van een raadsvoorstel'),
+            ),
+            migrations.AddField(
+                model_name='housestyle',
+                name='proposal_headings',
+                field=models.TextField(blank=True, max_length=400, verbose_name='koppen van een raadsvoorstel'),
+            ),
+        ]),
     ]

@@ -27,6 +27,8 @@ class DocumentFilter(django_filters.FilterSet):
     jaar = django_filters.NumberFilter(
         method="by_year",
         label="Jaar",
+        min_value=1900,  # what a date can hold: another year is told, not looked up
+        max_value=9999,
         widget=forms.NumberInput(attrs={"min": 1990, "max": 2100, "class": "utrecht-textbox"}),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from portal.home.bench.database import SETTINGS, own_database
@@ -129,7 +129,6 @@ def address_of(page: str, way: Way) -> str:
     return f"{path}{joint}{way.days.format(day=PEILDATUM)}" if way.days else path
 
 
-@cache
 def _named() -> dict[str, str]:
     """What the pages are about: the large plan, and what most of its actions have in common."""
     from django.db.models import Count

@@ -83,13 +83,13 @@ def test_what_a_killed_worker_left_on_disk_is_replaced(town: Town) -> None:
 
 
 def test_a_paper_that_explodes_is_told_and_the_worker_lives(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same little memory for both: enough for a letter, not for a table of a thousand rows."""
-    rows = "".join(f"| {number} | Buurthuis in wijk {number} |\n" for number in range(1000))
+    """The same little memory for both: enough for a letter, not for a table of three thousand rows."""
+    rows = "".join(f"| {number} | Buurthuis in wijk {number} |\n" for number in range(3000))
     too_large = queued(town, subject="Te groot", text=f"| Nr. | Wat |\n|---|---|\n{rows}")
     fine = queued(town, subject="Past wel")
     make = process.render_in_process
     monkeypatch.setattr(
-        "governance.memo.paper.render_in_process", lambda html, **about: make(html, memory_mb=75, **about)
+        "governance.memo.paper.render_in_process", lambda html, **about: make(html, memory_mb=100, **about)
     )
 
     work()

@@ -80,7 +80,7 @@ def complaints(folder: Path, found: dict[str, str]) -> list[str]:
 
 
 @pytest.mark.journey
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("reader", READERS)
 def test_every_page_is_valid_accessible_and_narrow(world: World, reader: str, tmp_path: Path, page: Page) -> None:
     """By html-validate, by axe-core on the narrowest telephone, and without a bar to scroll sideways."""

@@ -30,7 +30,7 @@ from tests.factories import user_with
 from tests.support.leak_words import COUNCIL, INTERNAL, OPEN_ITEM, UNRELEASED, WORDS
 from tests.support.leak_world import READERS, World, made_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]  # every address for every reader
 
 
 @pytest.fixture

@@ -159,6 +159,8 @@ def write_memo(journey: Journey, plan: PolicyDocument) -> str:
         press(journey, "Ja")
     heading = journey.page.locator("main")
     expect(heading).to_contain_text("RM-")
+    real_worker()  # the page asks again by itself
+    expect(heading).to_contain_text("staat bij de griffier op de lijst")
     journey.check_axe()
     return str(journey.page.url.rstrip("/").rsplit("/", 1)[-1])
 

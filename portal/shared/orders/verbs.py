@@ -6,12 +6,14 @@ import base64
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from time import monotonic as clock
 from typing import Any
 
+import pypdfium2 as pdfium
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -118,8 +120,13 @@ def _finish(order: PaperOrder, pdf: bytes) -> None:
     source = str(order.source.name)
     order.file.storage.delete(f"stukken/{order.public_id}.pdf")  # of a worker that was killed at this point
     order.file.save(f"{order.public_id}.pdf", ContentFile(pdf), save=False)
-    order.put(file=order.file, state=OrderState.READY, message="", source="")
+    order.put(file=order.file, state=OrderState.READY, pages=_pages_of(pdf), message="", source="")
     order.source.storage.delete(source)
+
+
+def _pages_of(pdf: bytes) -> int:
+    with closing(pdfium.PdfDocument(pdf)) as document:
+        return len(document)
 
 
 def give_up_order(*, order: PaperOrder, message: str) -> None:

@@ -19,6 +19,7 @@ from django.db.models.functions import Cast
 from policies.models import Goal, PolicyDocument, Programme, Theme
 from portal.organisations.models import Organisation
 from portal.shared.moments import Moment
+from portal.shared.viewer import Viewer, visible_q
 
 # The columns that hold the names of a kind, three for each, so that one statement reads all kinds.
 COLUMNS: dict[Any, tuple[str, str, str]] = {
@@ -28,6 +29,8 @@ COLUMNS: dict[Any, tuple[str, str, str]] = {
     Goal: ("public_id", "text", ""),
     PolicyDocument: ("public_id", "title", ""),
 }
+# Rows with an openness of their own. A plan is asked for only by who sees it; an organisation is known to all.
+CLOSABLE = (Theme, Programme, Goal)
 Words = tuple[str, str, str]
 Versions = dict[tuple[Any, int], list[tuple[datetime, Words]]]
 EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -66,10 +69,13 @@ class Naming:
         return self.found.get(kind, {}).get(pk, NOWHERE) if pk is not None else NOWHERE
 
 
-def names_at(moment: Moment, ids: Mapping[Any, Iterable[int | None]]) -> Naming:
-    """The names at `moment` of the rows in `ids` (kind -> ids; None among them is left out): at most one query."""
+def names_at(moment: Moment, ids: Mapping[Any, Iterable[int | None]], viewer: Viewer) -> Naming:
+    """The names at `moment` of the rows in `ids` (kind -> ids; None among them is left out): at most one query.
+
+    What the viewer may not see has no name here, as if it were not filled in.
+    """
     wanted = {kind: {pk for pk in some if pk is not None} for kind, some in ids.items()}
-    parts = [_part(kind, some, moment) for kind, some in wanted.items() if some]
+    parts = [_part(kind, some, moment, viewer) for kind, some in wanted.items() if some]
     if not parts:
         return Naming()
     found: dict[Any, dict[int, Words]] = {}
@@ -112,8 +118,11 @@ def _versions(kind: Any, ids: set[int]) -> QuerySet[Any]:
     return rows.order_by().values_list("_kind", "id", "recorded_from", "_a", "_b", "_c")
 
 
-def _part(kind: Any, ids: set[int], moment: Moment) -> QuerySet[Any]:
-    rows = kind._base_manager.filter(id__in=ids).order_by() if moment.is_now else _then(kind, ids, moment)
+def _part(kind: Any, ids: set[int], moment: Moment, viewer: Viewer) -> QuerySet[Any]:
+    live = kind._base_manager.filter(id__in=ids).order_by()
+    if kind in CLOSABLE:
+        live = live.filter(visible_q(viewer))
+    rows = live if moment.is_now else _then(kind, live, moment)
     values: QuerySet[Any] = _named(kind, rows).values_list("_kind", "id", "_a", "_b", "_c")
     return values
 
@@ -123,11 +132,11 @@ def _named(kind: Any, rows: Any) -> Any:
     return rows.annotate(_kind=Value(kind._meta.model_name, CharField()), _a=first, _b=second, _c=third)
 
 
-def _then(kind: Any, ids: set[int], moment: Moment) -> Any:
-    """One history row for each: that of the day, else that of the recorded moment, else today's."""
+def _then(kind: Any, live: Any, moment: Moment) -> Any:
+    """One history row for each that is there: that of the day, else that of the recorded moment, else today's."""
     moments = dict.fromkeys([moment.names_from, moment.recorded_at, None])
     held = [_held(at) for at in moments]
-    rows = kind.history.filter(reduce(or_, held), id__in=ids).exclude(history_type="-")
+    rows = kind.history.filter(reduce(or_, held), id__in=live.values("pk")).exclude(history_type="-")
     first = Case(*(When(one, then=Value(place)) for place, one in enumerate(held)), default=Value(len(held)))
     return rows.order_by("id", first, "history_id").distinct("id")
 

@@ -24,7 +24,7 @@ from policies.domain.moments import Shown
 from policies.models import Goal, PolicyDocument, Programme, Theme
 from portal.organisations.models import Organisation
 from portal.shared.moments import Moment
-from portal.shared.viewer import Viewer
+from portal.shared.viewer import ANONYMOUS, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,11 @@ Links = Mapping[int, Sequence[tuple[int, str, bool]]]
 
 
 def rows_of(
-    actions: Iterable[Any], moment: Moment, naming: Naming | None = None, links: Links | None = None
+    actions: Iterable[Any],
+    viewer: Viewer,
+    moment: Moment,
+    naming: Naming | None = None,
+    links: Links | None = None,
 ) -> list[ActionRow]:
     """Turn annotated actions (live or historical) into rows: two more queries, however many actions.
 
@@ -152,7 +156,7 @@ def rows_of(
     """
     found = list(actions)
     known = _links_to(found, plan_links(moment)) if links is None else links
-    return _rows(found, moment, known, naming)
+    return _rows(found, known, naming or _names(found, viewer, moment, known), moment)
 
 
 def plan_links(moment: Moment) -> Any:
@@ -181,7 +185,7 @@ def seen_rows(
     """
     found = list(actions)
     known = _links_to(found, seen_links(viewer, moment)) if links is None else links
-    return _rows(found, moment, known, naming, goals=False)
+    return _rows(found, known, naming or _names(found, viewer, moment, known, goals=False), moment)
 
 
 def seen_links(viewer: Viewer, moment: Moment) -> Any:
@@ -189,7 +193,9 @@ def seen_links(viewer: Viewer, moment: Moment) -> Any:
     return ActionParty.history.seen_by(viewer, known=moment.recorded_at)
 
 
-def named_row(action: Any, moment: Moment, *, also: Iterable[int | None], plan_id: int) -> tuple[ActionRow, Naming]:
+def named_row(
+    action: Any, viewer: Viewer, moment: Moment, *, also: Iterable[int | None], plan_id: int
+) -> tuple[ActionRow, Naming]:
     """One action of `with_links` as a row, with the names of its plan and of organisations (`also`): one query."""
     links: Links = {action.id: [(int(party), role, is_lead == "true") for party, role, is_lead in action.links]}
     naming = names_at(
@@ -201,6 +207,7 @@ def named_row(action: Any, moment: Moment, *, also: Iterable[int | None], plan_i
             Goal: {action.goal_id},
             Organisation: {*_party_ids(links), *also},
         },
+        viewer,
     )
     return _row(action, moment.day, _parties(links, action.id, naming), naming), naming
 
@@ -222,10 +229,8 @@ def _party_ids(links: Links) -> set[int]:
     return {link[0] for some in links.values() for link in some}
 
 
-def _rows(
-    found: list[Any], moment: Moment, links: Links, naming: Naming | None, *, goals: bool = True
-) -> list[ActionRow]:
-    naming = naming or names_at(
+def _names(found: list[Any], viewer: Viewer, moment: Moment, links: Links, *, goals: bool = True) -> Naming:
+    return names_at(
         moment,
         {
             Theme: {row.theme_id for row in found},
@@ -233,7 +238,11 @@ def _rows(
             Goal: {row.goal_id for row in found if goals},
             Organisation: _party_ids(links),
         },
+        viewer,
     )
+
+
+def _rows(found: list[Any], links: Links, naming: Naming, moment: Moment) -> list[ActionRow]:
     return [_row(row, moment.day, _parties(links, row.id, naming), naming) for row in found]
 
 
@@ -241,13 +250,17 @@ def _row(row: Any, day: date, parties: list[PartyRow], naming: Naming) -> Action
     same = {name: getattr(row, name) for name in _SAME}
     theme_key, theme = naming.theme(row.theme_id)
     programme_key, programme = naming.programme(row.programme_id)
+    goal_key, goal = naming.goal(row.goal_id)
     return ActionRow(
         **same,
+        theme_id=row.theme_id if theme_key else None,
         theme=theme,
         theme_key=theme_key,
+        programme_id=row.programme_id if programme_key else None,
         programme=programme,
         programme_key=programme_key,
-        goal=naming.goal(row.goal_id)[1],
+        goal_id=row.goal_id if goal_key else None,
+        goal=goal,
         period_text=row.shown_period or "",
         start=row.shown_start,
         end=row.shown_end,
@@ -259,6 +272,7 @@ def _row(row: Any, day: date, parties: list[PartyRow], naming: Naming) -> Action
     )
 
 
+# Without theme, programme and goal: what the reader may not know of counts as not filled in.
 _SAME = [
     "id",
     "public_id",
@@ -269,9 +283,6 @@ _SAME = [
     "number",
     "what",
     "description",
-    "theme_id",
-    "programme_id",
-    "goal_id",
     "interval",
     "news_on",
     "state",
@@ -282,7 +293,7 @@ _SAME = [
 
 def organisation_names(ids: set[int], moment: Moment) -> dict[int, tuple[str, str, str]]:
     """Address, full name and the name people use of organisations, as they were called at the moment, by id."""
-    naming = names_at(moment, {Organisation: ids})
+    naming = names_at(moment, {Organisation: ids}, ANONYMOUS)
     return {pk: naming.organisation(pk) for pk in ids}
 
 

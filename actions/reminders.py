@@ -23,6 +23,7 @@ from portal.accounts.roles import Role
 from portal.organisations.models import Organisation
 from portal.shared.enums import Circle, Openness
 from portal.shared.moments import Moment, today
+from portal.shared.viewer import ANONYMOUS
 
 SEND_HOUR = 7  # on Monday, Dutch time
 
@@ -110,7 +111,8 @@ def _rows(actions: Any, day: date) -> list[ActionRow]:
     mailable = actions.filter(circle=Circle.EXECUTIVE, plan__circle=Circle.EXECUTIVE)
     open_ones = mailable.exclude(openness=Openness.SECRET).exclude(plan__openness=Openness.SECRET)
     moment = Moment(day=day)
-    return rows_of(open_ones.exclude(status__in=ENDED).standing(moment).in_order(), moment)
+    rows = open_ones.exclude(status__in=ENDED).standing(moment).in_order()
+    return rows_of(rows, ANONYMOUS, moment)  # a mail names no themes or goals
 
 
 def _keepers(organisation: Organisation) -> tuple[dict[int, User], set[int]]:

@@ -62,9 +62,10 @@ PART = re.compile(r"<(?:\w+:)?(\w+)>")
 def addresses(world: World, route: str) -> Iterator[str]:
     """`route` filled in with everything that fits; an unknown part fails, so that a new page cannot escape."""
     names = PART.findall(route)
-    first = next((word for word in route.split("/")[1:] if word and not word.startswith("<")), "")
+    before = route.partition("<slug:public_id>")[0].split("/")[1:]
+    named = next((word for word in reversed(before) if word in world.pools), "")
     every = [one for pool in world.pools.values() for one in pool]
-    options = [world.pools.get(first, every) if name == "public_id" else world.values[name] for name in names]
+    options = [world.pools.get(named, every) if name == "public_id" else world.values[name] for name in names]
     for values in itertools.product(*options):
         yield "/" + _filled(route, values)
 

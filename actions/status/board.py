@@ -101,6 +101,7 @@ class Board:
 
     base: Any
     links: Any
+    viewer: Viewer
     moment: Moment
     audience: str
     read: Callable[[Any, Naming, Links | None], list[ActionRow]]
@@ -164,7 +165,8 @@ class Board:
             Programme: {one.programme_id for one in self.glances},
             Goal: set() if self.plans else {one.goal_id for one in self.glances},
         }
-        return names_at(self.moment, {kind: ids | self.also.get(kind, set()) for kind, ids in occurring.items()})
+        wanted = {kind: ids | self.also.get(kind, set()) for kind, ids in occurring.items()}
+        return names_at(self.moment, wanted, self.viewer)
 
     def rows(self, ids: Iterable[int]) -> list[ActionRow]:
         """Whole rows of some actions, in the order of `ids`: two queries, one with `all_links`, none for known rows."""
@@ -185,7 +187,8 @@ class Board:
     def pairs(self, name: str) -> Pairs:
         """Address and words of each theme, programme or goal that occurs, in order of first action."""
         ids = dict.fromkeys(getattr(one, f"{name}_id") for one in self.glances)
-        return [getattr(self.naming, name)(pk) for pk in ids if pk is not None]
+        found = (getattr(self.naming, name)(pk) for pk in ids if pk is not None)
+        return [pair for pair in found if pair[0]]  # without what the reader may not know of
 
     def party_pairs(self) -> Pairs:
         found = {slug: label for slug, _, label in map(self.naming.organisation, self._party_ids)}
@@ -239,9 +242,10 @@ def plan_board(plan: PolicyDocument, viewer: Viewer, shown: Shown) -> Board:
     return Board(
         base=plan_rows(plan, viewer, shown),
         links=plan_links(moment),
+        viewer=viewer,
         moment=moment,
         audience=shown.audience,
-        read=lambda rows, naming, links: rows_of(rows, moment, naming, links),
+        read=lambda rows, naming, links: rows_of(rows, viewer, moment, naming, links),
     )
 
 
@@ -256,6 +260,7 @@ def place_board(place: Organisation, viewer: Viewer, moment: Moment, *, own: str
     return Board(
         base=Action.history.seen_by(viewer, known=moment.recorded_at).of(place).filter(**only),
         links=seen_links(viewer, moment),
+        viewer=viewer,
         moment=moment,
         audience=Audience.EDITORS if inside else Audience.PUBLIC,
         read=lambda rows, naming, links: seen_rows(rows, viewer, moment, naming, links),

@@ -99,7 +99,7 @@ def plan_side(plan: PolicyDocument, viewer: Viewer, shown: Shown | None, moment:
     return Side(
         shown.moment,
         plan_rows(plan, viewer, shown),
-        lambda rows: rows_for(shown.audience, rows_of(rows, shown.moment)),
+        lambda rows: rows_for(shown.audience, rows_of(rows, viewer, shown.moment)),
     )
 
 

@@ -42,13 +42,13 @@ class Answers:
 
 def rows_today(plan: PolicyDocument, viewer: Viewer) -> list[ActionRow]:
     moment = Moment(day=today())
-    return rows_of(plan_actions(plan, viewer, Shown(Audience.EDITORS, moment)), moment)
+    return rows_of(plan_actions(plan, viewer, Shown(Audience.EDITORS, moment)), viewer, moment)
 
 
 def rows_known(plan: PolicyDocument, viewer: Viewer, at: datetime) -> list[ActionRow]:
     """The actions as they were recorded at a moment, with their state as per today."""
     moment = Moment(day=today(), recorded_at=at)
-    return rows_of(plan_actions(plan, viewer, Shown(Audience.EDITORS, moment)), moment)
+    return rows_of(plan_actions(plan, viewer, Shown(Audience.EDITORS, moment)), viewer, moment)
 
 
 def officials_of(plan: PolicyDocument) -> dict[int, str]:

@@ -22,6 +22,7 @@ from actions.status.trail_words import FIELDS, field_words, means_words, need_wo
 from policies.models import Goal, Programme, Theme
 from portal.organisations.models import Organisation
 from portal.shared.models import Change
+from portal.shared.viewer import Viewer, visible_q
 
 
 @dataclass(slots=True)
@@ -36,24 +37,27 @@ class Act:
 Acts = dict[int, list[Act]]
 
 
-def trail_of(action: Action) -> list[Act]:
+def trail_of(action: Action, viewer: Viewer) -> list[Act]:
     """All acts on the action, the newest first, in a fixed number of queries."""
-    return acts_on([action.pk]).get(action.pk, [])
+    return acts_on([action.pk], viewer).get(action.pk, [])
 
 
-def acts_on(ids: Collection[int], *, after: datetime | None = None, until: datetime | None = None) -> Acts:
+def acts_on(
+    ids: Collection[int], viewer: Viewer, *, after: datetime | None = None, until: datetime | None = None
+) -> Acts:
     """The acts on actions recorded after one moment and up to another, the newest first, by id of the action.
 
-    At most nine queries, however many actions and acts.
+    Of amounts, messages, turns and needs that the viewer may not see nothing is told. At most nine queries, however
+    many actions and acts.
     """
-    return _Trail(ids, after, until).acts()
+    return _Trail(ids, viewer, after, until).acts()
 
 
 class _Trail:
     """The rows of a period with what stood before it, and the acts that come of them."""
 
-    def __init__(self, ids: Collection[int], after: datetime | None, until: datetime | None) -> None:
-        self.after, self.until = after, until
+    def __init__(self, ids: Collection[int], viewer: Viewer, after: datetime | None, until: datetime | None) -> None:
+        self.viewer, self.after, self.until = viewer, after, until
         self.versions = self._rows(Action, "id__in", ids, "official", "deputy", standing=True)
         self.parties = self._rows(ActionParty, "action_id__in", ids, standing=True)
         self.means = self._rows(Budget, "action_id__in", ids, standing=True)
@@ -76,7 +80,7 @@ class _Trail:
 
     def _rows(self, model: Any, path: str, ids: Collection[int], *related: str, standing: bool = False) -> list[Any]:
         """History rows written in the period; with `standing` also those that held when it began."""
-        rows = model.history.filter(**{path: ids}).select_related("change__by", *related)
+        rows = model.history.filter(self._known(model), **{path: ids}).select_related("change__by", *related)
         if self.until is not None:
             rows = rows.filter(recorded_from__lte=self.until)
         if self.after is not None:
@@ -84,6 +88,14 @@ class _Trail:
             held = Q(recorded_to__isnull=True) | Q(recorded_to__gt=self.after)
             rows = rows.filter(held | written if standing else written)
         return list(rows.order_by("recorded_from", "history_id"))
+
+    def _known(self, model: Any) -> Q:
+        """Rows that the viewer may see by the rights of now; what is gone is as open as it was at the end."""
+        gone = model.history.filter(visible_q(self.viewer), history_type="-")
+        known = Q(id__in=model.objects.visible_to(self.viewer).values("pk")) | Q(id__in=gone.values("id"))
+        if model is Dependency:
+            known &= Q(needs__isnull=True) | Q(needs__in=Action.objects.visible_to(self.viewer))
+        return known
 
     def acts(self) -> Acts:
         self._words()

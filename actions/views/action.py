@@ -101,7 +101,7 @@ def _matter(found: Action, recorded: Any, shown: Shown, asked: Asked) -> dict[st
     amounts, dependencies = amounts_of(found, reader, shown), dependencies_of(found, reader, shown)
     others = [one.reported_for_id for one in entries] + [one.paid_by_id for one in amounts]
     others += [one.party_id for one in dependencies]
-    row, naming = named_row(recorded, shown.moment, also=others, plan_id=found.plan_id)
+    row, naming = named_row(recorded, reader, shown.moment, also=others, plan_id=found.plan_id)
     row = row_for(shown.audience, row)
     return {
         "action": found,

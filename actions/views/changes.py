@@ -59,7 +59,7 @@ class Compared:
 
     def acts(self, ids: list[int]) -> Acts:
         """Who changed these actions between the two days: nothing for outsiders."""
-        return acts_on(ids, after=self.span.before.recorded_at, until=self.span.after.recorded_at)
+        return acts_on(ids, self.asked.reader, after=self.span.before.recorded_at, until=self.span.after.recorded_at)
 
 
 @login_not_required

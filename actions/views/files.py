@@ -62,7 +62,7 @@ def _to_edit(asked: Asked, plan: PolicyDocument, shown: Shown) -> bool:
 def _rows(request: HttpRequest, plan: PolicyDocument, asked: Asked, shown: Shown) -> list[ActionRow]:
     """In the words of this reader, those that pass the filters of the page."""
     actions = plan_actions(plan, asked.reader, shown)
-    rows = rows_for(shown.audience, rows_of(actions, shown.moment))
+    rows = rows_for(shown.audience, rows_of(actions, asked.reader, shown.moment))
     if not rows or request.GET.keys().isdisjoint(ActionFilter.base_filters):
         return rows  # without a word of the filters nothing of them is looked up
     filtered = ActionFilter(request.GET, board=plan_board(plan, asked.reader, shown))

@@ -27,7 +27,7 @@ MEANWHILE = "{who} heeft dit veld intussen ook gewijzigd. Kijk eerst wat er nu s
 def history(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """All acts on the action, the newest first; with htmx only the list."""
     found = _inside(request, organisation, public_id, Permission.SEE_TODAY)
-    context = {"action": found, "trail": trail_of(found), "cells": CELLS.values()}
+    context = {"action": found, "trail": trail_of(found, viewer_of(request)), "cells": CELLS.values()}
     template = "actions/history/_acts.html" if request.htmx else "actions/history/action.html"  # type: ignore[attr-defined]  # set by django-htmx
     return render(request, template, context)
 

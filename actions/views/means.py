@@ -33,7 +33,7 @@ def plan_means(request: HttpRequest, organisation: str, public_id: str) -> HttpR
     except NothingReleased:
         return nothing_yet(request, plan)
     actions = plan_actions(plan, reading.reader, reading.shown)
-    rows = rows_for(reading.shown.audience, rows_of(actions, reading.shown.moment))
+    rows = rows_for(reading.shown.audience, rows_of(actions, reading.reader, reading.shown.moment))
     means = means_of_plan(plan, reading.words.title, rows, reading.reader, reading.shown)
     context = reading.context() | _sums(request, means, reading)
     return render(request, "actions/means/plan.html", context)

@@ -44,9 +44,9 @@ def progress_report(request: HttpRequest, organisation: str, public_id: str) -> 
 
 
 def _report(found: Compared) -> ProgressReport:
-    plan, after = found.plan, found.after
+    plan, after, reader = found.plan, found.after, found.asked.reader
     assert after is not None  # the view answers 404
-    rows = rows_for(after.audience, rows_of(plan_actions(plan, found.asked.reader, after), after.moment))
+    rows = rows_for(after.audience, rows_of(plan_actions(plan, reader, after), reader, after.moment))
     path = reverse("actions:plan", args=[plan.organisation.slug, plan.public_id])
     newest = Change.objects.order_by("-pk").values_list("at", flat=True)[0]
     return ProgressReport(

@@ -118,7 +118,8 @@ def _corrected_words(memo: Memo) -> str:
 
 def _figures(memo: Memo, at: datetime, known: datetime | None) -> Frozen:
     plan, shown = _shown(memo, known)
-    rows = rows_for(shown.audience, rows_of(plan_actions(plan, audience_viewer(memo), shown), shown.moment))
+    reader = audience_viewer(memo)
+    rows = rows_for(shown.audience, rows_of(plan_actions(plan, reader, shown), reader, shown.moment))
     words, counts = plan_at(plan, shown), tally(rows)
     return {
         "plan": words.title if words else plan.title,

@@ -50,8 +50,8 @@ class ThemeCounts:
         return sum(self.counts.values())
 
 
-def theme_counts(figures: list[PlanFigures], moment: Moment) -> list[ThemeCounts]:
-    """The themes of some plans, most actions first; what has no theme is left out. One query."""
+def theme_counts(figures: list[PlanFigures], viewer: Viewer, moment: Moment) -> list[ThemeCounts]:
+    """The themes of some plans that this reader knows, most actions first; the rest is left out. One query."""
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     updates: Counter[int | None] = Counter()
     for one in figures:
@@ -59,8 +59,8 @@ def theme_counts(figures: list[PlanFigures], moment: Moment) -> list[ThemeCounts
         for pk, some in one.themes.items():
             if pk is not None:
                 counts[pk].update(some)
-    names = names_at(moment, {Theme: counts})
-    found = [ThemeCounts(*names.theme(pk), some, updates[pk]) for pk, some in counts.items()]
+    names = names_at(moment, {Theme: counts}, viewer)
+    found = [ThemeCounts(*names.theme(pk), some, updates[pk]) for pk, some in counts.items() if names.theme(pk)[0]]
     return sorted(found, key=lambda one: (-one.total, one.name.casefold()))
 
 

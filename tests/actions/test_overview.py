@@ -57,7 +57,7 @@ def editor(plan):
 def rows(plan, viewer, **asked):
     plan.refresh_from_db()
     shown = shown_state(plan, viewer, **asked)
-    return rows_of(plan_actions(plan, viewer, shown), shown.moment)
+    return rows_of(plan_actions(plan, viewer, shown), viewer, shown.moment)
 
 
 def states(plan, viewer, **asked) -> list[str]:
@@ -195,7 +195,7 @@ def test_rows_cost_three_queries_however_many(count, plan, editor, django_assert
         PartyFactory(action=ActionFactory(plan=plan, goal=GoalFactory(document=plan)))
     shown = shown_state(plan, editor)
     with django_assert_num_queries(3):
-        assert len(rows_of(plan_actions(plan, editor, shown), shown.moment)) == count
+        assert len(rows_of(plan_actions(plan, editor, shown), editor, shown.moment)) == count
 
 
 def test_seen_by_gives_each_reader_one_row_per_action(plan, editor):

@@ -48,7 +48,7 @@ def test_recorded_now_equals_live_after_any_story(story):
             _happen(event, action, partner, waiting)
     viewer = viewer_for(user_with(Role.POLICY_OFFICER, plan.organisation))
     live, recorded = (
-        rows_of(plan_actions(plan, viewer, shown), shown.moment)
+        rows_of(plan_actions(plan, viewer, shown), viewer, shown.moment)
         for shown in (shown_state(plan, viewer), shown_state(plan, viewer, bekend=datetime.now(UTC)))
     )
     assert recorded == live
@@ -106,5 +106,5 @@ def test_the_day_before_a_move_shows_the_old_period():
     texts = []
     for day in (date(2019, 11, 30), date(2019, 12, 1)):
         shown = shown_state(plan, viewer, peildatum=day)
-        texts += [row.period_text for row in rows_of(plan_actions(plan, viewer, shown), shown.moment)]
+        texts += [row.period_text for row in rows_of(plan_actions(plan, viewer, shown), viewer, shown.moment)]
     assert texts == ["in 2020", "in 2022"]

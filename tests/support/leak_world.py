@@ -31,7 +31,6 @@ from tests.factories import (
     AmendmentFactory,
     BallotFactory,
     BodyFactory,
-    BudgetFactory,
     CommitmentFactory,
     ConflictFactory,
     CouncilFactory,
@@ -81,6 +80,7 @@ from tests.factories import (
     edit,
     user_with,
 )
+from tests.support.leak_figures import closed_figures, open_figures
 from tests.support.leak_papers import memo_under_way, ordered_papers
 from tests.support.leak_planning import planned
 from tests.support.leak_split import split_table
@@ -149,11 +149,21 @@ def made_world() -> World:
 
 
 def _released_plan(made: World) -> tuple[Any, Any]:
-    """A public plan with one action, and a text in which the address of an official is blacked out."""
-    plan = DocumentFactory(organisation=made.organisation, title="Plan Samen Vooruit")
-    action = ActionFactory(plan=plan, what="Buurthuis openen", official=made.users["griffier"])
+    """A public plan with a text in which the address of an official is blacked out.
+
+    It has one action, under a theme, a programme and a goal that are closed.
+    """
+    place, closed = made.organisation, {"openness": Openness.INTERNAL}
+    plan = DocumentFactory(organisation=place, title="Plan Samen Vooruit")
+    under = {
+        "theme": ThemeFactory(organisation=place, name=f"Kopje {INTERNAL}", slug="akker", **closed),
+        "programme": ProgrammeFactory(organisation=place, name=f"Begroting {INTERNAL}", **closed),
+        "goal": GoalFactory(document=plan, text=f"Streven {INTERNAL}", **closed),
+    }
+    action = ActionFactory(plan=plan, what="Buurthuis openen", official=made.users["griffier"], **under)
     version = VersionFactory(document=plan)
     PassageFactory(version=version, text=f"Vragen aan {OFFICIAL}.", public_text="Vragen aan ███.")
+    made.pools |= open_figures(plan)
     release(plan=plan, audience=Audience.PUBLIC, as_per=date(2026, 1, 1), by=User.objects.system())
     made.values["number"] = [version.number]
     return plan, action
@@ -167,10 +177,11 @@ def _unreleased_news(made: World, plan: Any, shown: Any) -> None:
     proof = {"file": stored, "filename": f"{UNRELEASED}.txt", "size": 1, "sha256": "a"}
     entry = ProgressFactory(action=shown, text=f"Bericht {UNRELEASED}", day=date(2026, 2, 1), **proof)
     MoveFactory(action=shown, reason=f"Verschoven {UNRELEASED}")
-    BudgetFactory(action=late, literal=f"Geld {UNRELEASED}")
     OccurrenceFactory(action=late, label=UNRELEASED)
     PartyFactory(action=late, party=OrganisationFactory(name=f"Stichting {UNRELEASED}", slug="verborgen"))
     secret = ActionFactory(plan=plan, what=f"Geheime actie {SECRET}", openness=Openness.SECRET)
+    for word, ids in closed_figures(plan, shown, late, secret).items():
+        made.pools[word] += ids
     made.pools |= {"acties": [one.public_id for one in (shown, late, secret)], "meldingen": [entry.public_id]}
     _people(made, shown)
     made.values["action"] = [shown.public_id, late.public_id]

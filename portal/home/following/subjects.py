@@ -100,22 +100,18 @@ def _action_news(action: Named, place: Organisation, viewer: Viewer) -> list[Ent
 def _groups(model: Any, field: str, page: str, key: str) -> tuple[Names, News]:
     """Themes and programmes: the actions that bear them, in the state that this reader sees."""
 
-    def seen(place: Organisation, viewer: Viewer, **values: Any) -> Any:
-        return Action.history.seen_by(viewer).filter(organisation=place, **values)
-
     def names(targets: Iterable[str], place: Organisation, viewer: Viewer) -> dict[str, Named]:
-        rows = list(model.objects.of(place).filter(**{f"{key}__in": targets}))
-        ids = [row.pk for row in rows]
-        known = set(model.objects.visible_to(viewer).filter(pk__in=ids).values_list("pk", flat=True))
-        known |= set(seen(place, viewer, **{f"{field}__in": ids}).values_list(field, flat=True))
+        rows = model.objects.visible_to(viewer).of(place).filter(**{f"{key}__in": targets})
         return {
             target: Named(str(row), reverse(f"actions:{page}", args=[place.slug, target]), row.pk)
             for row in rows
-            if row.pk in known and (target := getattr(row, key))
+            if (target := getattr(row, key))
         }
 
     def group_news(group: Named, place: Organisation, viewer: Viewer) -> list[Entry]:
-        ids = seen(place, viewer, **{field: group.pk}).values_list("id", flat=True)
+        ids = (
+            Action.history.seen_by(viewer).filter(organisation=place, **{field: group.pk}).values_list("id", flat=True)
+        )
         return news.of_actions(ids, place, viewer)
 
     return names, group_news

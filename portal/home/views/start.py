@@ -52,7 +52,7 @@ def start(request: HttpRequest, organisation: str) -> HttpResponse:
         "counts": all_counts(figures),
         "earlier": earlier_counts(figures),
         "complete": complete(figures, moment.day),
-        "themes": theme_counts(figures, moment),
+        "themes": theme_counts(figures, viewer, moment),
         "total": sum(one.total for one in figures),
         "news": latest_news(place, viewer, moment),
         "inside": viewer.sees_drafts_of(place.pk),

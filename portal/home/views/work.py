@@ -48,7 +48,7 @@ def my_work(request: HttpRequest, organisation: str) -> HttpResponse:
     mine = Action.objects.visible_to(viewer).of(place).kept_by(request.user).standing(moment).in_order()
     context = {
         "organisation": place,
-        "work": work_on(rows_of(mine, moment), moment.day),
+        "work": work_on(rows_of(mine, viewer, moment), moment.day),
         "today": moment.day,
         **_waiting(place, viewer),
         "rounds": _rounds(place, viewer),

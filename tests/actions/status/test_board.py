@@ -64,7 +64,7 @@ def test_a_glance_equals_the_row(plan, day, known):
         if viewer is ANONYMOUS and known == date(2021, 11, 4):
             continue  # nothing had been released yet
         shown = shown_state(plan, viewer, peildatum=day, bekend=known)
-        rows = rows_of(plan_actions(plan, viewer, shown), shown.moment)
+        rows = rows_of(plan_actions(plan, viewer, shown), viewer, shown.moment)
         glances = glances_of(plan_rows(plan, viewer, shown), shown.moment)
         assert [
             (one.id, one.state, one.shown_status, one.shown_assessment, one.shown_start, one.shown_end, one.news_on)

@@ -8,6 +8,7 @@ from actions.models import Action
 from actions.overview import rows_of
 from actions.status.turns import open_turns, turns_to_fill_in
 from portal.shared.moments import Moment
+from portal.shared.viewer import ANONYMOUS
 from tests.factories import ActionFactory, DocumentFactory, OccurrenceFactory
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,7 @@ DAY = date(2022, 6, 1)
 
 def found(day=DAY):
     moment = Moment(day=day)
-    rows = rows_of(Action.objects.standing(moment).order_by("pk"), moment)
+    rows = rows_of(Action.objects.standing(moment).order_by("pk"), ANONYMOUS, moment)
     return [(turn.row.what, turn.label, turn.state) for turn in open_turns(rows, day)]
 
 
@@ -64,6 +65,6 @@ def test_a_period_to_come_has_nothing_to_fill_in():
 def test_it_costs_the_same_however_many_actions(assert_same_queries):
     def look():
         moment = Moment(day=DAY)
-        return open_turns(rows_of(Action.objects.standing(moment).order_by("pk"), moment), DAY)
+        return open_turns(rows_of(Action.objects.standing(moment).order_by("pk"), ANONYMOUS, moment), DAY)
 
     assert_same_queries(4, add=yearly, fetch=look)

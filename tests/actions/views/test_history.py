@@ -11,9 +11,18 @@ from policies.domain.release import release
 from policies.enums import Audience
 from portal.accounts.models import User
 from portal.accounts.roles import Role
-from portal.shared.changes import replaying
+from portal.shared.changes import changing, replaying
 from tests.actions.story import at
-from tests.factories import ActionFactory, DocumentFactory, OrganisationFactory, ThemeFactory, edit, user_with
+from tests.factories import (
+    ActionFactory,
+    BudgetFactory,
+    DependencyFactory,
+    DocumentFactory,
+    OrganisationFactory,
+    ThemeFactory,
+    edit,
+    user_with,
+)
 
 pytestmark = pytest.mark.django_db
 COURSE = '//section[@aria-labelledby="verloop"]//ol'
@@ -142,6 +151,41 @@ class TestPutBack:
         change(action, at(2021, 2, 1), officer, what="Tweede", openness="intern")
         client.force_login(officer)
         assert client.get(url + address).status_code == 404
+
+
+class TestWholeTrail:
+    @pytest.fixture
+    def closed(self, action):
+        """An amount, a need and another action that are secret; an amount and a need that came and went."""
+        secret = {"openness": "geheim"}
+        other = ActionFactory(plan=action.plan, what="Geheim pand kopen", **secret)
+        BudgetFactory(action=action, year=2023, literal="zwijggeld", amount=None, **secret)
+        BudgetFactory(action=action, year=2024, literal="lichte bedragen", amount=None)
+        DependencyFactory(action=action, subject="zwijgwet", **secret)
+        DependencyFactory(action=action, subject="", kind="actie", needs=other)
+        with changing(verb="klaarzetten", by=User.objects.system()):
+            gone = DependencyFactory(action=action, subject="verdwenen zwijgwet", **secret)
+            seen = DependencyFactory(action=action, subject="verdwenen wegenwet")
+        with changing(verb="opruimen", by=User.objects.system()):
+            gone.delete()
+            seen.delete()
+
+    @pytest.mark.usefixtures("closed")
+    @pytest.mark.parametrize("address", ["acties/{action}/geschiedenis/", "plannen/{plan}/wijzigingen/?van=2020-01-01"])
+    def test_what_is_secret_is_told_only_to_who_may_know_it(self, client, action, officer, words, address):
+        url = f"/{action.organisation.slug}/" + address.format(action=action.public_id, plan=action.plan.public_id)
+        client.force_login(officer)
+        told = words(client.get(url))
+        assert {word for word in ("zwijg", "Geheim pand") if word in told} == set()
+        assert {word for word in ("lichte bedragen", "verdwenen wegenwet") if word in told} == {
+            "lichte bedragen",
+            "verdwenen wegenwet",
+        }
+        client.force_login(user_with(Role.PORTFOLIO_HOLDER, action.organisation))
+        told = words(client.get(url))
+        assert {
+            word for word in ("zwijggeld", "zwijgwet", "Geheim pand", "verdwenen zwijgwet") if word not in told
+        } == set()
 
 
 @pytest.mark.parametrize(("address", "expected"), [("veld/wat/", 4), ("veld/partners/", 5), ("geschiedenis/", 10)])

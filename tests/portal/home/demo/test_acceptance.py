@@ -32,7 +32,7 @@ def editor(demo) -> Viewer:
 
 def rows(plan: PolicyDocument, viewer: Viewer, **asked: date) -> dict[int, ActionRow]:
     shown = shown_state(plan, viewer, **asked)
-    return {row.number: row for row in rows_of(plan_actions(plan, viewer, shown), shown.moment)}
+    return {row.number: row for row in rows_of(plan_actions(plan, viewer, shown), viewer, shown.moment)}
 
 
 def test_typed_later_about_an_earlier_day(plan, editor):

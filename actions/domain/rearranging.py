@@ -13,6 +13,7 @@ from actions.domain.cells import CELLS, STATE, stored
 from actions.domain.errors import Refused
 from actions.domain.row_writing import write_new, write_rows
 from actions.domain.under import MEANS, PARTIES, TURNS, Under, read_under
+from actions.domain.under_writing import pass_on_means
 from actions.enums import ActionStatus
 from actions.models import Action
 from actions.permissions import demand
@@ -56,7 +57,7 @@ def split(*, action: Action, parts: Sequence[str], seen: int, by: Any) -> list[A
 
 
 def combine(*, action: Action, other: Action, by: Any) -> Action:
-    """Take `other` into `action`: its parties and words are added, and `other` lapses with a pointer to `action`."""
+    """Take `other` into `action`: its parties, words and amounts are added, and `other` lapses with a pointer to it."""
     if action.plan_id != other.plan_id or action.pk == other.pk:
         raise Refused({"other": "Kies een andere actie van hetzelfde plan."})
     with _acting("acties samenvoegen", action, by, other):
@@ -70,6 +71,7 @@ def combine(*, action: Action, other: Action, by: Any) -> Action:
             ],
             read_under([action], PARTIES, lock=True),
         )
+        pass_on_means(other, action)
     return action
 
 
@@ -85,8 +87,8 @@ def _joined(mine: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
 def move_to(*, action: Action, plan: PolicyDocument, by: Any) -> Action:
     """Move an action to another plan of the municipality: it begins there under a new number, and lapses here.
 
-    Its news stays with the old row, so that what was released of either plan keeps adding up. The source sentence goes
-    along only where the new plan is not more open than the old one.
+    Its amounts go along. Its news stays with the old row, so that what was released of either plan keeps adding up. The
+    source sentence goes along only where the new plan is not more open than the old one.
     """
     demand(Permission.EDIT_ACTIONS, plan.organisation_id, by=by)
     if plan.organisation_id != action.organisation_id or plan.pk == action.plan_id:
@@ -101,6 +103,7 @@ def move_to(*, action: Action, plan: PolicyDocument, by: Any) -> Action:
         closed = openness_rank(plan.openness) < openness_rank(action.openness)
         where = "een ander plan" if closed else f"{plan.title}, actie {moved.number}"
         write_rows([(action, _lapsed(f"Verplaatst naar {where}."), "")], {})
+        pass_on_means(action, moved)
     return moved
 
 

@@ -18,10 +18,12 @@ from actions.domain.under import MEANS, PARTIES, TURNS, ByAction, Under
 from actions.enums import ActionStatus
 from actions.models import Action, ActionParty, Budget, Occurrence
 from portal.shared.changes import current_change
+from portal.shared.enums import openness_rank
 
 Cells = Mapping[str, Any]
 Rows = Sequence[tuple[Action, Cells]]
-TAKEN_OUT = "Weggehaald in de actiematrix."
+TAKEN_OUT, PASSED_ON = "Weggehaald in de actiematrix.", "Meegegaan met de actie."
+RETURNING = (TAKEN_OUT, PASSED_ON)  # such an amount is the same again when its words come back
 WITHDRAWAL = ("withdrawn_at", "withdrawn_by", "withdrawn_because")
 
 
@@ -33,6 +35,25 @@ def write_under(rows: Rows, under: ByAction) -> None:
         _write_means(with_means, under)
     if with_turns := [one for one in rows if TURNS in one[1]]:
         _write_turns(with_turns, under)
+
+
+def pass_on_means(action: Action, to: Action) -> None:
+    """What counts at `action` goes on at `to`, with payer and cover, and is withdrawn here: no sum counts it twice.
+
+    Nothing becomes more open than it was, or than `to` is.
+    """
+    here = Budget.objects.filter(action=action, withdrawn_at=None).order_by("pk").select_for_update(of=("self",))
+    gone = list(here)
+    columns = [*Mean._fields, "paid_by_id", "funding", "literal"]
+    new = [
+        Budget(
+            **_below(to) | {"openness": min(row.openness, to.openness, key=openness_rank)},
+            **{name: getattr(row, name) for name in columns},
+        )
+        for row in gone
+    ]
+    if gone:
+        Budget.write_many([_withdrawn(row, PASSED_ON) for row in gone], list(WITHDRAWAL), new)
 
 
 def hang(rows: Rows) -> None:
@@ -119,12 +140,12 @@ def _exchanged(action: Action, budgets: Iterable[Budget], wanted: Iterable[Mean]
         row = _nearest(one, gone, alone=len(gone) == len(fresh) == 1)
         if row is not None:
             gone.remove(row)
-        back = next((row for row in known if row.withdrawn_because == TAKEN_OUT and mean_of(row) == one), None)
+        back = next((row for row in known if row.withdrawn_because in RETURNING and mean_of(row) == one), None)
         if row is None and back is not None:
             known.remove(back)
         kept = row or back
         yield _saying(kept, one) if kept is not None else _budget(action, one)
-    yield from map(_taken_out, gone)
+    yield from (_withdrawn(row, TAKEN_OUT) for row in gone)
 
 
 def _nearest(one: Mean, gone: Sequence[Budget], *, alone: bool) -> Budget | None:
@@ -147,9 +168,9 @@ def _saying(row: Budget, one: Mean) -> Budget:
     return row
 
 
-def _taken_out(row: Budget) -> Budget:
+def _withdrawn(row: Budget, because: str) -> Budget:
     change = current_change()
-    row.withdrawn_at, row.withdrawn_by_id, row.withdrawn_because = change.at, change.by_id, TAKEN_OUT
+    row.withdrawn_at, row.withdrawn_by_id, row.withdrawn_because = change.at, change.by_id, because
     return row
 
 

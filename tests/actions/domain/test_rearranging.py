@@ -6,12 +6,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from actions.domain.errors import Refused
+from actions.domain.means import withdraw_budget
 from actions.domain.rearranging import combine, duplicate, move_to, split, withdraw
-from actions.models import Action
+from actions.domain.taking_back import take_back
+from actions.models import Action, Budget
 from portal.accounts.roles import Role
 from portal.shared.enums import Openness
 from tests.factories import (
     ActionFactory,
+    BudgetFactory,
     DocumentFactory,
     GoalFactory,
     OrganisationFactory,
@@ -94,6 +97,50 @@ def test_moving_begins_anew_there_and_lapses_here(plan, action, editor):
     action.refresh_from_db()
     assert (moved.plan, moved.number, moved.goal, moved.theme) == (there, 1, None, action.theme)
     assert (action.plan, action.status, action.note) == (plan, "vervallen", "Verplaatst naar Plan Wonen, actie 1.")
+
+
+@pytest.fixture
+def amounts(action, editor):
+    """Two that count, of which one is closed, and one that was withdrawn."""
+    payer = OrganisationFactory(short_name="Rijk")
+    BudgetFactory(action=action, year=2022, amount=12_000, paid_by=payer, funding="SPUK Sport", literal="12 mille")
+    BudgetFactory(action=action, year=2023, amount=None, openness=Openness.INTERNAL)
+    withdraw_budget(budget=BudgetFactory(action=action, year=2024, amount=1), because="Vervallen.", by=editor)
+    return payer
+
+
+def counting(action):
+    rows = Budget.objects.filter(action=action, withdrawn_at=None).order_by("year")
+    return [(one.year, one.amount, one.paid_by_id, one.funding, one.literal, one.openness) for one in rows]
+
+
+def test_amounts_go_along_to_another_plan(plan, action, editor, amounts):
+    there = DocumentFactory(organisation=plan.organisation, title="Plan Wonen")
+    wanted = [(2022, 12_000, amounts.pk, "SPUK Sport", "12 mille", "openbaar"), (2023, None, None, "", "", "intern")]
+    moved = move_to(action=action, plan=there, by=editor)
+    assert (counting(action), counting(moved)) == ([], wanted)
+    reasons = Budget.objects.filter(action=action).order_by("year").values_list("withdrawn_because", flat=True)
+    assert list(reasons) == ["Meegegaan met de actie.", "Meegegaan met de actie.", "Vervallen."]
+
+
+@pytest.mark.usefixtures("amounts")
+def test_amounts_become_no_more_open_than_the_plan(plan, action, editor):
+    closed = DocumentFactory(organisation=plan.organisation, openness=Openness.INTERNAL)
+    assert [one[-1] for one in counting(move_to(action=action, plan=closed, by=editor))] == ["intern", "intern"]
+
+
+@pytest.mark.usefixtures("amounts")
+def test_amounts_of_joined_actions_add_up_and_come_back_on_undo(plan, action, editor):
+    first = ActionFactory(plan=plan, what="Eettafel")
+    BudgetFactory(action=first, year=2022, amount=12_000)
+    before = counting(action)
+    combine(action=first, other=action, by=editor)
+    assert (len(counting(first)), counting(action)) == (3, [])
+    take_back(plan=plan, by=editor)
+    assert ([one[:3] for one in counting(first)], counting(action)) == ([(2022, 12_000, None)], before)
+    take_back(plan=plan, by=editor, redo=True)
+    assert (len(counting(first)), counting(action)) == (3, [])
+    assert before[0][2] in [one[2] for one in counting(first)]
 
 
 def test_the_title_of_a_closed_plan_does_not_come_out(plan, action, editor):

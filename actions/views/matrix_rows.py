@@ -92,15 +92,16 @@ ACTS = {
     ),
     "samenvoegen": RowAct(
         "Acties samenvoegen",
-        "De partijen, de tekst en de bedragen van de andere actie komen hierbij. De andere actie vervalt, met een verwijzing.",
+        "De partijen, de tekst en de bedragen van de andere actie komen hierbij. De andere actie vervalt, met een "
+        "verwijzing.",
         "Voeg samen",
         _combine_form,
         _combine,
     ),
     "verplaatsen": RowAct(
         "Actie verplaatsen",
-        "De actie krijgt met haar bedragen een nieuw nummer in het andere plan. Hier blijft zij staan als vervallen, met een verwijzing. "
-        "Wilt u een ander doel kiezen? Dat kan in de matrix.",
+        "De actie krijgt met haar bedragen een nieuw nummer in het andere plan. Hier blijft zij staan als vervallen, "
+        "met een verwijzing. Wilt u een ander doel kiezen? Dat kan in de matrix.",
         "Verplaats",
         _move_form,
         _move,

@@ -14,7 +14,18 @@ from django.db.models import Max
 from actions.domain.errors import Refused
 from actions.domain.turn_words import refusal_of
 from actions.domain.two_editors import Reader, mine_on_top
-from actions.domain.under import MEANS, PARTIES, TURNS, UNDER, Under, UnderThen, hanging, held_at, read_under
+from actions.domain.under import (
+    MEANS,
+    PARTIES,
+    TURNS,
+    TWICE,
+    UNDER,
+    Under,
+    UnderThen,
+    hanging,
+    held_at,
+    read_under,
+)
 from actions.domain.under_writing import hang, write_under
 from actions.enums import ActionStatus
 from actions.models import Action, ActionParty
@@ -88,6 +99,8 @@ def _apply(action: Action, wanted: Mapping[str, Any], viewer: Viewer | None) -> 
             setattr(action, name, value)
     action.clean_fields(exclude=["organisation", "plan", "created_by", "changed_by", "passage"])
     action.validate_constraints()
+    if any(name in wanted for name in PARTIES):
+        _check_parties(*(wanted[name] if name in wanted else current_value(action, name) for name in PARTIES))
     for name in PARTIES:
         if name in wanted:
             set_parties(action, name, wanted[name])
@@ -96,6 +109,11 @@ def _apply(action: Action, wanted: Mapping[str, Any], viewer: Viewer | None) -> 
         _check_turns(action, below.get(TURNS, ()), hanging(under.get(action.pk) or Under(), TURNS))
         write_under([(action, below)], under)
     action.save()
+
+
+def _check_parties(leads: Sequence[Party], partners: Sequence[Party]) -> None:
+    if set(leads) & set(partners):
+        raise Refused({"partners": TWICE})
 
 
 def _check_turns(action: Action, turns: Sequence[Any], known: Sequence[Any] = ()) -> None:
@@ -155,6 +173,7 @@ def add_action(*, plan: PolicyDocument, values: Mapping[str, Any], by: Any) -> A
                 setattr(action, name, value)
         action.clean_fields(exclude=["organisation", "plan", "created_by", "changed_by", "passage"])
         action.validate_constraints()
+        _check_parties(*(values.get(name, []) for name in PARTIES))
         action.save()
         for name in PARTIES:
             set_parties(action, name, values.get(name, []))

@@ -13,7 +13,7 @@ from actions.domain.cells import CELLS, FOLLOWS, LABELS, stored
 from actions.domain.editing import is_promised
 from actions.domain.row_outcomes import CellOutcome, Outcome, RowOutcome, RowWords
 from actions.domain.turn_words import refusal_of
-from actions.domain.under import PARTIES, TURNS, UNDER, Under
+from actions.domain.under import PARTIES, TURNS, TWICE, UNDER, Under
 from actions.enums import NEEDS_NOTE, NEEDS_REASON
 from actions.models import Action
 from portal.shared.dutch import short_day
@@ -22,7 +22,6 @@ NOT_HERE = "Deze actie staat niet in dit plan."
 NEEDS_WHAT = "Schrijf erbij wat er gebeurt: de kolom Wat is leeg."
 NEEDS_MOVE = "Dit plan is vrijgegeven. Schrijf erbij waarom de datum verschuift."
 NO_DAYS = "Dit plan is vrijgegeven. Noem een periode met een jaar of een dag."
-TWICE = "Een organisatie kan met dezelfde rol niet trekker én partner zijn."
 ENDS_EARLY = "De einddatum ligt voor de begindatum."
 NEEDS_END_REASON = "Schrijf erbij waarom de actie is gestopt of vervallen."
 NEEDS_EXPLANATION = "Schrijf erbij wat er aan de hand is."

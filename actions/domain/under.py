@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "budgets": (Budget, (MEANS,)),
     "turns": (Occurrence, (TURNS,)),
 }
+TWICE = "Een organisatie kan met dezelfde rol niet trekker én partner zijn."
 
 
 @dataclass(slots=True)

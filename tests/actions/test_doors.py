@@ -88,10 +88,11 @@ def by_form(client, plan, action, editor, **cells):
 
 
 def by_cell(client, plan, action, _editor, **cells):
-    said = []
+    """One after the other; the explanation goes along with what asks for it, as the script sends it."""
+    said, note = [], cells.pop("note", "")
     for name, words in cells.items():
         action.refresh_from_db()
-        data = {"action": action.public_id, "version": action.version, "cell": name, "words": words}
+        data = {"action": action.public_id, "version": action.version, "cell": name, "words": words, "note": note}
         answer = client.post(
             reverse("actions:matrix_cell", args=[plan.organisation.slug, plan.public_id]), data, headers=JSON
         )

@@ -1,4 +1,4 @@
-"""Rows of the matrix as words: read for a page in two queries, or made of an action that was just written."""
+"""Rows of the matrix as words: read for a page in one query, or made of an action that was just written."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
 
 from actions.domain.cells import CELLS
 from actions.domain.row_outcomes import Outcome, RowOutcome
 from actions.enums import ActionStatus, ActorRole, Assessment, State
 from actions.models import Action, ActionParty
 from actions.overview import organisation_names
+from actions.querysets import Texts
 from actions.rules import STALE_AFTER, Standing, state_of
 from actions.under_words import under_words
 from policies.models import Goal, Programme, Theme
@@ -68,9 +70,14 @@ class Line:
 
 
 def live_lines(actions: Any, moment: Moment, viewer: Viewer, needed: Collection[str]) -> list[Line]:
-    """The page of a live queryset with `standing`: two queries, and one each for amounts and turns where `needed`."""
-    rows = list(actions.annotate(**NAMES).values(*READ, *SHOWN))
-    parties = _parties([row["id"] for row in rows])
+    """The page of a live queryset with `standing`: one query, and one each for amounts and turns where `needed`."""
+    own = ActionParty.objects.filter(action_id=OuterRef("id")).order_by("-is_lead", "position", "id")
+    links = ArraySubquery(own.values(texts=Texts("is_lead", "party__short_name", "party__name", "role")))
+    rows = list(actions.annotate(**NAMES, links=links).values(*READ, *SHOWN, "links"))
+    parties = {
+        row["id"]: [(is_lead == "true", short or name, role) for is_lead, short, name, role in row["links"]]
+        for row in rows
+    }
     return _lines(rows, parties, moment, viewer, needed)
 
 
@@ -81,21 +88,12 @@ def _lines(
     viewer: Viewer,
     needed: Collection[str],
 ) -> list[Line]:
+    """`parties` holds (trekker, name people use, role) for each party of an action, the leads first."""
     under = under_words([row["id"] for row in rows], needed, viewer, moment)
     lines = [_live(row, parties.get(row["id"], []), moment.day) for row in rows]
     for row, line in zip(rows, lines, strict=True):
         line.words |= {cell: words.get(row["id"], "") for cell, words in under.items()}
     return lines
-
-
-def _parties(ids: list[int]) -> dict[int, list[tuple[bool, str, str]]]:
-    """(trekker, name people use, role) for each party of these actions, the leads first."""
-    links = ActionParty.objects.filter(action_id__in=ids).order_by("action_id", "-is_lead", "position", "id")
-    columns = ("action_id", "is_lead", "party__short_name", "party__name", "role")
-    found: dict[int, list[tuple[bool, str, str]]] = {}
-    for action_id, is_lead, short, name, role in links.values_list(*columns):
-        found.setdefault(action_id, []).append((is_lead, short or name, role))
-    return found
 
 
 def _live(row: dict[str, Any], parties: list[tuple[bool, str, str]], day: date) -> Line:

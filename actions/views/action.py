@@ -28,9 +28,8 @@ from actions.status.outsiders import row_for, words_for
 from actions.status.questions import questions_about
 from actions.views.asking import Asked, asked_of, state_asked
 from policies.domain.moments import NothingReleased, Shown
-from portal.accounts.access import show_site, site, viewer_of
+from portal.accounts.access import found_here, viewer_of
 from portal.accounts.roles import Permission
-from portal.organisations.models import Organisation
 from portal.shared.conditional import kept_by_asking
 from portal.shared.panels import render_panels
 
@@ -83,14 +82,9 @@ def action_background(request: HttpRequest, organisation: str, public_id: str) -
 
 def _visible(request: HttpRequest, organisation: str, public_id: str) -> Action:
     """The action with whose pages these are: one query."""
-    visible = Action.objects.visible_to(viewer_of(request)).filter(organisation__in=Organisation.objects.with_site())
-    visible = visible.select_related("plan", "organisation", "official", "deputy")
-    found: Action | None = visible.filter(public_id=public_id, organisation__slug=organisation).first()
-    if found is None:
-        site(request, organisation)  # whose "not found" it is
-        raise Http404
+    visible = Action.objects.visible_to(viewer_of(request)).select_related("plan", "official", "deputy")
+    found: Action = found_here(request, organisation, visible, public_id=public_id)
     found.plan.organisation = found.organisation
-    show_site(request, found.organisation)
     return found
 
 

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,11 +20,12 @@ from actions.status.changes import KINDS, Changed, changes_between, counted, pla
 from actions.status.changes_files import ChangesReport
 from actions.status.trail import Acts, acts_on
 from actions.views.asking import Asked, asked_of
+from actions.views.reading import visible_plan
 from actions.views.spans import Span, read_span
 from policies.domain.moments import NothingReleased, Shown, moment_words, plan_at, shown_state
 from policies.enums import Audience
 from policies.models import PolicyDocument, Release
-from portal.accounts.access import site, viewer_of
+from portal.accounts.access import viewer_of
 from portal.organisations.letterheads import letterhead_of
 from portal.shared.conditional import kept_by_asking
 from portal.shared.models import Change
@@ -109,9 +110,7 @@ def changes_pdf(request: HttpRequest, organisation: str, public_id: str) -> Http
 
 def compared(request: HttpRequest, organisation: str, public_id: str) -> Compared:
     """The plan on the two days that the address asks for, as this reader may see it; else 404."""
-    place, viewer = site(request, organisation), viewer_of(request)
-    plan = get_object_or_404(PolicyDocument.objects.visible_to(viewer).plans().of(place), public_id=public_id)
-    plan.organisation = place
+    plan = visible_plan(request, organisation, public_id)
     asked = asked_of(request, plan)
     span = read_span(request.GET, start=_default_start(plan, asked))
     before, after = _shown(plan, asked, span.before), _shown(plan, asked, span.after)

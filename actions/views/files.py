@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from actions.domain.cell_words import CellReader
@@ -16,9 +15,9 @@ from actions.status.board import plan_board
 from actions.status.outsiders import rows_for
 from actions.under_words import under_words
 from actions.views.asking import Asked, asked_of, state_asked
+from actions.views.reading import visible_plan
 from policies.domain.moments import NothingReleased, Shown, plan_at
 from policies.models import PolicyDocument
-from portal.accounts.access import site, viewer_of
 from portal.accounts.roles import Permission
 from portal.shared.conditional import kept_by_asking
 from portal.shared.exports import as_file, asked_form
@@ -34,9 +33,7 @@ def plan_file(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
 
     Who may edit gets today's register as a sheet that can be read back.
     """
-    place, viewer = site(request, organisation), viewer_of(request)
-    plan = get_object_or_404(PolicyDocument.objects.visible_to(viewer).plans().of(place), public_id=public_id)
-    plan.organisation = place
+    plan = visible_plan(request, organisation, public_id)
     asked = asked_of(request, plan)
     try:
         shown = state_asked(plan, asked)
@@ -50,7 +47,7 @@ def plan_file(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     rows = _rows(request, plan, asked, shown)
     ids = [row.id for row in rows]
     under = under_words(ids, UNDER, asked.reader, shown.moment, audience=shown.audience)
-    table = actions_table(words, place, shown, rows, under=under, reader=reader)
+    table = actions_table(words, plan.organisation, shown, rows, under=under, reader=reader)
     return as_file(request, table, form)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from actions.status.board import Board, plan_board
@@ -20,7 +20,7 @@ from actions.views.asking import asked_of
 from actions.views.reading import Reading, below, not_there, nothing_yet, reading_of, visible_plan
 from policies.domain.moments import NothingReleased
 from policies.models import Goal, Programme, Theme
-from portal.accounts.access import show_site, site, viewer_of
+from portal.accounts.access import found_here, viewer_of
 from portal.organisations.models import Organisation
 from portal.shared.conditional import kept_by_asking
 from portal.shared.viewer import Viewer
@@ -77,13 +77,8 @@ def goal(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
 
 def _goal(request: HttpRequest, organisation: str, public_id: str) -> Goal:
     """The goal with the organisation whose pages these are: one query, where it is there."""
-    rows = Goal.objects.visible_to(viewer_of(request)).select_related("organisation", "document")
-    rows = rows.filter(organisation__in=Organisation.objects.with_site().filter(slug=organisation))
-    found: Goal | None = rows.filter(public_id=public_id).first()
-    if found is None:
-        site(request, organisation)
-        raise Http404
-    show_site(request, found.organisation)
+    rows = Goal.objects.visible_to(viewer_of(request)).select_related("document")
+    found: Goal = found_here(request, organisation, rows, public_id=public_id)
     found.document.organisation = found.organisation
     return found
 

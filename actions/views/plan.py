@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from actions.status.board import plan_board
 from actions.status.listing import list_context, state_context
@@ -14,7 +14,7 @@ from actions.status.plan import conflicts_of, goals_of, releases_of, with_readab
 from actions.views.asking import Asked, asked_of, state_asked
 from policies.domain.moments import NothingReleased, Shown, plan_at
 from policies.models import PolicyDocument
-from portal.accounts.access import site, viewer_of
+from portal.accounts.access import found_here, viewer_of
 from portal.accounts.roles import Permission
 from portal.shared.conditional import kept_by_asking
 from portal.shared.panels import render_panels
@@ -55,10 +55,9 @@ def plan_background(request: HttpRequest, organisation: str, public_id: str) -> 
 
 
 def _plan(request: HttpRequest, organisation: str, public_id: str) -> PolicyDocument:
-    place, viewer = site(request, organisation), viewer_of(request)
-    rows = with_readable_version(PolicyDocument.objects.visible_to(viewer).plans().of(place), viewer)
-    found: PolicyDocument = get_object_or_404(rows, public_id=public_id)
-    found.organisation = place
+    viewer = viewer_of(request)
+    rows = with_readable_version(PolicyDocument.objects.visible_to(viewer).plans(), viewer)
+    found: PolicyDocument = found_here(request, organisation, rows, public_id=public_id)
     return found
 
 

@@ -14,7 +14,7 @@ from actions.status.plan import at_moment
 from actions.views.asking import Asked, asked_of, state_asked
 from policies.domain.moments import NothingReleased, Shown, plan_at
 from policies.models import PolicyDocument
-from portal.accounts.access import require, site, viewer_of
+from portal.accounts.access import found_here, require, site, viewer_of
 from portal.accounts.roles import Permission
 from portal.shared.viewer import Viewer
 
@@ -97,9 +97,8 @@ def _plan_columns(shown: Shown, plan: PolicyDocument) -> dict[str, Any]:
 
 
 def visible_plan(request: HttpRequest, organisation: str, public_id: str) -> PolicyDocument:
-    place = site(request, organisation)
-    plans = PolicyDocument.objects.visible_to(viewer_of(request)).plans().of(place)
-    plan: PolicyDocument = get_object_or_404(plans, public_id=public_id)
+    plans = PolicyDocument.objects.visible_to(viewer_of(request)).plans()
+    plan: PolicyDocument = found_here(request, organisation, plans, public_id=public_id)
     return plan
 
 

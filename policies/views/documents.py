@@ -17,7 +17,7 @@ from policies.open_text import text_for
 from policies.querysets import reached_q
 from policies.reading_page import lines_of, outline_of
 from policies.woo import category_of
-from portal.accounts.access import site, viewer_of
+from portal.accounts.access import found_here, site, viewer_of
 from portal.shared.enums import Openness
 from portal.shared.exports import as_file, asked_form
 from portal.shared.moments import Moment, today
@@ -42,9 +42,8 @@ def documents(request: HttpRequest, organisation: str) -> HttpResponse:
 @login_not_required
 def document(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """The read text of one version; outsiders get it with personal data blacked out."""
-    place, viewer = site(request, organisation), viewer_of(request)
-    found = get_object_or_404(PolicyDocument.objects.visible_to(viewer).of(place), public_id=public_id)
-    found.organisation = place
+    viewer = viewer_of(request)
+    found = found_here(request, organisation, PolicyDocument.objects.visible_to(viewer), public_id=public_id)
     readable = PolicyDocument.history.read_by(viewer).select_related("portfolio_holder")
     versions = list(DocumentVersion.objects.visible_to(viewer).filter(document=found).defer("text").newest_first())
     version = _asked_version(versions, request.GET.get("versie"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -21,6 +23,22 @@ def site(request: HttpRequest, slug: str) -> Organisation:
 def show_site(request: HttpRequest, organisation: Organisation) -> None:
     """Put the organisation on the request, for a view that found it together with its own matter."""
     request.site_organisation = organisation  # type: ignore[attr-defined]  # our own attribute
+
+
+def found_here(request: HttpRequest, slug: str, rows: Any, **which: Any) -> Any:
+    """The one of `rows` that is meant, with the organisation whose pages these are: one query where it is there.
+
+    Raises Http404 where either is not.
+    """
+    here = rows.select_related("organisation").filter(
+        organisation__in=Organisation.objects.with_site(), organisation__slug=slug
+    )
+    found = here.filter(**which).first()
+    if found is None:
+        site(request, slug)  # whose "not found" it is
+        raise Http404
+    show_site(request, found.organisation)
+    return found
 
 
 def viewer_of(request: HttpRequest) -> Viewer:

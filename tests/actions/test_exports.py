@@ -198,7 +198,7 @@ class TestActionsOfAPlan:
 
     @pytest.mark.parametrize(
         ("role", "form", "queries"),
-        [(None, "json", 8), (None, "xlsx", 8), (Role.POLICY_OFFICER, "json", 9), (Role.POLICY_OFFICER, "xlsx", 13)],
+        [(None, "json", 7), (None, "xlsx", 7), (Role.POLICY_OFFICER, "json", 8), (Role.POLICY_OFFICER, "xlsx", 12)],
     )
     def test_it_costs_the_same_however_many_actions(
         self, client, plan, address, assert_same_queries, role, form, queries

@@ -72,8 +72,8 @@ def more(plan, goal):
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
-        ("plannen/{plan}/middelen/", 11),
-        ("plannen/{plan}/doelen/", 9),
+        ("plannen/{plan}/middelen/", 10),
+        ("plannen/{plan}/doelen/", 8),
         ("doelen/{goal}/", 10),
         ("middelen/", 4),
     ],

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 
 from actions.status.changes import Changed, counted
 from actions.status.trail import Act, Acts
+from portal.shared.orders.verbs import Large
 from portal.shared.pdf.engine import render_pdf
 from portal.shared.pdf.letterhead import Letterhead
 from portal.shared.pdf.process import render_in_process
@@ -59,8 +60,8 @@ class ChangesReport:
             [differences, Sheet("Wie wat wanneer", lines, columns, _log(self.acts, self.numbers))], title=self.title
         )
 
-    def pdf(self) -> bytes:
-        """The same on paper; raises RenderFailed where it is too large."""
+    def order(self) -> Large:
+        """The same on paper: what the PDF engine needs to make it."""
         context = {
             "title": self.title,
             "kind": "Wijzigingen",
@@ -76,9 +77,8 @@ class ChangesReport:
             "address": self.address,
             "content_hash": "",
         }
-        make: Any = render_in_process if len(self.changed) > LARGE else render_pdf
-        made: bytes = make(
-            render_to_string("pdf/changes.html", context),
+        return Large(
+            html=render_to_string("pdf/changes.html", context),
             title=self.title,
             author=self.organisation,
             subject="; ".join(f"{term}: {value}" for term, value in self.about),
@@ -86,6 +86,11 @@ class ChangesReport:
             base_css=(*LANDSCAPE_CSS, CHANGES_CSS),
             assets=self.letterhead.assets,
         )
+
+    def pdf(self) -> bytes:
+        """The paper itself; raises RenderFailed where it is too large."""
+        make: Any = render_in_process if len(self.changed) > LARGE else render_pdf
+        made: bytes = make(**self.order().values())
         return made
 
 

@@ -30,6 +30,7 @@ from portal.organisations.letterheads import letterhead_of
 from portal.shared.conditional import kept_by_asking
 from portal.shared.models import Change
 from portal.shared.moments import Moment, today
+from portal.shared.orders.answer import MOST_ROWS, ordered
 from portal.shared.pdf.process import RenderFailed
 from portal.shared.workbook import MIME
 
@@ -101,8 +102,12 @@ def changes_xlsx(request: HttpRequest, organisation: str, public_id: str) -> Htt
 @kept_by_asking
 def changes_pdf(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     found = compared(request, organisation, public_id)
+    report = _report(found)
+    if len(report.changed) > MOST_ROWS and request.user.is_authenticated:
+        name = f"wijzigingen-{found.span.start}-{found.span.end}.pdf"
+        return ordered(request, report.order(), filename=name, back=_page(found))
     try:
-        return _file(_report(found).pdf(), "application/pdf", found, "pdf")
+        return _file(report.pdf(), "application/pdf", found, "pdf")
     except RenderFailed as failed:
         messages.error(request, str(failed))
         return redirect(f"{_page(found)}?{request.GET.urlencode()}")

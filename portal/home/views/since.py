@@ -25,6 +25,7 @@ from portal.organisations.models import Organisation
 from portal.shared.conditional import kept_by_asking
 from portal.shared.models import Change
 from portal.shared.moments import today
+from portal.shared.orders.answer import MOST_ROWS, ordered
 from portal.shared.pdf.process import RenderFailed
 
 PER_PAGE = 50
@@ -57,12 +58,14 @@ def since(request: HttpRequest, organisation: str) -> HttpResponse:
 @kept_by_asking
 def since_pdf(request: HttpRequest, organisation: str) -> HttpResponse:
     found = _since(request, organisation)
+    report, name = _report(found), f"wijzigingen-{found.span.start}-{found.span.end}.pdf"
+    if len(report.changed) > MOST_ROWS and request.user.is_authenticated:
+        return ordered(request, report.order(), filename=name, back=reverse("home:since", args=[organisation]))
     try:
-        content = _report(found).pdf()
+        content = report.pdf()
     except RenderFailed as failed:
         messages.error(request, str(failed))
         return redirect(f"{reverse('home:since', args=[organisation])}?{request.GET.urlencode()}")
-    name = f"wijzigingen-{found.span.start}-{found.span.end}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 

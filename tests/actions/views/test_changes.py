@@ -14,6 +14,7 @@ from policies.enums import Audience
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.shared.changes import replaying
+from portal.shared.orders.models import PaperOrder
 from portal.shared.pdf.check import problems
 from tests.actions.story import at
 from tests.factories import ActionFactory, DocumentFactory, OrganisationFactory, PartyFactory, user_with
@@ -185,6 +186,21 @@ class TestWorkbook:
         )
         cells = [cell for row in book["Verschillen"] for cell in row if str(cell.value).startswith("=")]
         assert [cell.data_type for cell in cells] == ["s"]
+
+
+def test_a_large_paper_waits_for_who_is_logged_in(client, told, officer, monkeypatch, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr("actions.views.changes.MOST_ROWS", 1)
+    assert client.get(address(told, f".pdf{FROM_TO}"))["Content-Type"] == "application/pdf"
+    client.force_login(officer)
+    answer = client.get(address(told, f".pdf{FROM_TO}"))
+    order = PaperOrder.objects.get()
+    assert answer.url == f"/account/stukken/{order.public_id}/"
+    assert (order.title, order.filename, order.created_by) == (
+        "Wijzigingen in Samen Vooruit",
+        "wijzigingen-2021-02-15-2021-06-15.pdf",
+        officer,
+    )
 
 
 def test_the_paper_is_valid_and_the_same_twice(client, told, officer):

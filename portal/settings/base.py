@@ -67,7 +67,7 @@ CONTACT_EMAIL = env("PORTAL_CONTACT_EMAIL", default="") or parseaddr(DEFAULT_FRO
 SPECTACULAR_SETTINGS = {
     "TITLE": "Beleidsregister",
     "DESCRIPTION": "Plannen, acties en besluiten van gemeenten en regio’s, zoals zij die hebben vrijgegeven.",
-    "VERSION": "1.1.0",
+    "VERSION": "1.2.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "AUTHENTICATION_WHITELIST": [],
     "CONTACT": {"name": "De gemeente waarvan u de gegevens leest", "url": BASE_URL, "email": CONTACT_EMAIL},

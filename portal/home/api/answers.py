@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from drf_spectacular.types import OpenApiTypes
@@ -20,7 +21,7 @@ from portal.home.api.serializers import absolute
 from portal.shared.asking import AskedDays, asked_days
 from portal.shared.moments import today
 
-VERSION = "1.1.0"
+VERSION = settings.SPECTACULAR_SETTINGS["VERSION"]
 PER_PAGE, MOST_PER_PAGE = 50, 200
 TITLES = {
     400: "De vraag klopt niet",

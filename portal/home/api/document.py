@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
+
 VERSION_HEADER = {
     "API-Version": {
         "description": "De hele versie van deze API.",
         "schema": {"type": "string"},
-        "example": "1.1.0",
+        "example": settings.SPECTACULAR_SETTINGS["VERSION"],
     }
 }
 TAGS = {

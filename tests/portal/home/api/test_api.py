@@ -169,7 +169,7 @@ def test_lists_cost_the_same(client, place, assert_same_queries):
 
 def test_an_unchanged_answer_is_empty(client, place, django_assert_num_queries):
     first = client.get(f"{BASE}/besluiten")
-    assert (first["API-Version"], first["Access-Control-Allow-Origin"]) == ("1.1.0", "*")
+    assert (first["API-Version"], first["Access-Control-Allow-Origin"]) == ("1.2.0", "*")
     with django_assert_num_queries(1):
         again = client.get(f"{BASE}/besluiten", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")

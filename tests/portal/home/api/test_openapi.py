@@ -54,7 +54,7 @@ def test_the_design_rules(document):
     assert {method for path in paths.values() for method in path} == {"get"}  # API-03
     assert len({one["operationId"] for one in operations}) == len(operations)
     assert all(one["summary"] and one["tags"] for one in operations)
-    assert document["info"]["version"] == "1.1.0"  # API-56: semantic versioning
+    assert document["info"]["version"] == "1.2.0"  # API-56: semantic versioning
     assert all(server["url"].endswith("/api/v1") for server in document["servers"])  # API-20: the major version only
     assert {"contact", "license", "description"} <= set(document["info"])
 
@@ -62,7 +62,7 @@ def test_the_design_rules(document):
 def test_the_version_stands_in_a_header_of_every_answer(client):
     """API-57, and refusals too."""
     for path in ("openapi.json", "organisaties", "organisaties/bestaatniet"):
-        assert client.get(f"/api/v1/{path}")["API-Version"] == "1.1.0"
+        assert client.get(f"/api/v1/{path}")["API-Version"] == "1.2.0"
 
 
 def test_addresses_need_no_log_in():

@@ -89,10 +89,11 @@ class ActionForm(forms.Form):
         if not self.recurs:
             del self.fields[TURNS]
         own = {"organisation_id": plan.organisation_id}
+        now = {name: getattr(action, f"{name}_id", None) for name in ("theme", "programme", "goal")}
         choices = {
-            "theme": Theme.objects.filter(**own).order_by("position", "pk"),
-            "programme": Programme.objects.filter(**own).order_by("position", "pk"),
-            "goal": Goal.objects.filter(document=plan).order_by("number"),
+            "theme": Theme.objects.filter(**own).to_choose(now["theme"]).order_by("position", "pk"),
+            "programme": Programme.objects.filter(**own).to_choose(now["programme"]).order_by("position", "pk"),
+            "goal": Goal.objects.filter(document=plan).to_choose(now["goal"]).order_by("number"),
         }
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a ModelChoiceField

@@ -19,7 +19,6 @@ from actions.models import Action
 from actions.recognition.periods import parse_period
 from policies.models import Goal, PolicyDocument, Programme, Theme
 
-
 Rows = list[tuple[int, str, bool]]  # id, name, whether it was withdrawn
 
 

@@ -18,6 +18,7 @@ from actions.domain.turn_words import turns_from
 from actions.domain.turn_words import words_from as words_of_turns
 from actions.domain.under import MEANS, PARTIES, TURNS
 from actions.enums import ActionStatus, Assessment
+from actions.forms.kept import where_kept
 from actions.models import Action
 from actions.recognition.periods import parse_period
 from policies.models import Goal, PolicyDocument, Programme, Theme
@@ -97,6 +98,7 @@ class ActionForm(forms.Form):
         }
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["theme"].help_text = where_kept(plan.organisation)
         for name in ("leads", "partners"):
             self.fields[name].widget.attrs["list"] = "organisaties"
 

@@ -14,7 +14,7 @@ from django.utils.text import slugify
 
 from actions.domain.errors import Refused
 from actions.domain.two_editors import mine_on_top
-from actions.domain.uses import must_be_free, uses_of_division
+from actions.domain.uses import must_be_free
 from actions.permissions import demand, seen_by
 from policies.models import Programme, Theme
 from portal.accounts.roles import Permission
@@ -80,7 +80,7 @@ def withdraw_division(*, row: Division, by: Any) -> Division:
     with changing(verb=f"{name} intrekken", by=by, lock=[row.organisation, row]) as change:
         if row.withdrawn_at is not None:
             raise Refused(f"Dit {name} is al ingetrokken.")
-        must_be_free(uses_of_division(row, by=by), what=f"dit {name}", do=f"Geef die eerst een ander {name}.")
+        must_be_free(row, by=by)
         row.withdrawn_at, row.withdrawn_by = change.at, change.by
         row.save()
     return row

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from actions.domain.errors import Refused
 from actions.domain.two_editors import mine_on_top
-from actions.domain.uses import must_be_free, uses_of_goal
+from actions.domain.uses import must_be_free
 from actions.permissions import demand
 from policies.models import Goal, PolicyDocument, Programme, Theme
 from portal.accounts.roles import Permission
@@ -64,7 +64,7 @@ def withdraw_goal(*, goal: Goal, because: str, by: Any) -> Goal:
         raise Refused({"because": "Schrijf erbij waarom u dit doel intrekt."})
     with changing(verb="doel intrekken", by=by, reason=reason, lock=[goal.document, goal]) as change:
         must_stand(goal)
-        must_be_free(uses_of_goal(goal, by=by), what="dit doel", do="Haal die eerst van het doel af of trek ze in.")
+        must_be_free(goal, by=by)
         goal.withdrawn_at, goal.withdrawn_by, goal.withdrawn_because = change.at, change.by, reason
         goal.save()
     return goal

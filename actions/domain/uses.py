@@ -47,12 +47,21 @@ def words_of(uses: Uses) -> str:
     return " en ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
-def must_be_free(uses: Uses, *, what: str, do: str) -> None:
-    """Raises Refused with what holds it and what to do about that; `what` is "dit thema"."""
-    if words := words_of(uses):
-        total = sum(count for count, _, _ in uses)
-        verb = "hoort" if total == 1 else "horen"
-        raise Refused(f"Bij {what} {verb} nog {words}. {do}")
+def held(row: Theme | Programme | Goal, *, by: Any) -> str:
+    """What still holds `row` and what to do about that, in a sentence; empty where nothing does."""
+    is_goal = isinstance(row, Goal)
+    uses = uses_of_goal(row, by=by) if isinstance(row, Goal) else uses_of_division(row, by=by)
+    if not (words := words_of(uses)):
+        return ""
+    kind, verb = row._meta.verbose_name, "hoort" if sum(count for count, _, _ in uses) == 1 else "horen"
+    do = "Haal die eerst van het doel af of trek ze in." if is_goal else f"Geef die eerst een ander {kind}."
+    return f"Bij dit {kind} {verb} nog {words}. {do}"
+
+
+def must_be_free(row: Theme | Programme | Goal, *, by: Any) -> None:
+    """Raises Refused with what still holds it, as this person sees it."""
+    if reason := held(row, by=by):
+        raise Refused(reason)
 
 
 def _seen(rows: Any, by: Any) -> int:

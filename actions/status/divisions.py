@@ -16,15 +16,15 @@ from portal.organisations.models import Organisation
 from portal.shared.enums import Openness
 from portal.shared.viewer import Viewer
 
-Line = tuple[Any, int, bool, bool]  # the row, its depth, whether it can move up and down
+Line = tuple[Any, str, bool, bool]  # the row, what is above it, whether it can move up and down
 
 
 @dataclass(frozen=True, slots=True)
 class DivisionRow:
-    """One theme or programme; `depth` counts the themes above it, `up` and `down` whether it can move there."""
+    """One theme or programme; `above` names the theme that it falls under, `up` and `down` tell where it can move."""
 
     row: Any
-    depth: int
+    above: str
     actions: int
     goals: int
     up: bool
@@ -50,14 +50,14 @@ def divisions(kind: type[Theme] | type[Programme], place: Organisation, viewer: 
     """Those in use and then those that were withdrawn: three queries."""
     rows: list[Any] = list(kind.objects.visible_to(viewer).of(place).order_by("position", "name", "pk"))
     name = kind._meta.model_name or ""
-    actions = _counts(Action.objects.visible_to(viewer), name)
-    goals = _counts(Goal.objects.visible_to(viewer).in_use(), name)
+    actions = _counts(Action.objects.visible_to(viewer).of(place), name)
+    goals = _counts(Goal.objects.visible_to(viewer).of(place).in_use(), name)
     used = [row for row in rows if row.withdrawn_at is None]
-    ordered = list(_tree(used) if kind is Theme else _beside(used, 0))
-    gone = [(row, 0, False, False) for row in rows if row.withdrawn_at is not None]
+    ordered = list(_tree(used) if kind is Theme else _beside(used, ""))
+    gone = [(row, "", False, False) for row in rows if row.withdrawn_at is not None]
     return [
-        DivisionRow(row, depth, actions.get(row.pk, 0), goals.get(row.pk, 0), up, down)
-        for row, depth, up, down in [*ordered, *gone]
+        DivisionRow(row, above, actions.get(row.pk, 0), goals.get(row.pk, 0), up, down)
+        for row, above, up, down in [*ordered, *gone]
     ]
 
 
@@ -72,15 +72,15 @@ def _tree(rows: Sequence[Any]) -> Iterator[Line]:
     below: dict[int | None, list[Any]] = defaultdict(list)
     for row in rows:
         below[row.parent_id if row.parent_id in known else None].append(row)
-    return _branch(below, None, 0)
+    return _branch(below, None)
 
 
-def _branch(below: Mapping[int | None, Sequence[Any]], parent: int | None, depth: int) -> Iterator[Line]:
-    for line in _beside(below.get(parent, ()), depth):
+def _branch(below: Mapping[int | None, Sequence[Any]], parent: Any) -> Iterator[Line]:
+    for line in _beside(below.get(parent and parent.pk, ()), str(parent or "")):
         yield line
-        yield from _branch(below, line[0].pk, depth + 1)
+        yield from _branch(below, line[0])
 
 
-def _beside(rows: Sequence[Any], depth: int) -> Iterator[Line]:
+def _beside(rows: Sequence[Any], above: str) -> Iterator[Line]:
     for place, row in enumerate(rows):
-        yield row, depth, place > 0, place < len(rows) - 1
+        yield row, above, place > 0, place < len(rows) - 1

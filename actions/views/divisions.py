@@ -19,7 +19,7 @@ from actions.domain.divisions import (
     put_back_division,
     withdraw_division,
 )
-from actions.domain.uses import uses_of_division, words_of
+from actions.domain.uses import held
 from actions.forms.kept import KeptForm, ProgrammeForm, ThemeForm
 from actions.status.divisions import divisions as division_rows
 from actions.views.reading import editable
@@ -87,8 +87,7 @@ def edit(request: HttpRequest, organisation: str, public_id: str, kind: Kind) ->
     if form.is_valid() and saved(form, save, fields=form.columns, say=form.said):
         messages.success(request, f"{row.name} is bewaard.")
         return _back(organisation, row)
-    holds = words_of(uses_of_division(row, by=request.user))
-    return _form_page(request, form, kind, row=row, holds=holds, name=form.initial["name"])
+    return _form_page(request, form, kind, row=row, held=held(row, by=request.user), name=form.initial["name"])
 
 
 @require_POST

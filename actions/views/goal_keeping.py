@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from actions.domain.goals import add_goal, edit_goal, put_back_goal, withdraw_goal
-from actions.domain.uses import uses_of_goal, words_of
+from actions.domain.uses import held
 from actions.forms.kept import GoalForm
 from actions.forms.means import BecauseForm
 from actions.views.plan_access import plan_for
@@ -56,8 +56,7 @@ def withdraw(request: HttpRequest, organisation: str, public_id: str) -> HttpRes
     if form.is_valid() and saved(form, lambda: withdraw_goal(goal=goal, because=because, by=request.user)):
         messages.success(request, "Het doel is ingetrokken. In de geschiedenis blijft het staan.")
         return redirect("actions:goals", organisation, goal.document.public_id)
-    holds = words_of(uses_of_goal(goal, by=request.user))
-    context = {"goal": goal, "plan": goal.document, "form": form, "holds": holds}
+    context = {"goal": goal, "plan": goal.document, "form": form, "held": held(goal, by=request.user)}
     return render(request, "actions/goal/withdraw.html", context, status=422 if form.errors else 200)
 
 

@@ -31,7 +31,7 @@ def theme(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     board = place_board(place, viewer, moment, own="thema", theme_id=found.pk)
     title = names_at(moment, {Theme: {found.pk}}, viewer).theme(found.pk)[1]
     words = {"kind": "Thema", "title": title, "subject": "thema", "target": slug}
-    return _page(request, place, board, may_edit=_may_edit(place, viewer), **words)
+    return _page(request, place, board, **words, may_edit=_may_edit(place, viewer))
 
 
 @login_not_required
@@ -43,7 +43,7 @@ def programme(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     board = place_board(place, viewer, moment, own="programma", programme_id=found.pk)
     title = names_at(moment, {Programme: {found.pk}}, viewer).programme(found.pk)[1]
     words = {"kind": "Programma", "title": title, "subject": "programma", "target": public_id}
-    return _page(request, place, board, may_edit=_may_edit(place, viewer), **words)
+    return _page(request, place, board, **words, may_edit=_may_edit(place, viewer))
 
 
 def _may_edit(place: Organisation, viewer: Viewer) -> bool:
@@ -67,9 +67,7 @@ def _plans_of(holder: PortfolioHolder, place: Organisation, viewer: Viewer) -> A
     return PolicyDocument.history.seen_by(viewer).of(place).filter(portfolio_holder_id=holder.pk).values("id")
 
 
-def _page(
-    request: HttpRequest, place: Organisation, board: Board, *, may_edit: bool = False, **words: Any
-) -> HttpResponse:
+def _page(request: HttpRequest, place: Organisation, board: Board, **words: Any) -> HttpResponse:
     """The page, or its list as a file."""
     if (form := asked_form(request)) is not None:
         return as_file(request, scope_table(place, words["title"], board, listed_rows(board, request.GET)), form)
@@ -78,7 +76,7 @@ def _page(
         "moment": board.moment,
         "days": days,
         "name": "",
-        "may_edit": may_edit,
+        "may_edit": False,
         **words,
         **state_context(board, request.GET, days.compare),
         **list_context(board, request.GET),

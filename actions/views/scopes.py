@@ -31,7 +31,7 @@ def theme(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     board = place_board(place, viewer, moment, own="thema", theme_id=found.pk)
     title = names_at(moment, {Theme: {found.pk}}, viewer).theme(found.pk)[1]
     words = {"kind": "Thema", "title": title, "subject": "thema", "target": slug}
-    return _page(request, place, board, **words, may_edit=_may_edit(place, viewer))
+    return _page(request, place, board, **words, **_kept(found, viewer))
 
 
 @login_not_required
@@ -43,11 +43,15 @@ def programme(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     board = place_board(place, viewer, moment, own="programma", programme_id=found.pk)
     title = names_at(moment, {Programme: {found.pk}}, viewer).programme(found.pk)[1]
     words = {"kind": "Programma", "title": title, "subject": "programma", "target": public_id}
-    return _page(request, place, board, **words, may_edit=_may_edit(place, viewer))
+    return _page(request, place, board, **words, **_kept(found, viewer))
 
 
-def _may_edit(place: Organisation, viewer: Viewer) -> bool:
-    return viewer.may(Permission.EDIT_ACTIONS, place.pk)
+def _kept(row: Theme | Programme, viewer: Viewer) -> dict[str, Any]:
+    """Whether this reader keeps themes and programmes, and since when this one can be chosen no more."""
+    return {
+        "may_edit": viewer.may(Permission.EDIT_ACTIONS, row.organisation_id),
+        "withdrawn_at": row.withdrawn_at,
+    }
 
 
 @login_not_required
@@ -77,6 +81,7 @@ def _page(request: HttpRequest, place: Organisation, board: Board, **words: Any)
         "days": days,
         "name": "",
         "may_edit": False,
+        "withdrawn_at": None,
         **words,
         **state_context(board, request.GET, days.compare),
         **list_context(board, request.GET),

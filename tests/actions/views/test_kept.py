@@ -162,6 +162,7 @@ def test_withdrawing_says_what_holds_it(editor, town, plan):
     assert said(editor.post(f"{address}intrekken/", follow=True)) == [
         "Wonen is ingetrokken. Niemand kan het meer kiezen."
     ]
+    assert "is dit thema niet meer in gebruik." in Client().get(f"/waterdam/themas/{theme.slug}/").text
     form = editor.get(reverse("actions:matrix_add", args=["waterdam", plan.public_id])).context["form"]
     assert list(form.fields["theme"].queryset) == []
     assert said(editor.post(f"{address}terugzetten/", follow=True)) == ["Wonen is weer te kiezen."]

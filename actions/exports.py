@@ -147,15 +147,11 @@ def _who(reader: CellReader) -> list[Column]:
 
 def _place(reader: CellReader) -> list[Column]:
     """Theme, programme and goal of the plan: one out of a list."""
-    themes, programmes, goals = reader.themes, reader.programmes, reader.goals
+    themes, programmes, goals = (reader.offered(cell) for cell in ("theme", "programme", "goal"))
     return [
-        Column(LABELS["theme"], lambda row: row.theme, width=20, choices=[*themes.values()]),
-        Column(
-            LABELS["programme"], lambda row: row.programme, width=20, choices=[*programmes.values()], on_paper=False
-        ),
-        Column(
-            LABELS["goal"], lambda row: goals.get(row.goal_id, ""), width=32, choices=[*goals.values()], on_paper=False
-        ),
+        Column(LABELS["theme"], lambda row: row.theme, width=20, choices=themes),
+        Column(LABELS["programme"], lambda row: row.programme, width=20, choices=programmes, on_paper=False),
+        Column(LABELS["goal"], lambda row: reader.words("goal", row.goal_id), width=32, choices=goals, on_paper=False),
     ]
 
 

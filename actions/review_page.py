@@ -213,7 +213,8 @@ def open_card(card: Card, themes: Sequence[Theme], **form: Any) -> Card:
 
 
 def themes_of(version: DocumentVersion) -> list[Theme]:
-    return list(Theme.objects.of(version.organisation).filter(circle=Circle.EXECUTIVE).exclude(openness="geheim"))
+    rows = Theme.objects.of(version.organisation).in_use().filter(circle=Circle.EXECUTIVE)
+    return list(rows.exclude(openness="geheim"))
 
 
 def tally_of(rows: Iterable[Suggestion]) -> Tally:

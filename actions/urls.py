@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("actions.urls_matrix")),
     path("", include("actions.urls_sheets")),
     path("", include("actions.urls_people")),
+    path("", include("actions.urls_kept")),
     path("", include("actions.urls_means")),
 ]

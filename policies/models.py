@@ -6,12 +6,14 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from policies.enums import Audience, DocumentType, PassageKind, RelationKind, VersionStatus
 from policies.querysets import (
     DocumentQuerySet,
     GoalQuerySet,
     HistoricalDocumentVocabulary,
+    KeptQuerySet,
     UnderDocumentQuerySet,
     VersionQuerySet,
 )
@@ -23,7 +25,40 @@ from portal.shared.viewer import Viewer
 ENDS_BEFORE_START = "De einddatum ligt voor de begindatum."
 
 
-class Theme(Registered):
+def withdrawn_pair(name: str, also: Q | None = None) -> models.CheckConstraint:
+    """Who withdrew a row is known, and nobody withdrew one that stands."""
+    both = Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+    return models.CheckConstraint(
+        condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True) | (both & (also or Q())),
+        name=name,
+        violation_error_message="Schrijf erbij waarom u dit intrekt.",
+    )
+
+
+def name_once(name: str, message: str) -> models.UniqueConstraint:
+    """One name for one row in use, whatever its capitals; a secret name is not told by a refusal."""
+    return models.UniqueConstraint(
+        "organisation",
+        Lower("name"),
+        condition=Q(withdrawn_at__isnull=True) & ~Q(openness=Openness.SECRET),
+        name=name,
+        violation_error_message=message,
+    )
+
+
+class Withdrawable(Registered):
+    """A row that people keep by hand. Withdrawn it is offered nowhere any more; what bears it keeps its name."""
+
+    withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Theme(Withdrawable):
     """A theme or life domain (levensgebied) by which an organisation orders its actions; themes can nest."""
 
     name = models.CharField("naam", max_length=120)
@@ -33,6 +68,8 @@ class Theme(Registered):
     )
     position = models.PositiveIntegerField("volgorde", default=0)
 
+    objects = KeptQuerySet.as_manager()
+
     class Meta:
         verbose_name = "thema"
         verbose_name_plural = "thema's"
@@ -41,25 +78,33 @@ class Theme(Registered):
             models.UniqueConstraint(
                 fields=["organisation", "slug"],
                 name="theme_slug_once",
-                violation_error_message="Er is al een thema met deze naam.",
-            )
+                violation_error_message="Er is al een thema met dit adres.",
+            ),
+            name_once("theme_name_once", "Er is al een thema met deze naam."),
+            withdrawn_pair("theme_withdrawn_pair"),
         ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Programme(Registered):
+class Programme(Withdrawable):
     """A track of the coalition agenda (spoor) or a budget programme, above goals and plans."""
 
     name = models.CharField("naam", max_length=160)
     number = models.CharField("nummer", max_length=20, blank=True)
     position = models.PositiveIntegerField("volgorde", default=0)
 
+    objects = KeptQuerySet.as_manager()
+
     class Meta:
         verbose_name = "programma"
         verbose_name_plural = "programma's"
         ordering = ["position", "name", "pk"]
+        constraints = [
+            name_once("programme_name_once", "Er is al een programma met deze naam."),
+            withdrawn_pair("programme_withdrawn_pair"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.name}" if self.number else self.name
@@ -227,7 +272,7 @@ class Passage(models.Model):
         return self.text if inside or not self.public_text else self.public_text
 
 
-class Goal(Registered):
+class Goal(Withdrawable):
     """What is to be achieved ("wat willen we bereiken"), with the passage that says so."""
 
     document = models.ForeignKey(PolicyDocument, models.PROTECT, related_name="goals", verbose_name="plan")
@@ -241,6 +286,7 @@ class Goal(Registered):
         Passage, models.PROTECT, null=True, blank=True, related_name="goals", verbose_name="passage"
     )
     quote = models.TextField("bronzin", blank=True)
+    withdrawn_because = models.TextField("waarom ingetrokken", blank=True, default="")
 
     objects = GoalQuerySet.as_manager()
 
@@ -253,7 +299,8 @@ class Goal(Registered):
                 fields=["document", "number"],
                 name="goal_number_once",
                 violation_error_message="Dit nummer is al gebruikt in dit plan.",
-            )
+            ),
+            withdrawn_pair("goal_withdrawn_pair", ~Q(withdrawn_because="")),
         ]
 
     def __str__(self) -> str:

@@ -137,10 +137,26 @@ class UnderDocumentQuerySet(RegisteredQuerySet):
         )
 
 
-class GoalQuerySet(UnderDocumentQuerySet):
+class KeptVocabulary:
+    """Words of rows that can be withdrawn: themes, programmes and goals."""
+
+    def in_use(self: Any) -> Any:
+        """Those that can be chosen: not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def to_choose(self: Any, now: int | None) -> Any:
+        """The same, and the one with id `now`, which stands there already."""
+        return self.filter(Q(withdrawn_at__isnull=True) | Q(pk=now))
+
+
+class KeptQuerySet(KeptVocabulary, RegisteredQuerySet):
+    """Themes and programmes."""
+
+
+class GoalQuerySet(KeptVocabulary, UnderDocumentQuerySet):
     def released_to(self, viewer: Viewer) -> Any:
         """Goals in words that reached this viewer: one that changed since the last release comes back with the next."""
-        return self.visible_to(viewer).filter(reached_q(viewer, "document__", counts="changed_at"))
+        return self.visible_to(viewer).in_use().filter(reached_q(viewer, "document__", counts="changed_at"))
 
 
 class VersionQuerySet(UnderDocumentQuerySet):

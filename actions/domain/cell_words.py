@@ -19,6 +19,8 @@ from actions.models import Action
 from actions.recognition.periods import parse_period
 from policies.models import Goal, PolicyDocument, Programme, Theme
 
+Rows = list[tuple[int, str, bool]]  # id, name, whether it was withdrawn
+
 
 class CellReader:
     """Reads and writes the words of cells for one plan; each list that it needs is asked for once."""
@@ -37,7 +39,7 @@ class CellReader:
         if cell == "period_text":
             return self._period(words, action)
         if cell in RELATED:
-            return self._related(cell, words)
+            return self._related(cell, words, getattr(action, f"{cell}_id", None))
         if cell in CHOICES:
             return choice(cell, words)
         return _text(cell, words, action)
@@ -53,7 +55,7 @@ class CellReader:
         if cell == "period_text":
             return str(value[0])
         if cell in RELATED:
-            return self._names_of(cell).get(value, "") if value else ""
+            return self._names_of(cell, value).get(value, "") if value else ""
         return str(CHOICES[cell](value).label) if cell in CHOICES and value else str(value)
 
     @cached_property
@@ -64,24 +66,34 @@ class CellReader:
     def labels(self) -> dict[int, str]:
         return {organisation.pk: organisation.label for organisation in self.names.by_key.values()}
 
+    def offered(self, cell: str) -> list[str]:
+        """The names of themes, programmes or goals that can be chosen: not those that were withdrawn."""
+        return [name for _, name, gone in self._related_rows(cell) if not gone]
+
     @cached_property
-    def themes(self) -> dict[int, str]:
+    def _themes(self) -> Rows:
         rows = Theme.objects.filter(organisation_id=self.plan.organisation_id).order_by("position", "pk")
-        return dict(rows.values_list("pk", "name"))
+        return [(pk, name, bool(gone)) for pk, name, gone in rows.values_list("pk", "name", "withdrawn_at")]
 
     @cached_property
-    def programmes(self) -> dict[int, str]:
+    def _programmes(self) -> Rows:
         rows = Programme.objects.filter(organisation_id=self.plan.organisation_id).order_by("position", "pk")
-        return {pk: f"{number}. {name}" if number else name for pk, number, name in rows.values_list(*_PROGRAMME)}
+        found = rows.values_list("pk", "number", "name", "withdrawn_at")
+        return [(pk, f"{number}. {name}" if number else name, bool(gone)) for pk, number, name, gone in found]
 
     @cached_property
-    def goals(self) -> dict[int, str]:
+    def _goals(self) -> Rows:
         rows = Goal.objects.filter(document=self.plan).order_by("number", "pk")
-        return {pk: f"{number}. {text}" for pk, number, text in rows.values_list("pk", "number", "text")}
+        found = rows.values_list("pk", "number", "text", "withdrawn_at")
+        return [(pk, f"{number}. {text}", bool(gone)) for pk, number, text, gone in found]
 
-    def _names_of(self, cell: str) -> dict[int, str]:
-        found: dict[int, str] = getattr(self, f"{cell}s")
+    def _related_rows(self, cell: str) -> Rows:
+        found: Rows = getattr(self, f"_{cell}s")
         return found
+
+    def _names_of(self, cell: str, now: int | None = None) -> dict[int, str]:
+        """The names that can be chosen, and of a withdrawn one that stands there `now`."""
+        return {pk: name for pk, name, gone in self._related_rows(cell) if not gone or pk == now}
 
     def _period(self, words: str, action: Action | None) -> Any:
         words = " ".join(words.split())
@@ -97,19 +109,16 @@ class CellReader:
         every = period.interval if period.interval in Interval.values else interval_of(period.interval)
         return (words, period.start, period.end, every if period.recurring else "")
 
-    def _related(self, cell: str, words: str) -> int | None:
+    def _related(self, cell: str, words: str, now: int | None) -> int | None:
         """By the whole name, by its number ("3", "3. ..."), or by the name without its number."""
         wanted = key_of(words)
         if not wanted:
             return None
-        names = self._names_of(cell)
+        names = self._names_of(cell, now)
         found = [pk for pk, name in names.items() if wanted in spellings(name)]
         if len(found) != 1:
             raise Refused(unknown(cell, words, names.values()))
         return found[0]
-
-
-_PROGRAMME = ("pk", "number", "name")
 
 
 def _text(cell: str, words: str, action: Action | None) -> str:

@@ -92,7 +92,7 @@ def holder_called(words: str, organisation: Organisation, day: date | None) -> P
 def programme_called(words: str, organisation: Organisation) -> Programme | None:
     """The one programme whose name stands in `words`."""
     lowered = words.lower()
-    found = [row for row in Programme.objects.of(organisation) if row.name.lower() in lowered] if words else []
+    found = [row for row in Programme.objects.of(organisation).in_use() if row.name.lower() in lowered] if words else []
     return found[0] if len(found) == 1 else None
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from actions.domain.errors import Refused
+from actions.domain.goals import must_stand
 from actions.domain.openness import demand_not_more_open
 from actions.domain.two_editors import mine_on_top
 from actions.models import Indicator, Measurement, Target
@@ -29,6 +30,8 @@ def add_indicator(*, plan: PolicyDocument, goal: Goal | None = None, values: Map
     demand(Permission.EDIT_ACTIONS, plan.organisation_id, by=by)
     parent = goal or plan
     with changing(verb="indicator toevoegen", by=by, lock=[parent]):
+        if goal is not None:
+            must_stand(goal)
         indicator = Indicator(
             plan=plan,
             goal=goal,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.domain.errors import Refused
+from actions.domain.goals import must_stand
 from actions.domain.means_words import EARLIEST, LATEST, OUT_OF_RANGE
 from actions.domain.openness import demand_not_more_open
 from actions.domain.two_editors import mine_on_top
@@ -29,6 +30,8 @@ def add_budget(*, parent: Parent, values: Mapping[str, Any], by: Any) -> Budget:
     """
     demand(Permission.EDIT_ACTIONS, parent.organisation_id, by=by)
     with changing(verb="bedrag toevoegen", by=by, lock=[parent]):
+        if isinstance(parent, Goal):
+            must_stand(parent)
         budget = Budget(
             organisation_id=parent.organisation_id,
             circle=parent.circle,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Max, Q
 
+from actions.domain.goals import stand_again
 from actions.domain.names import Names
 from actions.domain.recognised_means import bring_along, description_of
 from actions.enums import SuggestionKind
@@ -50,6 +51,7 @@ def _reword(row: Suggestion) -> None:
     """A goal that the plan has, in the words of a new version."""
     goal: Any = row.goal
     goal.text, goal.passage_id, goal.quote = row.what[:GOAL_LENGTH], row.passage_id, row.quote
+    stand_again(goal)  # the plan says it again
     goal.save()
 
 

@@ -26,7 +26,9 @@ class Theming:
     @classmethod
     def of(cls, organisation: Organisation) -> Theming:
         """The themes that the executive's staff work with; secret ones are proposed to nobody."""
-        return cls(Theme.objects.of(organisation).filter(circle=Circle.EXECUTIVE).exclude(openness=Openness.SECRET))
+        return cls(
+            Theme.objects.of(organisation).in_use().filter(circle=Circle.EXECUTIVE).exclude(openness=Openness.SECRET)
+        )
 
     def of_words(self, words: str) -> Theme | None:
         """The theme whose name stands as whole words in `words`; the longest name first."""

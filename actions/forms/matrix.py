@@ -18,6 +18,7 @@ from actions.domain.turn_words import turns_from
 from actions.domain.turn_words import words_from as words_of_turns
 from actions.domain.under import MEANS, PARTIES, TURNS
 from actions.enums import ActionStatus, Assessment
+from actions.forms.kept import where_kept
 from actions.models import Action
 from actions.recognition.periods import parse_period
 from policies.models import Goal, PolicyDocument, Programme, Theme
@@ -89,13 +90,15 @@ class ActionForm(forms.Form):
         if not self.recurs:
             del self.fields[TURNS]
         own = {"organisation_id": plan.organisation_id}
+        now = {name: getattr(action, f"{name}_id", None) for name in ("theme", "programme", "goal")}
         choices = {
-            "theme": Theme.objects.filter(**own).order_by("position", "pk"),
-            "programme": Programme.objects.filter(**own).order_by("position", "pk"),
-            "goal": Goal.objects.filter(document=plan).order_by("number"),
+            "theme": Theme.objects.filter(**own).to_choose(now["theme"]).order_by("position", "pk"),
+            "programme": Programme.objects.filter(**own).to_choose(now["programme"]).order_by("position", "pk"),
+            "goal": Goal.objects.filter(document=plan).to_choose(now["goal"]).order_by("number"),
         }
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["theme"].help_text = where_kept(plan.organisation)
         for name in ("leads", "partners"):
             self.fields[name].widget.attrs["list"] = "organisaties"
 

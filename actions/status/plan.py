@@ -90,6 +90,7 @@ def goals_of(plan: PolicyDocument, viewer: Viewer, shown: Shown, glances: Iterab
     for one in glances:
         serving.setdefault(one.goal_id, Counter())[counted_state(one.state)] += 1
     goals = at_moment(Goal, Goal.objects.visible_to(viewer).filter(document=plan), shown)
+    goals = goals.filter(withdrawn_at__isnull=True)
     return [
         GoalRow(
             id=goal.id,

@@ -19,7 +19,7 @@ from actions.status.sums import counting, frames, kinds_in, per_year, sum_of
 from actions.views.asking import asked_of
 from actions.views.reading import Reading, below, not_there, nothing_yet, reading_of, visible_plan
 from policies.domain.moments import NothingReleased
-from policies.models import Goal, Programme, Theme
+from policies.models import Goal, PolicyDocument, Programme, Theme
 from portal.accounts.access import found_here, viewer_of
 from portal.organisations.models import Organisation
 from portal.shared.conditional import kept_by_asking
@@ -40,13 +40,21 @@ def goals(request: HttpRequest, organisation: str, public_id: str) -> HttpRespon
     found = goals_of(plan, reading.reader, reading.shown, board.glances)
     costs = costs_of_goals(found, board.glances, reading.reader, reading.shown)
     own = [one for one in indicators if one.goal_id is None]
+    shared = reading.context()
     context = {
         "lines": [_line(goal, indicators, costs.get(goal.id, []), reading) for goal in found],
         "indicators": own,
         "measured": sum(bool(one.measured) for one in indicators),
         "all_indicators": len(indicators),
+        "withdrawn": _withdrawn(plan, reading.reader) if shared["may_edit"] else [],
     }
-    return render(request, "actions/goal/list.html", reading.context() | context)
+    return render(request, "actions/goal/list.html", shared | context)
+
+
+def _withdrawn(plan: PolicyDocument, reader: Viewer) -> list[Goal]:
+    """Goals that are withdrawn today, for who can put them back."""
+    rows = Goal.objects.visible_to(reader).filter(document=plan, withdrawn_at__isnull=False)
+    return list(rows.order_by("number"))
 
 
 def _line(goal: GoalRow, indicators: list[IndicatorRow], means: list[Any], reading: Reading) -> dict[str, Any]:
@@ -70,6 +78,8 @@ def goal(request: HttpRequest, organisation: str, public_id: str) -> HttpRespons
     board = plan_board(reading.plan, reading.reader, reading.shown)
     board.base, board.own = board.base.filter(goal_id=then.id), "doel"
     context = reading.context() | _matter(then, board, reading)
+    context["may_put_back"] = context["may_edit"] and found.withdrawn_at is not None
+    context["may_edit"] = context["may_edit"] and found.withdrawn_at is None
     context |= state_context(board, request.GET, reading.asked.days.compare) | list_context(board, request.GET)
     context |= {"state_title": "Wat gaan we daarvoor doen?", "file_filter": then.public_id}
     return render(request, "actions/goal/page.html", context)

@@ -139,9 +139,7 @@ def choices(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
             "roles": [role.label.split(" (")[0] for role in ActorRole],
             "status": ActionStatus.labels,
             "assessment": Assessment.labels,
-            "theme": list(reader.themes.values()),
-            "programme": list(reader.programmes.values()),
-            "goal": list(reader.goals.values()),
+            **{cell: reader.offered(cell) for cell in ("theme", "programme", "goal")},
         }
     )
 

@@ -15,6 +15,7 @@ from actions.status.listing import list_context, listed_rows, state_context
 from actions.views.asking import moment_asked, read_days
 from policies.models import PolicyDocument, Programme, Theme
 from portal.accounts.access import site, viewer_of
+from portal.accounts.roles import Permission
 from portal.organisations.models import Organisation, PortfolioHolder
 from portal.shared.conditional import kept_by_asking
 from portal.shared.exports import as_file, asked_form
@@ -29,7 +30,8 @@ def theme(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     moment = moment_asked(read_days(request))
     board = place_board(place, viewer, moment, own="thema", theme_id=found.pk)
     title = names_at(moment, {Theme: {found.pk}}, viewer).theme(found.pk)[1]
-    return _page(request, place, board, kind="Thema", title=title, subject="thema", target=slug)
+    words = {"kind": "Thema", "title": title, "subject": "thema", "target": slug}
+    return _page(request, place, board, **words, **_kept(found, viewer))
 
 
 @login_not_required
@@ -40,7 +42,16 @@ def programme(request: HttpRequest, organisation: str, public_id: str) -> HttpRe
     moment = moment_asked(read_days(request))
     board = place_board(place, viewer, moment, own="programma", programme_id=found.pk)
     title = names_at(moment, {Programme: {found.pk}}, viewer).programme(found.pk)[1]
-    return _page(request, place, board, kind="Programma", title=title, subject="programma", target=public_id)
+    words = {"kind": "Programma", "title": title, "subject": "programma", "target": public_id}
+    return _page(request, place, board, **words, **_kept(found, viewer))
+
+
+def _kept(row: Theme | Programme, viewer: Viewer) -> dict[str, Any]:
+    """Whether this reader keeps themes and programmes, and since when this one can be chosen no more."""
+    return {
+        "may_edit": viewer.may(Permission.EDIT_ACTIONS, row.organisation_id),
+        "withdrawn_at": row.withdrawn_at,
+    }
 
 
 @login_not_required
@@ -69,6 +80,8 @@ def _page(request: HttpRequest, place: Organisation, board: Board, **words: Any)
         "moment": board.moment,
         "days": days,
         "name": "",
+        "may_edit": False,
+        "withdrawn_at": None,
         **words,
         **state_context(board, request.GET, days.compare),
         **list_context(board, request.GET),

@@ -99,7 +99,8 @@ class PlannedForm(KeptForm):
         holders = PortfolioHolder.objects.filter(organisation=place).order_by("title", "-valid_from", "pk")
         choices["portfolio_holder"].queryset = holders
         choices["portfolio_holder"].words = lambda holder: holder.title_with_years
-        choices["programme"].queryset = Programme.objects.visible_to(viewer).of(place).order_by("name", "pk")
+        programmes = Programme.objects.visible_to(viewer).of(place).to_choose(row and row.programme_id)
+        choices["programme"].queryset = programmes.order_by("name", "pk")
         choices["memo"].queryset = Memo.objects.visible_to(viewer).of(place).sent().defer("text", "frozen")
         choices["memo"].words = lambda memo: f"{memo.number} {memo.subject}"
         for name, model in (("proposal", Proposal), ("motion", Motion), ("commitment", Commitment)):

@@ -60,7 +60,8 @@ class ProposalForm(KeptForm):
         holders = PortfolioHolder.objects.filter(organisation=place).order_by("title", "-valid_from", "pk")
         choices["portfolio_holder"].queryset = holders
         choices["portfolio_holder"].words = lambda holder: holder.title_with_years
-        choices["programme"].queryset = Programme.objects.visible_to(viewer).of(place).order_by("name", "pk")
+        programmes = Programme.objects.visible_to(viewer).of(place).to_choose(row and row.programme_id)
+        choices["programme"].queryset = programmes.order_by("name", "pk")
         choices["document"].queryset = PolicyDocument.objects.visible_to(viewer).of(place).newest_first()
         if row:
             self.initial.update({name: getattr(getattr(row, name), "public_id", "") for name in RELATED})

@@ -28,6 +28,7 @@ ICONS: dict[str, str] = {
         '<circle cx="10" cy="10" r="8.2" class="portal-icon__solid"/>'
         '<path class="portal-icon__cut" d="m6.2 10.3 2.6 2.6 5-5.6"/>'
     ),
+    "down": '<path d="M10 3.2v13M5 11.2l5 5 5-5"/>',
     "download": '<path d="M10 2.8v9.6M6 8.8l4 4 4-4M3 16.8h14"/>',
     "edit": '<path d="M3.2 16.8 4 13 13.2 3.8l3 3L7 16z"/>',
     "equal": '<path d="M4.6 7.6h10.8M4.6 12.4h10.8"/>',
@@ -100,6 +101,7 @@ ICONS: dict[str, str] = {
     "taken-over": '<path d="M3 3h14v14H3z"/><path d="M6 10h7.5M10.8 7.2 13.6 10l-2.8 2.8"/>',
     "trash": '<path d="M3.4 5.4h13.2M8 5.2V3h4v2.2M5 5.6l.8 11.6h8.4L15 5.6M8.4 8.6v5.4M11.6 8.6v5.4"/>',
     "undo": '<path d="M7 4 3 8l4 4M3.4 8H12a4.6 4.6 0 0 1 0 9.2H7"/>',
+    "up": '<path d="M10 16.8v-13M5 8.8l5-5 5 5"/>',
     "upload": '<path d="M10 12.6V3M6 6.8l4-4 4 4M3 16.8h14"/>',
     "user": '<circle cx="10" cy="6.6" r="3.4"/><path d="M3.4 17.2c.8-3.6 3.2-5.2 6.6-5.2s5.8 1.6 6.6 5.2"/>',
     "warning": '<path d="M10 2.8 18 17H2zM10 8v4M10 14.4v.1"/>',

@@ -214,10 +214,11 @@ def _closed_documents(made: World, plan: Any) -> None:
 def _inside(made: World, plan: Any) -> dict[str, list[str]]:
     """Everything that hangs under an internal plan."""
     place, closed = plan.organisation, {"openness": Openness.INTERNAL}
-    ThemeFactory(organisation=place, name=f"Thema {INTERNAL}", slug="weide", **closed)
+    theme = ThemeFactory(organisation=place, name=f"Thema {INTERNAL}", slug="weide", **closed)
     programme = ProgrammeFactory(organisation=place, name=f"Programma {INTERNAL}", **closed)
     goal = GoalFactory(document=plan, text=f"Doel {INTERNAL}")
     made.pools |= {"doelen": [goal.public_id], "programmas": [programme.public_id]}
+    made.pools |= {"thema": [theme.public_id], "programma": [programme.public_id]}
     made.pools["portefeuilles"] = [PortfolioHolderFactory(organisation=place).public_id]
     RoundFactory(plan=plan, note=f"Ronde {INTERNAL}")
     MatrixViewFactory(plan=plan, name=f"Beeld {INTERNAL}")

@@ -14,6 +14,7 @@ from actions.views.asking import moment_asked, read_days
 from governance.following import overdue
 from governance.models import Meeting
 from portal.accounts.access import site, viewer_of
+from portal.accounts.roles import Permission
 from portal.home.selectors import all_counts, earlier_counts, latest_news, sites_with_plans, theme_counts
 from portal.organisations.models import Organisation
 from portal.shared.conditional import kept_by_asking
@@ -56,6 +57,7 @@ def start(request: HttpRequest, organisation: str) -> HttpResponse:
         "total": sum(one.total for one in figures),
         "news": latest_news(place, viewer, moment),
         "inside": viewer.sees_drafts_of(place.pk),
+        "may_edit": viewer.may(Permission.EDIT_ACTIONS, place.pk),
         **_periods(request, [*figures, *ended], moment.day),
         **(_council(place, viewer) if moment.is_now else {}),
     }

@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from governance.domain.council_keeping import P
-from governance.domain.minutes import choose_minutes, take_in_minutes
+from governance.domain.minutes import choose_minutes
 from governance.domain.sentences import dismiss_sentence, take_up_sentence
 from governance.forms.minutes import MinutesForm
 from governance.minutes import MARKS, Found, passages_of, promises_in
-from governance.models import Meeting
+from governance.minutes_jobs import add_minutes
+from governance.models import Meeting, MinutesReading
 from governance.views.doing import done
 from governance.views.form_page import form_page
 from policies.models import PolicyDocument
@@ -30,7 +31,7 @@ GONE = (
 )
 
 
-def _meeting(request: HttpRequest, organisation: str, public_id: str) -> tuple[Organisation, Meeting]:
+def meeting_of(request: HttpRequest, organisation: str, public_id: str) -> tuple[Organisation, Meeting]:
     place = site(request, organisation)
     require(viewer_of(request), P, place)
     rows = Meeting.objects.visible_to(viewer_of(request)).of(place).exclude(body__kind="college")
@@ -40,15 +41,17 @@ def _meeting(request: HttpRequest, organisation: str, public_id: str) -> tuple[O
 def minutes(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """Which sentences promise something, how sure that is, and what was made of them."""
     place, viewer = site(request, organisation), viewer_of(request)
-    _, found = _meeting(request, organisation, public_id)
+    _, found = meeting_of(request, organisation, public_id)
+    reading = MinutesReading.objects.filter(meeting=found).first()
     if not (passages := passages_of(found, viewer)):
-        return redirect("governance:minutes_add", place.slug, public_id)
+        return redirect(f"governance:minutes_{'reading' if reading else 'add'}", place.slug, public_id)
     promises = promises_in(found, viewer, passages)
     rows = [row for row in promises if row.dismissed is None]
     counts = Counter(row.promise.sureness for row in rows)
     context = {
         "meeting": found,
         "document": PolicyDocument.objects.visible_to(viewer).filter(pk=found.minutes_id).first(),
+        "reading": reading,
         "version": passages[0].version,
         "rows": rows,
         "dismissed": [row for row in promises if row.dismissed is not None],
@@ -60,7 +63,7 @@ def minutes(request: HttpRequest, organisation: str, public_id: str) -> HttpResp
 @require_POST
 def minutes_dismiss(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """This sentence promises nothing; what comes after it is looked at next."""
-    place, meeting = _meeting(request, organisation, public_id)
+    place, meeting = meeting_of(request, organisation, public_id)
     rows, at = _sentence(request, meeting)
     if at is None or rows[at].dismissed is not None:
         return _told(request, place, meeting, GONE)
@@ -77,7 +80,7 @@ def minutes_dismiss(request: HttpRequest, organisation: str, public_id: str) -> 
 @require_POST
 def minutes_take_up(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """It may promise something after all."""
-    place, meeting = _meeting(request, organisation, public_id)
+    place, meeting = meeting_of(request, organisation, public_id)
     rows, at = _sentence(request, meeting)
     if at is None or (row := rows[at].dismissed) is None:
         return _told(request, place, meeting, GONE)
@@ -109,22 +112,25 @@ def _back(place: Organisation, meeting: Meeting, anchor: str = "") -> HttpRespon
 
 def minutes_add(request: HttpRequest, organisation: str, public_id: str) -> HttpResponse:
     """A file of the griffie, or a document that was read in already."""
-    place, found = _meeting(request, organisation, public_id)
+    place, found = meeting_of(request, organisation, public_id)
     form = MinutesForm(request.POST or None, request.FILES or None, place=place, viewer=viewer_of(request), row=found)
     if form.is_valid() and _added(form, found, request.user):
+        if MinutesReading.objects.filter(meeting=found).exists():
+            return redirect("governance:minutes_reading", place.slug, public_id)
         messages.success(request, "De notulen staan bij de vergadering.")
         return redirect("governance:minutes", place.slug, public_id)
     return form_page(request, form, heading="Notulen toevoegen", lead=str(found), action="Voeg toe")
 
 
 def _added(form: MinutesForm, found: Meeting, by: Any) -> bool:
+    """A large file is not there yet: its job reads it."""
     data = form.cleaned_data
     if data["document"] is not None:
         return done(form, lambda: choose_minutes(meeting=found, document=data["document"], by=by))
     upload = data["file"]
     given = {"upload": upload, "filename": upload.name, "openness": data["openness"]}
     try:
-        return done(form, lambda: take_in_minutes(meeting=found, by=by, **given))
+        return done(form, lambda: add_minutes(meeting=found, by=by, **given))
     except UnreadableFile as refusal:
         form.add_error("file", refusal.message)
         return False

@@ -262,4 +262,4 @@ def test_putting_aside_many_costs_no_more_to_show(town: Town, meeting: Meeting, 
         passage = PassageFactory(version=version, text="De wethouder zegt toe de cijfers te sturen.")
         dismiss_sentence(meeting=meeting, passage=passage, start=0, end=43, by=town.clerk)
 
-    assert_same_queries(10, add=add, fetch=lambda: client.get(page))
+    assert_same_queries(11, add=add, fetch=lambda: client.get(page))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from time import monotonic as clock
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -20,14 +19,13 @@ from actions.domain.read_in import INTERRUPTED, give_up, read_in, submit, wait_a
 from actions.domain.sheet_import import check_sheet, choose, give_up_sheet, save_sheet, submit_sheet
 from actions.enums import SheetState
 from actions.models import ReadIn, ReadProgress, SheetImport
-from portal.shared.waiting import REPORTS
+from portal.shared.waiting import REPORTS, paced
 
 log = logging.getLogger(__name__)
 
 QUEUE = "inlezen"
 MOST_ATTEMPTS = 3
 SHEET_INTERRUPTED = "Het verwerken van deze tabel is onderbroken. Er is niets bewaard: lever het bestand opnieuw aan."
-TICK = 0.4  # seconds between two updates of a progress bar
 
 
 @app.task(name="actions.read_file", queue=QUEUE)
@@ -39,18 +37,12 @@ def read_file(readin_id: int) -> None:
 
 
 def progress_of(readin: ReadIn) -> Callable[[int, int], None]:
-    """Write how far reading is, at most a few times a second; the last page always."""
-    last = 0.0
+    """Write how far reading is."""
 
     def report(done: int, total: int) -> None:
-        nonlocal last
-        now = clock()
-        if done < total and now - last < TICK:
-            return
-        last = now
         ReadProgress.objects.update_or_create(readin=readin, defaults={"done": done, "total": total})
 
-    return report
+    return paced(report)
 
 
 def submit_for_reading(**values: Any) -> ReadIn:

@@ -282,6 +282,15 @@ class ListState(models.TextChoices):
     UNDONE = "ongedaan", "Ongedaan gemaakt"
 
 
+class MinutesState(models.TextChoices):
+    """How far reading large minutes is; once they stand at the meeting there is nothing left to tell."""
+
+    WAITING = "wacht", "Wacht tot er plaats is"
+    READING = "leest", "Wordt gelezen"
+    STORING = "bewaart", "Wordt bewaard"
+    FAILED = "mislukt", "Mislukt"
+
+
 class PlannedKind(models.TextChoices):
     """What is expected to come, on the planning agenda (termijnagenda)."""
 

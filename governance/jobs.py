@@ -11,6 +11,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from governance import list_jobs as list_jobs  # the worker finds the tasks of a room in `jobs`
+from governance import minutes_jobs as minutes_jobs
 from governance.domain.reminders import deliver
 from governance.domain.sending import deliver_memo, retry_sending, sending_failed, start_sending
 from governance.models import Memo, Reminder

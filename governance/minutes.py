@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from actions.recognition.promises import Promise, Sureness, find_promises
-from governance.models import AgendaItem, Commitment, Meeting
+from governance.models import AgendaItem, Commitment, DismissedSentence, Meeting
+from governance.sentences import Sentence, found_again
 from policies.models import DocumentVersion, Passage, PolicyDocument
 from policies.reading.passages import Passage as ReadPassage
 from policies.reading.passages import PassageKind
@@ -25,7 +28,7 @@ SUBJECT = 90  # characters: what fits on a line of the list
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One promise in its passage, with the commitment that was made of it."""
+    """One promise in its passage, with the commitment that was made of it, or what says that it is none."""
 
     promise: Promise
     passage: Passage
@@ -33,6 +36,11 @@ class Found:
     after: str
     heading: str
     made: Commitment | None
+    dismissed: DismissedSentence | None
+
+    @property
+    def anchor(self) -> str:
+        return f"zin-{self.passage.position}-{self.promise.start}"
 
     @property
     def mark(self) -> tuple[str, str, str]:
@@ -49,21 +57,22 @@ class Start:
 
 
 def promises_in(meeting: Meeting, viewer: Viewer, passages: Sequence[Passage] | None = None) -> list[Found]:
-    """The promises in the latest version of the minutes, in reading order; three queries. Empty without minutes.
+    """The promises in the latest version of the minutes, in reading order; four queries. Empty without minutes.
 
     `passages` are those of `passages_of`, for who has them already.
     """
     passages = passages_of(meeting, viewer) if passages is None else passages
     by_position = {row.position: row for row in passages}
-    made = {
-        (one.source_id, one.source_start): one
-        for one in Commitment.objects.visible_to(viewer)
-        .filter(source__in=passages)
-        .only("number", "public_id", "source", "source_start")
-    }
+    promises = [
+        (promise, by_position[promise.passage])
+        for promise in find_promises([_as_read(row, viewer) for row in passages], reference=meeting.date)
+    ]
+    sentences = [Sentence.at(row, one.start, one.end, viewer) for one, row in promises]
+    standing = {row.pk for row in passages}
+    made = found_again(sentences, _made(meeting, passages, viewer), standing=standing)
+    dismissed = found_again(sentences, _dismissed(meeting, viewer), standing=standing)
     found = []
-    for promise in find_promises([_as_read(row, viewer) for row in passages], reference=meeting.date):
-        row = by_position[promise.passage]
+    for (promise, row), sentence in zip(promises, sentences, strict=True):
         text, heading = row.text_for(viewer), by_position.get(-1 if promise.heading is None else promise.heading)
         found.append(
             Found(
@@ -72,19 +81,38 @@ def promises_in(meeting: Meeting, viewer: Viewer, passages: Sequence[Passage] | 
                 text[: promise.start],
                 text[promise.end :],
                 f"{heading.number} {heading.text}".strip() if heading else "",
-                made.get((row.pk, promise.start)),
+                commitment := made.get(sentence),
+                dismissed.get(sentence) if commitment is None else None,
             )
         )
     return found
 
 
+def _made(meeting: Meeting, passages: Sequence[Passage], viewer: Viewer) -> Iterator[tuple[Sentence, Commitment]]:
+    """Commitments made of these minutes or of earlier ones of the same meeting, with their sentence."""
+    rows = Commitment.objects.visible_to(viewer).filter(Q(source__in=passages) | Q(meeting=meeting))
+    rows = rows.filter(source__isnull=False).select_related("source__version").order_by("pk")
+    for one in rows.defer("text", "source__version__text", "source__version__data"):
+        yield Sentence.at(one.source, one.source_start, one.source_end, viewer), one
+
+
+def _dismissed(meeting: Meeting, viewer: Viewer) -> Iterator[tuple[Sentence, DismissedSentence]]:
+    rows = DismissedSentence.objects.visible_to(viewer).filter(meeting=meeting).order_by("pk")
+    rows = rows.select_related("created_by", "passage__version")
+    for one in rows.defer("passage__version__text", "passage__version__data"):
+        yield Sentence.at(one.passage, one.start, one.end, viewer), one
+
+
 def passages_of(meeting: Meeting, viewer: Viewer) -> list[Passage]:
     """The passages of the latest version of the minutes that this reader may see."""
     versions = DocumentVersion.objects.visible_to(viewer).filter(document_id=meeting.minutes_id)
-    version = versions.order_by("-number").first() if meeting.minutes_id else None
+    version = versions.defer("text").order_by("-number").first() if meeting.minutes_id else None
     if version is None:
         return []
-    return list(Passage.objects.filter(version=version).select_related("version").order_by("position"))
+    passages = list(Passage.objects.filter(version=version).order_by("position"))
+    for row in passages:
+        row.version = version  # not joined: every row would bring the whole text along
+    return passages
 
 
 def _as_read(row: Passage, viewer: Viewer) -> ReadPassage:
@@ -101,7 +129,7 @@ def start_from_sentence(meeting: Meeting, viewer: Viewer, *, position: str, at: 
         if (str(one.passage.position), str(one.promise.start)) == (position, at)
     )
     found = next(fits, None)
-    if found is None or found.made is not None:
+    if found is None or found.made is not None or found.dismissed is not None:
         return None
     promise = found.promise
     holders = list(

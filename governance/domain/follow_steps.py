@@ -27,6 +27,7 @@ from governance.enums import (
     StepKind,
 )
 from governance.models import Commitment, FollowStep, Meeting, Memo, Motion
+from governance.models.following import NOT_ARRIVED
 from portal.accounts.roles import Permission
 from portal.shared.changes import changing, current_change
 from portal.shared.moments import today
@@ -91,8 +92,13 @@ def execute(row: Followed, *, execution: str, day: date, by: Any, reason: str = 
 
 
 def propose_settlement(row: Followed, *, reason: str, by: Any, memo: Memo | None = None) -> FollowStep:
-    """The executive says that it is dealt with, by a sent memo or in words; the council's side answers."""
+    """The executive says that it is dealt with, by a sent memo or in words; the council's side answers.
+
+    A memo on its way settles nothing: its paper may fail, and it can be taken back until it has arrived.
+    """
     demand(ANSWER, row.organisation_id, by=by)
+    if memo is not None and memo.organisation_id == row.organisation_id and memo.state == MemoState.SENDING:
+        raise Refused({"memo": NOT_ARRIVED})
     if memo is not None and (memo.organisation_id != row.organisation_id or memo.state != MemoState.SENT):
         raise Refused({"memo": "Kies een verzonden memo van de eigen gemeente."})
     if memo is None and not reason.strip():

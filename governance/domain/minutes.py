@@ -8,12 +8,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
+from django.db import transaction
 
 from actions.domain.errors import Refused
 from actions.domain.read_in import fingerprint
 from actions.permissions import demand
 from governance.domain.council_keeping import P, own, save
-from governance.models import Meeting
+from governance.models import Meeting, MinutesReading
+from governance.models.minutes import BEING_READ
 from policies.domain.storing import store_version
 from policies.enums import DocumentType, VersionStatus
 from policies.models import DocumentVersion, PolicyDocument
@@ -36,23 +38,41 @@ def take_in_minutes(*, meeting: Meeting, upload: File[bytes], filename: str, ope
     Raises UnreadableFile with what to do, and Refused for a file that the register holds already.
     """
     demand(P, meeting.organisation_id, by=by)
-    name = PurePath(filename).name[-200:]
-    _refuse_outside(meeting, upload, name)
+    name = named(filename)
+    refuse_outside(meeting, upload, name)
     read = _read(upload, name)
     upload.seek(0)
-    with changing(verb="notulen inlezen", by=by, lock=[meeting]):
-        document = PolicyDocument(
-            organisation_id=meeting.organisation_id,
-            circle=Circle.CLERK,
-            openness=min(openness, meeting.openness, key=openness_rank),
-            type=DocumentType.MINUTES,
-            title=f"Notulen {meeting.title or meeting.body.name} van {long_day(meeting.date)}",
-            date=meeting.date,
-        )
-        document.save()
-        store_version(document=document, read=read, file=upload, filename=name, data={}, status=VersionStatus.ADOPTED)
-        meeting.minutes = document
-        save(meeting)
+    with transaction.atomic():
+        make_room(meeting)
+        return store_minutes(meeting=meeting, read=read, upload=upload, filename=name, openness=openness, by=by)
+
+
+def store_minutes(
+    *, meeting: Meeting, read: ReadDocument, upload: File[bytes], filename: str, openness: str, by: Any
+) -> PolicyDocument:
+    """What was read becomes a document of the griffie, and the minutes of this meeting: all of it, or nothing."""
+    demand(P, meeting.organisation_id, by=by)
+    stored: DocumentVersion | None = None
+    try:
+        with changing(verb="notulen inlezen", by=by, lock=[meeting]):
+            _refuse_known(meeting, upload)
+            document = PolicyDocument(
+                organisation_id=meeting.organisation_id,
+                circle=Circle.CLERK,
+                openness=min(openness, meeting.openness, key=openness_rank),
+                type=DocumentType.MINUTES,
+                title=f"Notulen {meeting.title or meeting.body.name} van {long_day(meeting.date)}",
+                date=meeting.date,
+            )
+            document.save()
+            about: dict[str, Any] = {"data": {}, "status": VersionStatus.ADOPTED}
+            stored, _ = store_version(document=document, read=read, file=upload, filename=filename, **about)
+            meeting.minutes = document
+            save(meeting)
+    except BaseException:
+        if stored is not None:
+            stored.file.storage.delete(stored.file.name or "")
+        raise
     return document
 
 
@@ -63,18 +83,44 @@ def choose_minutes(*, meeting: Meeting, document: PolicyDocument, by: Any) -> Me
     if not document.versions.exists():
         raise Refused({"document": "Van dit document is geen tekst ingelezen. Kies het bestand zelf."})
     with changing(verb="notulen kiezen", by=by, lock=[meeting]):
+        make_room(meeting)
         meeting.minutes = document
         found: Meeting = save(meeting)
     return found
 
 
-def _refuse_outside(meeting: Meeting, upload: File[bytes], name: str) -> None:
+def make_room(meeting: Meeting) -> None:
+    """Other minutes come in place of a file that could not be read. Refused while one is being read."""
+    for reading in MinutesReading.objects.select_for_update().filter(meeting=meeting):
+        if reading.is_under_way:
+            raise Refused({"file": BEING_READ})
+        drop_reading(reading)
+
+
+def drop_reading(reading: MinutesReading) -> None:
+    """It is done with: the row goes, and with it the file that waited."""
+    name, storage = reading.file.name or "", reading.file.storage
+    reading.delete()
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
+
+
+def named(filename: str) -> str:
+    return PurePath(filename).name[-200:]
+
+
+def refuse_outside(meeting: Meeting, upload: File[bytes], name: str) -> None:
+    """What can be told without opening the file."""
     if PurePath(name).suffix.lower() not in SUPPORTED:
         raise unreadable("wrong_type")
     if not upload.size:
         raise unreadable("empty")
     if upload.size > settings.MAX_UPLOAD_MEGABYTES * 1024 * 1024:
         raise unreadable("too_large")
+    _refuse_known(meeting, upload)
+
+
+def _refuse_known(meeting: Meeting, upload: File[bytes]) -> None:
     known = DocumentVersion.objects.filter(organisation_id=meeting.organisation_id, sha256=fingerprint(upload))
     if known.exists():
         raise Refused({"file": KNOWN})

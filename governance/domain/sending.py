@@ -24,7 +24,7 @@ from governance.memo.freezing import freeze
 from governance.memo.paper import render_memo
 from governance.memo.text import pictures_named
 from governance.models import Memo, MemoFile, ReceivedPaper
-from governance.models.memos import memo_path
+from governance.models.memos import NEEDS_DECISION, memo_path
 from policies.enums import Audience
 from portal.accounts.roles import Permission
 from portal.organisations.letterheads import style_of
@@ -160,9 +160,7 @@ def _refuse_without_decision(memo: Memo, day: date) -> None:
     """A letter tells what the college decided, so that decision comes first."""
     decision = memo.decision
     if decision is None or decision.body.kind != BodyKind.COLLEGE:
-        raise Refused(
-            {"decision": "Een raadsinformatiebrief kan pas weg na een besluit van het college. Kies dat besluit."}
-        )
+        raise Refused({"decision": NEEDS_DECISION})
     if decision.result in NOT_TAKEN or decision.decided_on > day:
         raise Refused({"decision": "Het college heeft dit besluit niet genomen. Kies een genomen besluit."})
 

@@ -21,7 +21,8 @@ class MinutesForm(forms.Form):
     file = forms.FileField(
         label="Bestand met de notulen",
         required=False,
-        help_text="Bijvoorbeeld een PDF- of Word-bestand. Alleen de nieuwste notulen worden gelezen.",
+        help_text="Bijvoorbeeld een PDF- of Word-bestand. Alleen de nieuwste notulen worden gelezen. "
+        "Bij een groot bestand ziet u hoe ver het lezen is.",
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(SUPPORTED))}),
     )
     openness = forms.ChoiceField(

@@ -12,6 +12,7 @@ from governance.models.list_import import ListHead, ListImport
 from governance.models.members import CouncilMember, CouncilPeriod, Faction, Seat
 from governance.models.memo_files import MemoFile
 from governance.models.memos import AgendaRequest, Memo, ReceivedPaper
+from governance.models.minutes import DismissedSentence, MinutesReading
 from governance.models.planning import PlanMove, PlannedItem
 from governance.models.positions import FollowUp, GovernanceQuestion, Position, Recommendation
 from governance.models.processes import ProcessCouncil, ProcessPhase, RegionalProcess, RouteStep
@@ -38,6 +39,7 @@ __all__ = [
     "CouncilRules",
     "Decision",
     "DecisionPoint",
+    "DismissedSentence",
     "Faction",
     "FollowStep",
     "FollowUp",
@@ -50,6 +52,7 @@ __all__ = [
     "Meeting",
     "Memo",
     "MemoFile",
+    "MinutesReading",
     "Motion",
     "PlanMove",
     "PlannedItem",

@@ -8,7 +8,16 @@ from django.db import models
 from django.db.models import F, Q
 
 from actions.models import Action
-from governance.enums import BINDING, Execution, MotionKind, MotionResult, SettlementState, Settler, StepKind
+from governance.enums import (
+    BINDING,
+    Execution,
+    MemoState,
+    MotionKind,
+    MotionResult,
+    SettlementState,
+    Settler,
+    StepKind,
+)
 from governance.models.agenda import AgendaItem
 from governance.models.council import Meeting
 from governance.models.memos import Memo
@@ -182,6 +191,16 @@ AXES: dict[str, type[models.TextChoices]] = {
 }
 
 
+NOT_ARRIVED = "Deze memo is nog niet bij de raad. Stel de afdoening voor als de memo is aangekomen."
+# A memo that is still being sent can be taken back; one that arrived stays as it is (`memo_fixed`).
+ARRIVED = f"""
+    IF NOT EXISTS (SELECT FROM governance_memo WHERE id = NEW.memo_id AND state = '{MemoState.SENT}') THEN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = '{NOT_ARRIVED}';
+    END IF;
+    RETURN NEW;
+"""
+
+
 def one_parent(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(commitment__isnull=True, motion__isnull=False) | Q(commitment__isnull=False, motion__isnull=True),
@@ -242,6 +261,13 @@ class FollowStep(Registered):
                 ],
             ),
             pgtrigger.Protect(name="step_kept", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="step_memo_arrived",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__memo__isnull=False),
+                func=ARRIVED,
+            ),
         ]
 
     def __str__(self) -> str:

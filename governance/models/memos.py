@@ -68,6 +68,7 @@ def _differs(names: Sequence[str]) -> pgtrigger.Q:
     return functools.reduce(operator.or_, changed)
 
 
+NEEDS_DECISION = "Een raadsinformatiebrief kan pas weg na een besluit van het college. Kies dat besluit."
 UNDERWAY_OR_SENT = [MemoState.SENDING, MemoState.SENT]
 
 
@@ -152,6 +153,13 @@ class Memo(Registered):
                 name="memo_offered_pair",
             ),
             models.CheckConstraint(condition=Q(failure="") | Q(state=MemoState.SENDING), name="memo_failure_under_way"),
+            models.CheckConstraint(
+                condition=~Q(kind=MemoKind.LETTER)
+                | Q(state__in=[MemoState.DRAFT, MemoState.REVIEW])
+                | Q(decision__isnull=False),
+                name="memo_letter_after_decision",
+                violation_error_message=NEEDS_DECISION,
+            ),
             models.CheckConstraint(
                 condition=Q(sent_by__isnull=True) | Q(offered_by__isnull=True) | ~Q(sent_by=models.F("offered_by")),
                 name="memo_four_eyes",

@@ -1,4 +1,4 @@
-"""What lies between asking and arriving: a memo on its way, and large papers that somebody asked for."""
+"""What lies between asking and arriving: a memo on its way, minutes to be read, large papers asked for."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from governance.memo.freezing import freeze
+from governance.models import MinutesReading
 from portal.shared.models import PaperOrder
-from tests.factories import MemoFactory
-from tests.support.leak_words import DRAFT, INTERNAL, SECRET
+from tests.factories import MemoFactory, UserFactory
+from tests.support.leak_words import CLERKS, DRAFT, INTERNAL, SECRET
 
 SENT = datetime(2026, 2, 2, 9, tzinfo=UTC)
 
@@ -30,6 +31,13 @@ def memo_under_way(memo: Any, *, by: Any) -> Any:
         frozen=freeze(memo, at=SENT, number="RM-2026-1"),
         **number,
     )
+
+
+def minutes_to_read(shown: Any, closed: Any) -> None:
+    """Minutes that could not be read: of an open meeting for the griffie alone, of a secret one for nobody."""
+    for meeting, word in ((shown, CLERKS), (closed, SECRET)):
+        about = {"filename": f"{word}.pdf", "size": 1, "openness": "openbaar", "created_by": UserFactory()}
+        MinutesReading.objects.create(meeting=meeting, state="mislukt", message=f"Beschadigd {word}", **about)
 
 
 def ordered_papers(*, by: Any) -> list[str]:

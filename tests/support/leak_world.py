@@ -81,7 +81,7 @@ from tests.factories import (
     user_with,
 )
 from tests.support.leak_figures import closed_figures, open_figures
-from tests.support.leak_papers import memo_under_way, ordered_papers
+from tests.support.leak_papers import memo_under_way, minutes_to_read, ordered_papers
 from tests.support.leak_planning import planned
 from tests.support.leak_split import split_table
 from tests.support.leak_submitted import submitted_and_published
@@ -286,6 +286,7 @@ def _council_register(body: Any, closed: Any) -> list[Any]:
         BallotFactory(vote=vote, faction_name=f"Fractie {word}", openness=Openness.PUBLIC)
         rows += [proposal, amendment, decision]
     shown = MeetingFactory(body=body, title="Open vergadering")
+    minutes_to_read(shown, closed)
     rows += [shown, AgendaItemFactory(meeting=shown, title=OPEN_ITEM, proposal=rows[5])]
     rows.append(AgendaItemFactory(meeting=closed, title=f"Agendapunt {SECRET}", openness=Openness.PUBLIC))
     for word, openness in ((COUNCIL, Openness.COUNCIL), (CLERKS, Openness.INTERNAL)):

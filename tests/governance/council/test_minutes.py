@@ -212,4 +212,4 @@ def test_reading_minutes_costs_the_same_however_long_they_are(
     def add() -> None:
         PassageFactory(version=version, text="De wethouder zegt toe de cijfers te sturen.")
 
-    assert_same_queries(9, add=add, fetch=lambda: client.get(f"{address}notulen/"))
+    assert_same_queries(11, add=add, fetch=lambda: client.get(f"{address}notulen/"))

@@ -70,11 +70,19 @@ def render_in_process(
 
 
 def _run(order: bytes, *, seconds: int, progress: Callable[[int], None] | None = None) -> bytes:
-    """At most `seconds` by the clock. The answer goes to a file: nothing waits while we read how far it is."""
+    """At most `seconds` by the clock. The answer goes to a file: nothing waits while we read how far it is.
+
+    The child keeps its fonts in a folder that we throw away, for it ends without doing so itself.
+    """
     command = [sys.executable, "-m", "portal.shared.pdf.worker"]
-    with tempfile.TemporaryFile() as answer:
+    with tempfile.TemporaryFile() as answer, tempfile.TemporaryDirectory(prefix="pdf-") as own:
         child = subprocess.Popen(  # noqa: S603 - our own module, nothing of the user in the command
-            command, stdin=subprocess.PIPE, stdout=answer, stderr=subprocess.PIPE, cwd=ROOT, env=_environment()
+            command,
+            stdin=subprocess.PIPE,
+            stdout=answer,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            env=_environment() | {"TMPDIR": own},
         )
         late = threading.Timer(seconds, child.kill)
         late.start()

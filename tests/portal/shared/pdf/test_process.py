@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 
-from portal.shared.pdf import limits
+from portal.shared.pdf import limits, process
 from portal.shared.pdf.engine import render_pdf
 from portal.shared.pdf.process import RenderFailed, render_in_process
 from tests.portal.shared.pdf.papers import CREATED, picture
@@ -65,3 +68,15 @@ def test_it_runs_behind_everything_else_where_asked(monkeypatch: pytest.MonkeyPa
     limits.limit(memory_mb=100, seconds=1, behind=True)
 
     assert lowered == [limits.BEHIND]
+
+
+@pytest.mark.parametrize("seconds", [180, 1])
+def test_it_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, seconds: int) -> None:
+    """The child ends in the midst of its work, with its fonts in a folder of its own."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    usual = process._environment()
+    monkeypatch.setattr(process, "_environment", lambda: usual | {"TMPDIR": str(tmp_path)})
+    with suppress(RenderFailed):
+        render_in_process(LONG if seconds == 1 else "<h1>Proef</h1>", **ORDER, seconds=seconds)
+
+    assert list(tmp_path.iterdir()) == []

@@ -10,6 +10,7 @@ from actions import jobs
 from actions.models import ReadIn, ReadProgress, SheetImport
 from policies.models import DocumentVersion
 from portal.accounts.roles import Role
+from portal.shared import waiting
 from tests.actions.domain.samples import PLAN, upload
 from tests.factories import DocumentFactory, OrganisationFactory, user_with
 from tests.support.jobs import empty_queue, in_thread, kill_worker, pick_up, work
@@ -93,7 +94,7 @@ def test_progress_is_told_a_few_times_a_second_and_at_the_end(send, monkeypatch)
     report = jobs.progress_of(readin)
     seen = []
     for done, moment in ((1, 10.0), (2, 10.1), (3, 10.6), (4, 10.7)):
-        monkeypatch.setattr(jobs, "clock", lambda moment=moment: moment)
+        monkeypatch.setattr(waiting, "clock", lambda moment=moment: moment)
         report(done, 4)
         seen.append(ReadProgress.objects.get().done)
     assert seen == [1, 1, 3, 4]

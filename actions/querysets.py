@@ -329,6 +329,12 @@ class DatedUnderActionQuerySet(UnderActionQuerySet):
         return reached | drafts_q(viewer, plan)
 
 
+class MoveQuerySet(DatedUnderActionQuerySet):
+    def counting(self) -> Any:
+        """Without slips of the hand that were taken back before anybody outside saw them."""
+        return self.filter(undoes__isnull=True, undone__isnull=True)
+
+
 class ProgressQuerySet(DatedUnderActionQuerySet):
     counts_from = "accepted_at"
 

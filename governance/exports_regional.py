@@ -7,6 +7,8 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from django.utils import timezone
+
 from governance.regional.deviations import Deviation
 from governance.regional.overview import Asked, Council, Process
 from governance.regional.positions import Line
@@ -49,7 +51,7 @@ def councils_table(place: Organisation, processes: Sequence[Process], moment: Mo
             "Wat de regio ermee deed", lambda row: row[2].outcome.label if row[2] and row[2].outcome else "", width=24
         ),
     ]
-    known = [("Zoals geregistreerd op", long_day(moment.recorded_at.date()))] if moment.recorded_at else []
+    known = [("Zoals geregistreerd op", long_day(timezone.localdate(moment.recorded_at)))] if moment.recorded_at else []
     return Table("Trajecten en raden", f"raden {place.slug}", columns, rows, _facts(moment.day) + known, place.name)
 
 

@@ -7,6 +7,7 @@ What `editing`, `moves` and `progress` do for one action happens here for all: a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from actions.domain.cells import STATE, put
@@ -19,6 +20,7 @@ from policies.models import PolicyDocument
 from portal.shared.changes import current_change
 from portal.shared.moments import today
 
+UNDO, REDO = "wijziging terugdraaien", "wijziging opnieuw doen"
 Cells = Mapping[str, Any]
 SOURCE = ("passage_id", "quote", "quote_start", "quote_end")
 MOVED_COLUMNS = (("from_period", "period_text"), ("from_start", "period_start"), ("from_end", "period_end"))
@@ -31,9 +33,10 @@ def write_rows(rows: Sequence[tuple[Action, Cells, str]], under: ByAction) -> No
     the actions, locked, as far as cells that show it are written.
     """
     moves, columns = [], set()
+    slips = _slips([action for action, cells, _ in rows if "period_text" in cells])
     for action, cells, reason in rows:
-        if "period_text" in cells and is_promised(action):
-            moves.append(_move(action, cells["period_text"], reason))
+        if "period_text" in cells and is_promised(action) and slips.get(action.pk, True):
+            moves.append(_move(action, cells["period_text"], reason, undoes=slips.get(action.pk)))
         for cell, value in cells.items():
             if cell not in UNDER:
                 columns.update(put(action, cell, value))
@@ -106,7 +109,27 @@ def _entry(action: Action) -> ProgressEntry:
     )
 
 
-def _move(action: Action, period: tuple[Any, ...], reason: str) -> DateMove:
+def _slips(actions: Sequence[Action]) -> dict[int, DateMove | None]:
+    """Where an act is taken back that nobody outside has seen: by action the move that it made, or None.
+
+    Empty for every other act, and for doing it once more.
+    """
+    change = current_change()
+    act = change.undo_of
+    if act is None or change.verb != UNDO:
+        return {}
+    unseen = [one.pk for one in actions if not seen_since(one.plan, act.at)]
+    made = DateMove.history.filter(change=act, action_id__in=unseen).values("id") if unseen else ()
+    moves = {one.action_id: one for one in DateMove.objects.filter(pk__in=made).counting()} if unseen else {}
+    return {pk: moves.get(pk) for pk in unseen}
+
+
+def seen_since(plan: PolicyDocument, at: datetime) -> bool:
+    """Whether what was written at that moment reached the council or everyone."""
+    return plan.direct_public or (plan.council_released_at is not None and plan.council_released_at >= at)
+
+
+def _move(action: Action, period: tuple[Any, ...], reason: str, *, undoes: DateMove | None = None) -> DateMove:
     return DateMove(
         action=action,
         organisation_id=action.organisation_id,
@@ -118,4 +141,5 @@ def _move(action: Action, period: tuple[Any, ...], reason: str) -> DateMove:
         to_end=period[2],
         reason=reason.strip(),
         decided_on=today(),
+        undoes=undoes,
     )

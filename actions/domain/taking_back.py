@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef
 from actions.domain.cells import CELLS, LABELS, stored
 from actions.domain.errors import Refused
 from actions.domain.progress import stand_as_last_said
-from actions.domain.row_writing import write_rows
+from actions.domain.row_writing import REDO, UNDO, seen_since, write_rows
 from actions.domain.under import ByAction, Under, UnderThen, held_at, held_before, read_under
 from actions.enums import ActionStatus
 from actions.models import Action, ProgressEntry
@@ -37,7 +37,6 @@ EDITS = (
     "acties samenvoegen",
     "actie laten vervallen",
 )
-UNDO, REDO = "wijziging terugdraaien", "wijziging opnieuw doen"
 FAR_ENOUGH = 60  # acts of one person on one plan that can be walked back
 STANDING = frozenset({"status", "assessment", "note"})
 TAKEN_BACK = "Teruggedraaid in de matrix."
@@ -95,7 +94,8 @@ def take_back(*, plan: PolicyDocument, by: Any, redo: bool = False) -> list[Acti
         reason = f"Teruggedraaid: {act.reason or act.verb}"
         with changing(verb=verb, by=by, reason=reason, undo_of=act) as change:
             left = wanted if redo else _unsaid(act, wanted, plan, change)
-            write_rows([(action, cells, reason) for action, cells in left if cells], under)
+            why = (act.undo_of.reason if redo and act.undo_of else "") or reason  # of a date that moves again
+            write_rows([(action, cells, why) for action, cells in left if cells], under)
     return [action for action, _ in wanted]
 
 
@@ -105,8 +105,7 @@ def _unsaid(act: Change, wanted: Sequence[Row], plan: PolicyDocument, change: Ch
     A slip of the hand is then no news: the action stands as its last message before it says.
     """
     said = [action.pk for action, cells in wanted if not STANDING.isdisjoint(cells)]
-    shown = plan.direct_public or (plan.council_released_at is not None and plan.council_released_at >= act.at)
-    if not said or shown:
+    if not said or seen_since(plan, act.at):
         return list(wanted)
     made = ProgressEntry.history.filter(action_id__in=said, change=act, history_type="+").values("id")
     entries = list(ProgressEntry.objects.filter(pk__in=made).accepted().select_for_update(of=("self",)).order_by("pk"))

@@ -18,8 +18,8 @@ from actions.enums import (
 from actions.models._checks import period_check
 from actions.models.action import Action
 from actions.querysets import (
-    DatedUnderActionQuerySet,
     HistoricalOccurrenceVocabulary,
+    MoveQuerySet,
     ProgressQuerySet,
     UnderActionQuerySet,
     UnderPlanQuerySet,
@@ -112,7 +112,10 @@ class ProgressEntry(Registered):
 
 
 class DateMove(Registered):
-    """A moved period: from, to, why, decided on which day; the whole trail stays visible."""
+    """A moved period: from, to, why, decided on which day; the whole trail stays visible.
+
+    With `undoes` it takes back a slip of the hand that nobody outside had seen: neither counts as moved.
+    """
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="moves", verbose_name="actie")
     decided_on = models.DateField("besloten op")
@@ -124,8 +127,11 @@ class DateMove(Registered):
     to_start = models.DateField(null=True, blank=True)
     to_end = models.DateField(null=True, blank=True)
     reason = models.TextField("reden")
+    undoes = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="undone", verbose_name="draait terug"
+    )
 
-    objects = DatedUnderActionQuerySet.as_manager()
+    objects = MoveQuerySet.as_manager()
 
     class Meta:
         verbose_name = "verschoven datum"

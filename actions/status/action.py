@@ -113,7 +113,7 @@ def said_state(status: str, assessment: str) -> str:
 
 def moves_of(action: Action, viewer: Viewer, shown: Shown) -> list[DateMove]:
     """Moves decided up to the day and recorded up to the moment shown, the oldest first."""
-    rows = DateMove.objects.visible_to(viewer).filter(action=action, decided_on__lte=shown.moment.day)
+    rows = DateMove.objects.visible_to(viewer).counting().filter(action=action, decided_on__lte=shown.moment.day)
     if shown.moment.recorded_at is not None:
         rows = rows.filter(created_at__lte=shown.moment.recorded_at)
     moves = list(rows.order_by("decided_on", "created_at", "pk"))

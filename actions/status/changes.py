@@ -184,7 +184,7 @@ def _moves(ids: set[int], viewer: Viewer, known: datetime | None) -> dict[int, l
     """The moves of these actions that the reader may know of, the newest first."""
     if not ids:
         return {}
-    rows = DateMove.objects.visible_to(viewer).filter(action_id__in=ids)
+    rows = DateMove.objects.visible_to(viewer).counting().filter(action_id__in=ids)
     if known is not None:
         rows = rows.filter(created_at__lte=known)
     found: dict[int, list[DateMove]] = {pk: [] for pk in ids}

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from actions.status.board import plan_board
 from actions.status.listing import list_context, state_context
@@ -83,7 +84,7 @@ def _is_before_release(plan: PolicyDocument, shown: Shown, asked: Asked) -> bool
     if asked.days.peildatum is None or shown.is_live:
         return False
     releases = releases_of(plan, shown.audience)
-    return bool(releases) and asked.days.peildatum < releases[-1].at.date()
+    return bool(releases) and asked.days.peildatum < timezone.localdate(releases[-1].at)
 
 
 def _state(request: HttpRequest, plan: PolicyDocument, shown: Shown, asked: Asked) -> dict[str, Any]:

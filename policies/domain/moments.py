@@ -88,7 +88,7 @@ def plan_at(plan: PolicyDocument, shown: Shown) -> Any:
 
 
 def _day(known: datetime | None) -> date:
-    return min(known.date(), today()) if known else today()
+    return min(timezone.localdate(known), today()) if known else today()
 
 
 def last_release(plan: PolicyDocument, audience: str, *, before: datetime | None = None) -> datetime:

@@ -67,7 +67,7 @@ def _progress(place: Organisation, viewer: Viewer, **only: Any) -> list[Entry]:
 
 def _moves(place: Organisation, viewer: Viewer, **only: Any) -> list[Entry]:
     """Moved dates with the reason, of actions as this reader knows them."""
-    rows = DateMove.objects.visible_to(viewer).filter(action__plan__organisation=place, **only)
+    rows = DateMove.objects.visible_to(viewer).counting().filter(action__plan__organisation=place, **only)
     moves = list(rows.select_related("action__plan").order_by("-decided_on", "-pk")[:MOST])
     names = dict(
         Action.history.seen_by(viewer).filter(id__in={row.action_id for row in moves}).values_list("id", "what")

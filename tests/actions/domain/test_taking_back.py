@@ -61,6 +61,46 @@ def test_parties_period_and_state_come_back_as_a_new_change(plan, action, editor
     assert (undo.by, undo.undo_of.verb) == (editor, "cellen wijzigen")
 
 
+def told(action):
+    """The moved dates that count, as (from, to, why)."""
+    rows = DateMove.objects.filter(action=action).counting().order_by("pk")
+    return [(one.from_period, one.to_period, one.reason) for one in rows]
+
+
+def out(plan):
+    release(plan=plan, audience=Audience.PUBLIC, as_per=date(2021, 1, 1), by=User.objects.system())
+    plan.refresh_from_db()
+
+
+def test_a_moved_date_that_nobody_outside_saw_is_no_shift_once_it_is_taken_back(plan, action, editor):
+    out(plan)
+    write(plan, action, editor, period_text="eind 2023")
+    assert told(action) == [("vanaf 2021", "eind 2023", "Meer tijd nodig.")]
+    take_back(plan=plan, by=editor)
+    assert (told(action), DateMove.objects.count()) == ([], 2)
+    take_back(plan=plan, by=editor, redo=True)
+    assert told(action) == [("vanaf 2021", "eind 2023", "Meer tijd nodig.")]
+    take_back(plan=plan, by=editor)
+    assert told(action) == []
+
+
+def test_a_moved_date_that_was_released_stays_a_shift_and_so_does_its_way_back(plan, action, editor):
+    out(plan)
+    write(plan, action, editor, period_text="eind 2023")
+    out(plan)
+    take_back(plan=plan, by=editor)
+    assert [one[:2] for one in told(action)] == [("vanaf 2021", "eind 2023"), ("eind 2023", "vanaf 2021")]
+
+
+def test_a_first_date_that_is_taken_back_was_never_promised(plan, editor):
+    action = ActionFactory(plan=plan, what="Speeltuin maken")
+    out(plan)
+    write(plan, action, editor, period_text="zomer 2027")
+    take_back(plan=plan, by=editor)
+    action.refresh_from_db()
+    assert (action.period_text, told(action), DateMove.objects.count()) == ("", [], 0)
+
+
 def test_a_status_that_is_taken_back_is_no_news(plan, action, editor):
     """The action is as silent as it was; inside one still sees what was typed and taken back."""
     record_progress(action=action, day=date(2021, 3, 1), status="in_uitvoering", text="Begonnen.", by=editor)

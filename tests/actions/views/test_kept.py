@@ -290,4 +290,4 @@ class TestGoals:
             ActionFactory(plan=plan, goal=GoalFactory(document=plan))
             withdraw_goal(goal=GoalFactory(document=plan), because="Vervallen", by=officer)
 
-        assert_same_queries(9, add=add, fetch=lambda: editor.get(f"/waterdam/plannen/{plan.public_id}/doelen/"))
+        assert_same_queries(8, add=add, fetch=lambda: editor.get(f"/waterdam/plannen/{plan.public_id}/doelen/"))

@@ -120,5 +120,5 @@ class TestKeptByTheServer:
         Client().get(url)
         known = Client()
         known.cookies["messages"] = "iets"
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             known.get(url)

@@ -24,7 +24,7 @@ from portal.home.searching.kinds import KINDS, Facts
 from portal.organisations.models import Organisation, OrganisationAlias
 from portal.shared.search.entries import Reader, SearchEntry, TsQuery
 from portal.shared.search.questions import Question, names_in, understand
-from portal.shared.search.words import parts, tokens
+from portal.shared.search.words import REGISTER, parts, tokens
 from portal.shared.viewer import Viewer
 
 MOST = 1_000  # results that a reader can page through
@@ -204,12 +204,12 @@ def meant(words: str, place: Organisation, viewer: Viewer) -> str:
 
 
 def _nearest(word: str, entries: Any, place: Organisation, viewer: Viewer) -> str:
-    """The word of a visible title that looks most like this one; itself where nothing looks like it."""
+    """The word of a visible title, or of the register itself, that looks most like this one; else the word."""
     near = entries.annotate(likeness=TrigramWordSimilarity(word, "title"), whole=Value(1))
     near = near.filter(likeness__gte=LIKE_ENOUGH).order_by("-likeness", "pk")
     some = _seen_of(list(near.values_list(*COLUMNS)[:NEAREST]), place, viewer)
     titles = SearchEntry.objects.filter(pk__in=[one.entry_id for one in some]).values_list("title", flat=True)
     spoken = {token for title in titles for token in tokens(title)}
-    known = spoken | {part for token in spoken for part in parts(token)}
+    known = spoken | {part for token in spoken for part in parts(token)} | REGISTER
     alike = [(SequenceMatcher(None, word, other).ratio(), other) for other in known]
     return max((pair for pair in alike if pair[0] >= NEAR), default=(0, word))[1]

@@ -23,7 +23,9 @@ SHORTEST_PART = 4
 LONGEST = 40  # a longer word is taken as it is
 
 _LISTS = yaml.safe_load(Path(__file__).with_name("vocabulary.yaml").read_text("utf-8"))
-STOP, FIELD, SHORT_PARTS, NO_PARTS = (frozenset(_LISTS[name].split()) for name in ("stop", "field", "short", "ends"))
+STOP, FIELD, REGISTER, SHORT_PARTS, NO_PARTS = (
+    frozenset(_LISTS[name].split()) for name in ("stop", "field", "register", "short", "ends")
+)
 
 
 def plain(text: str) -> str:

@@ -33,8 +33,12 @@ def paper_bar(counts: Mapping[str, int]) -> SafeString:
 
 @register.inclusion_tag("pdf/_legend.html")
 def paper_legend(*several: Mapping[str, int]) -> dict[str, Any]:
-    """The legend of one or more bars: only the states that occur in them, all states without bars."""
-    return {"statuses": [STATUSES[code] for code in _occurring(several)]}
+    """The legend of one or more bars: only the states that occur in them, all states without bars.
+
+    Of one bar it tells the numbers too.
+    """
+    counts = counted(several[0]) if len(several) == 1 else {}
+    return {"statuses": [(STATUSES[code], counts.get(code, 0)) for code in _occurring(several)]}
 
 
 def _occurring(several: Iterable[Mapping[str, int]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -50,6 +51,12 @@ class PasteForm(forms.Form):
     verb = forms.ChoiceField(choices=list(VERBS.items()))
     note = forms.CharField(label="Voortgangsbericht voor al deze acties", required=False, max_length=LONGEST)
     move_reason = forms.CharField(label="Reden van verschuiven", required=False, max_length=1000)
+
+    def ask_for(self, needs: Collection[str]) -> None:
+        """Say of these fields that cells wait for them; the cells that do not may go through without."""
+        self.use_required_attribute = False
+        for name in needs:
+            self.fields[name].required = True
 
     def clean_columns(self) -> list[str]:
         return [name for name in self.cleaned_data["columns"].split(",") if name in CELLS or name in FOLLOWS]

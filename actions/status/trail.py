@@ -163,7 +163,7 @@ class _Trail:
             before = list(here.values())
             for row in changed:
                 here.pop(row.id, None)
-                if row.history_type != "-":
+                if row.history_type != "-" and getattr(row, "withdrawn_at", None) is None:
                     here[row.id] = say(row, self.names.at(row.recorded_from))
             if self._in_period(changed[0]):
                 yield action_id, changed, before, list(here.values())

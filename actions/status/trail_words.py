@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from actions.enums import ActionStatus, ActorRole, AmountKind, Assessment, Interval
+from actions.domain.means_words import mean_of, words_from
+from actions.enums import ActionStatus, ActorRole, Assessment, Interval
 from actions.models import Action
 from actions.naming import Naming
 from portal.shared.dutch import long_day
@@ -46,11 +47,11 @@ def party_words(row: Any, names: Naming) -> tuple[bool, str]:
 
 
 def means_words(row: Any, names: Naming) -> tuple[bool, str]:
-    """An amount with its year, kind and payer: "2021: € 25.000, kosten, betaald door Rijk"."""
-    amount = f"€ {row.amount:,.0f}".replace(",", ".") if row.amount is not None else row.literal or "p.m."
+    """An amount as its cell says it, with its payer: "besparing € 25.000 vanaf 2021, betaald door Rijk"."""
+    words = words_from([mean_of(row)])
+    literal = f"“{row.literal}”" if row.amount is None and row.literal else ""
     payer = f"betaald door {names.organisation(row.paid_by_id)[2]}" if row.paid_by_id else ""
-    year = f"{row.year}: " if row.year else ""
-    return False, year + ", ".join(filter(None, (amount, AmountKind(row.kind).label.lower(), payer)))
+    return False, ", ".join(filter(None, (words, literal, payer)))
 
 
 def news_words(row: Any, names: Naming) -> str:

@@ -87,6 +87,7 @@ def paste(request: HttpRequest, organisation: str, public_id: str) -> HttpRespon
             preview = Preview(meanwhile.outcomes)
     elif through:
         return JsonResponse({"said": "Er verandert niets: alles staat er al zo.", "cells": []})
+    form.ask_for(preview.needs)
     return render(request, "actions/matrix/_paste.html", {"plan": plan, "preview": preview, "form": form})
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from actions.domain.editing import edit_action
+from actions.domain.means import withdraw_budget
 from actions.domain.progress import record_progress
 from actions.models import Action, DateMove, ProgressEntry
 from policies.domain.release import release
@@ -169,6 +170,13 @@ class TestWholeTrail:
         with changing(verb="opruimen", by=User.objects.system()):
             gone.delete()
             seen.delete()
+
+    def test_an_amount_that_goes_is_told_with_its_years(self, client, action, officer, url, words):
+        amount = BudgetFactory(action=action, year=2020, amount=18_000, structural=True)
+        withdraw_budget(budget=amount, because="Dubbel geteld.", by=officer)
+        client.force_login(officer)
+        told = words(client.get(f"{url}geschiedenis/"))
+        assert told.count("€ 18.000 vanaf 2020") == 2
 
     @pytest.mark.usefixtures("closed")
     @pytest.mark.parametrize("address", ["acties/{action}/geschiedenis/", "plannen/{plan}/wijzigingen/?van=2020-01-01"])

@@ -278,7 +278,9 @@ def test_a_better_spelling_is_offered_from_what_the_reader_may_see_only(place, i
     assert searching.search("zonnewiede", place, inside).meant == "zonneweide"
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("toezeging", "toezegging"), ("toezeggin", "toezegging"), ("motei", "motie")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("toezeging", "toezegging"), ("toezeggin", "toezegging"), ("motei", "motie")]
+)
 def test_a_misspelt_word_of_the_register_itself_is_known(place, typed, meant):
     MotionFactory(organisation=place, subject="Zwembaden open in de zomer, toegang voor iedereen")
     CommitmentFactory(organisation=place, subject="Meer badmeesters")

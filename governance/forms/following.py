@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -18,6 +18,7 @@ from governance.forms.papers import meeting_words, meetings
 from governance.models import Commitment, CouncilRules, Meeting, Memo, Motion
 from policies.models import PolicyDocument
 from portal.organisations.models import Organisation, PortfolioHolder
+from portal.shared.dutch import long_day
 from portal.shared.enums import Openness
 from portal.shared.forms import day_field
 from portal.shared.moments import Moment, today
@@ -31,6 +32,8 @@ OPENNESS = [
 UNCLEAR = "Deze datum begrijpen wij niet. Schrijf bijvoorbeeld “1 mei 2024”, “voor het zomerreces 2024” of “Q2 2024”."
 ROWS = {"rows": 4}
 RELATED = ("meeting", "portfolio_holder")
+LONGEST_MEETING = timedelta(days=7)  # one that is suspended goes on within a week
+OTHER_DAY = "Deze vergadering was op {day}. Vul die dag in, of kies een andere vergadering."
 
 
 def deadline_in(words: str, made_on: date | None) -> date | None:
@@ -79,6 +82,7 @@ class FollowedForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         """`row` is the one to change; `start` holds what a new one begins with."""
+        self.is_new = row is None
         initial = initial_of(row, self) if row else {"made_on": today(), **(start or {})}
         super().__init__(*args, **{"initial": initial, **kwargs})
         fields: dict[str, Any] = self.fields
@@ -91,12 +95,23 @@ class FollowedForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        self._fit_to_meeting(data)
         if "deadline_text" in self.fields and "deadline_text" in data:
             try:
                 data["deadline"] = deadline_in(data["deadline_text"], data.get("made_on"))
             except forms.ValidationError as unclear:
                 self.add_error("deadline_text", unclear)
         return data
+
+    def _fit_to_meeting(self, data: dict[str, Any]) -> None:
+        """A new row whose day nobody typed gets that of its meeting; days that contradict each other are told."""
+        meeting, day = data.get("meeting"), data.get("made_on")
+        if meeting is None or day is None or not {"meeting", "made_on"} & set(self.changed_data):
+            return
+        if self.is_new and "made_on" not in self.changed_data:
+            data["made_on"] = meeting.date
+        elif abs(day - meeting.date) > LONGEST_MEETING:
+            self.add_error("made_on", OTHER_DAY.format(day=long_day(meeting.date)))
 
     def values(self) -> dict[str, Any]:
         """Columns for the verbs."""

@@ -13,10 +13,13 @@ from governance.domain.follow_steps import report_news
 from governance.domain.following import link_actions, rules_of, set_rules
 from governance.models import Commitment, Motion
 from portal.shared.changes import replaying
+from portal.shared.moments import today
 from tests.factories import (
     ActionFactory,
+    BodyFactory,
     CommitmentFactory,
     DocumentFactory,
+    MeetingFactory,
     MotionFactory,
     PortfolioHolderFactory,
     edit,
@@ -137,6 +140,27 @@ def test_the_griffie_registers_with_a_date_in_words(town: Town) -> None:
     assert "Deze datum begrijpen wij niet" in refused.text
     assert (row.number, row.deadline_text, row.deadline.year) == ("T-2022-1", "voor het zomerreces 2023", 2023)
     assert "De toezegging staat op de lijst als T-2022-1." in saved.text
+
+
+def test_the_meeting_gives_the_day_and_another_day_is_told(town: Town) -> None:
+    meeting = MeetingFactory(body=BodyFactory(organisation=town.place), date=date(2023, 12, 19))
+    form = {
+        "subject": "Zwembad open",
+        "text": "Houd het zwembad in de zomer open.",
+        "kind": "motie",
+        "meeting": meeting.public_id,
+        "openness": "openbaar",
+    }
+    client = logged_in(town.clerk)
+    contradicting = client.post(url("motion_new", town), {**form, "made_on": "2023-03-01"})
+    assert contradicting.status_code == 422
+    assert "Deze vergadering was op 19 december 2023. Vul die dag in" in contradicting.text
+    client.post(url("motion_new", town), {**form, "made_on": today().isoformat()})
+    client.post(url("motion_new", town), {**form, "made_on": "2023-12-21"})  # the meeting went on two days later
+    assert list(Motion.objects.order_by("pk").values_list("made_on", "number")) == [
+        (date(2023, 12, 19), "M-2023-1"),
+        (date(2023, 12, 21), "M-2023-2"),
+    ]
 
 
 STEPS: list[tuple[str, str, dict[str, str], tuple[str, str]]] = [

@@ -39,15 +39,16 @@ class Kind:
     icon: str
 
 
+# In the order in which readers want to know: what goes wrong first.
 KINDS = {
     kind.code: kind
     for kind in (
+        Kind("te-laat", "Te laat geworden", "late", "late"),
+        Kind("knelpunt", "Nieuw knelpunt", "stuck", "attention"),
+        Kind("verschoven", "Verschoven", "attention", "moved"),
+        Kind("gestopt", "Gestopt of vervallen", "stopped", "stopped"),
         Kind("nieuw", "Nieuw beloofd", "in-progress", "plus"),
         Kind("afgerond", "Afgerond", "done", "done"),
-        Kind("gestopt", "Gestopt of vervallen", "stopped", "stopped"),
-        Kind("te-laat", "Te laat geworden", "late", "late"),
-        Kind("verschoven", "Verschoven", "attention", "moved"),
-        Kind("knelpunt", "Nieuw knelpunt", "stuck", "attention"),
         Kind("begonnen", "Begonnen", "on-track", "on-track"),
         Kind("anders", "Anders gewijzigd", "not-started", "edit"),
         Kind("weg", "Niet meer in het plan", "lapsed", "lapsed"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from actions.enums import Assessment
+from actions.enums import ENDED, Assessment
 from actions.overview import ActionRow
 from portal.shared.dutch import long_day, period
 
@@ -49,13 +49,14 @@ def _who(row: ActionRow) -> object:
     return [(party.id, party.role, party.is_lead) for party in row.parties]
 
 
+ASSESSMENT = "Oordeel"
 # (label, the words of the field, what makes it another value; a new name of the same organisation is no change)
 Words = Callable[[ActionRow], str]
 FIELDS: list[tuple[str, Words, Callable[[ActionRow], object]]] = [
     ("Stand", lambda row: row.state_label, lambda row: row.state),
-    ("Oordeel", lambda row: Assessment(row.assessment).label if row.assessment else "", lambda row: row.assessment),
+    (ASSESSMENT, lambda row: Assessment(row.assessment).label if row.assessment else "", lambda row: row.assessment),
     ("Toelichting bij de stand", lambda row: row.note, lambda row: row.note),
-    ("Nieuws van", lambda row: long_day(row.news_on) if row.news_on else "", lambda row: row.news_on),
+    ("Laatste nieuws", lambda row: long_day(row.news_on) if row.news_on else "", lambda row: row.news_on),
     ("Wanneer", _when, _when),
     ("Wat", lambda row: row.what, lambda row: row.what),
     ("Toelichting", lambda row: row.description, lambda row: row.description),
@@ -79,5 +80,7 @@ def _difference(old: ActionRow | None, new: ActionRow) -> ActionDifference | Non
     if old is None:
         return ActionDifference(new, "nieuw")
     other = [(label, words) for label, words, value in FIELDS if value(old) != value(new)]
+    if new.status in ENDED:  # what has ended bears no assessment any more: that goes without saying
+        other = [(label, words) for label, words in other if label != ASSESSMENT or words(new)]
     fields = tuple(FieldDifference(label, words(old), words(new)) for label, words in other)
     return ActionDifference(new, "anders", fields) if fields else None

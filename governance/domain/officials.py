@@ -8,7 +8,7 @@ from actions.domain.errors import Refused
 from actions.permissions import demand
 from governance.models import Commitment, Motion, WrittenQuestion
 from portal.accounts.models import Membership, User
-from portal.accounts.roles import ROLES, Permission
+from portal.accounts.roles import ROLES, Permission, Role
 from portal.accounts.viewers import viewer_for
 from portal.organisations.models import Organisation
 from portal.shared.changes import changing
@@ -16,7 +16,8 @@ from portal.shared.moments import today
 from portal.shared.viewer import Viewer
 
 P = Permission.ANSWER_FOLLOWED
-HANDLING = [role for role, rule in ROLES.items() if P in rule.permissions]
+# A wethouder answers the council, but is no official.
+HANDLING = [role for role, rule in ROLES.items() if P in rule.permissions and role != Role.PORTFOLIO_HOLDER]
 MODELS: tuple[Any, ...] = (Commitment, Motion, WrittenQuestion)
 Handled = Commitment | Motion | WrittenQuestion
 

@@ -36,7 +36,7 @@ def test_fields_in_the_words_of_the_page():
         FieldDifference("Stand", "Niet gestart", "Loopt vast"),
         FieldDifference("Oordeel", "", "Loopt vast"),
         FieldDifference("Toelichting bij de stand", "", "De huur is te hoog."),
-        FieldDifference("Nieuws van", "", "1 juni 2022"),
+        FieldDifference("Laatste nieuws", "", "1 juni 2022"),
         FieldDifference("Wanneer", "“vanaf 2021” (vanaf 1 jan. 2021)", "“vanaf 2022” (vanaf 1 jan. 2022)"),
         FieldDifference("Wie", "SWA (uitvoerder)", "SDD (trekker), SWA (uitvoerder)"),
     )

@@ -76,12 +76,12 @@ class TestForEveryone:
         answer = client.get(address(told, f"/{FROM_TO}"))
         shown = words(answer, LISTED)
         assert shown == (
-            "Nieuw beloofd 4. Speeltuin maken Niet gestart "
-            "Afgerond 2. Tuin aanleggen Afgerond Stand Was: Niet gestart → Werd: Afgerond "
-            "Toelichting bij de stand leeg → Werd: De tuin is klaar. Nieuws van leeg → Werd: 1 maart 2021 "
             "Verschoven 1. Keuken bouwen Niet gestart Stand Was: Te laat → Werd: Niet gestart "
             "Wanneer Was: “in 2020” (1 jan. t/m 31 dec. 2020) → Werd: “eind 2021” (1 sep. t/m 31 dec. 2021) "
-            "Verschoven op 25 februari 2021, van “in 2020” naar “eind 2021”: De bouw duurt langer."
+            "Verschoven op 25 februari 2021, van “in 2020” naar “eind 2021”: De bouw duurt langer. "
+            "Nieuw beloofd 4. Speeltuin maken Niet gestart "
+            "Afgerond 2. Tuin aanleggen Afgerond Stand Was: Niet gestart → Werd: Afgerond "
+            "Toelichting bij de stand leeg → Werd: De tuin is klaar. Laatste nieuws leeg → Werd: 1 maart 2021"
         )
         for word in ("Beleidsadviseur", "conceptwoord", "Wie veranderde"):
             assert word not in answer.content.decode()

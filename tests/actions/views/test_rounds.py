@@ -65,7 +65,7 @@ def test_what_a_release_would_bring_out_as_differences(client, story, words):
     client.force_login(story.user(Role.POLICY_OFFICER))
     shown = words(client.get(f"{story.plan_url}ronde/"), CHANGES)
     assert "1. Buurthuis openen conceptwoord Stand Op schema → Loopt vast Oordeel Op schema → Loopt vast" in shown
-    assert "Nieuws van 28 oktober 2021 → 20 februari 2022" in shown
+    assert "Laatste nieuws 28 oktober 2021 → 20 februari 2022" in shown
     assert "Nieuwe actie conceptwoord Nieuw: Niet gestart" in shown
 
 

@@ -35,8 +35,10 @@ def write_rows(rows: Sequence[tuple[Action, Cells, str]], under: ByAction) -> No
     moves, columns = [], set()
     slips = _slips([action for action, cells, _ in rows if "period_text" in cells])
     for action, cells, reason in rows:
-        if "period_text" in cells and is_promised(action) and slips.get(action.pk, True):
-            moves.append(_move(action, cells["period_text"], reason, undoes=slips.get(action.pk)))
+        undoes = slips.get(action.pk)
+        never_moved = action.pk in slips and undoes is None
+        if "period_text" in cells and is_promised(action) and not never_moved:
+            moves.append(_move(action, cells["period_text"], reason, undoes=undoes))
         for cell, value in cells.items():
             if cell not in UNDER:
                 columns.update(put(action, cell, value))

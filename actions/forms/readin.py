@@ -104,7 +104,7 @@ class FactsForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only for 
         holders = PortfolioHolder.objects.filter(organisation=organisation)
         self.fields["portfolio_holder"].queryset = holders.order_by("title", "-valid_from", "pk")  # type: ignore[attr-defined]  # idem
         self.fields["portfolio_holder"].label_from_instance = attrgetter("title_with_years")  # type: ignore[attr-defined]  # idem
-        self.fields["programme"].queryset = Programme.objects.of(organisation).to_choose(document.programme_id)  # type: ignore[attr-defined]  # idem
+        self.fields["programme"].queryset = Programme.objects.of(organisation).to_choose(document.programme_id)  # type: ignore[attr-defined]  # a ModelChoiceField
         for name, words in found.items():
             if name in self.fields:
                 self.fields[name].help_text = f"In het document: “{_as_said(name, words)}”"
